@@ -1,0 +1,1 @@
+"""iCalendar files, recurrence, public holidays and free time."""

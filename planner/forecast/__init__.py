@@ -1,0 +1,1 @@
+"""Forecasts of irregular income, and how often it covers what is due; numpy only."""

@@ -1,0 +1,1 @@
+"""What pages, command line, workbook and paper show, as values."""

@@ -1,0 +1,1 @@
+"""What people type: money, dates, times, durations, recurrences; read into values."""

@@ -1,0 +1,1 @@
+"""Rules that change by law, as dated data with their sources."""

@@ -1,0 +1,1 @@
+"""Weekly plans: which free hours to work, for which gig."""

@@ -1,0 +1,1 @@
+"""Verdicts, money, dates and hours in words; no Qt, no storage."""
