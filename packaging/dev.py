@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """One command sets up and runs Sallim, one sets up and tests it. Standard library only.
 
-    python3 packaging/dev.py run [-- ARGS]     the program, or one of its commands
-    python3 packaging/dev.py test [ARGS]       every check; ARGS go to pytest instead
-    python3 packaging/dev.py bench [ARGS]      the figures
+python3 packaging/dev.py run [-- ARGS]     the program, or one of its commands
+python3 packaging/dev.py test [ARGS]       every check; ARGS go to pytest instead
+python3 packaging/dev.py bench [ARGS]      the figures
 """
 
 from __future__ import annotations
@@ -74,8 +74,7 @@ def _system_packages(wanted: list[str]) -> None:
     install = ["apt-get", "install", "-y", "--no-install-recommends", *wanted]
     if os.geteuid() != 0:
         sys.exit(
-            "Sallim needs system packages. Run:\n  sudo apt-get update && sudo "
-            + " ".join(install)
+            "Sallim needs system packages. Run:\n  sudo apt-get update && sudo " + " ".join(install)
         )
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     quiet = ["-qq", "-o", "DPkg::Lock::Timeout=300"]
