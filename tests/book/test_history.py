@@ -13,7 +13,7 @@ from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from planner.book import Book, Label, records
+from planner.book import Book, Changes, Label, records
 from planner.book.files import create, open_file
 from planner.book.history import UnrecordedWriteError
 from planner.domain.base import Record, Uid
@@ -129,7 +129,7 @@ def test_a_change_that_changes_nothing_leaves_no_step(book: Book) -> None:
 
 
 def test_listeners_hear_what_a_step_touched_and_what_undo_touched(book: Book) -> None:
-    heard = []
+    heard: list[Changes] = []
     book.subscribe(heard.append)
 
     uid = book.change(STEP, records.add, Platform(name="a"))
