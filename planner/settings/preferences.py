@@ -8,6 +8,7 @@ import tomllib
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
 from platformdirs import user_config_path
 
 from planner.domain.errors import PlannerError

@@ -82,7 +82,7 @@ class KeyValues(QWidget):
                 widget.deleteLater()
         row = 0
         for name, value in rows:
-            self._add(row, label(name, "second", self), value, "value")
+            self._add(row, label(name, "name", self), value, "value")
             row += 1
         if strong is not None:
             self._grid.addWidget(line(self), row, 0, 1, 2)

@@ -40,6 +40,7 @@ QLabel[role="strong"] { font-size: ${t135}px; font-weight: 600; }
 QLabel[role="lead"] { font-size: ${t15}px; color: $text2; }
 QLabel[role="second"] { font-size: ${t135}px; color: $text2; }
 QLabel[role="value"] { font-size: ${t13}px; color: $text; }
+QLabel[role="name"] { font-size: ${t13}px; color: $text2; }
 QLabel[role="label"] { font-size: ${t12}px; color: $text2; }
 QLabel[role="caption"] { font-size: ${t12}px; color: $text3; }
 QLabel[role="cost"] { font-size: ${t13}px; font-weight: 600; color: $cost; }
@@ -122,6 +123,8 @@ QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, 
 QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 5px; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $text3;
   background: $sunken; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-height: 0;
+  background: transparent; }
 QLineEdit:read-only { background: $sunken; }
 QLineEdit[state="wrong"] { border: 2px solid $error; padding: 0 8px;
   min-height: ${control_f}px; }
@@ -193,6 +196,7 @@ QScrollBar::handle:hover { background: $lineStrong; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+QSlider:horizontal { min-height: 24px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $track; }
 QSlider::sub-page:horizontal { background: $accentFill; border-radius: 2px; }
 QSlider::handle:horizontal { width: 14px; height: 14px; margin: -7px 0; border-radius: 9px;
