@@ -28,6 +28,7 @@ _MOST_STEPS = 100_000
 _SLACK = dt.timedelta(days=2)  # zones differ by at most 26 hours
 _EXCLUDING = "EXRULE:"
 _UNTIL = re.compile(r"UNTIL=(\d{8}(?:T\d{6}Z?)?)")
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _STEP = {
     SECONDLY: dt.timedelta(seconds=1),
     MINUTELY: dt.timedelta(minutes=1),
@@ -127,6 +128,9 @@ def is_readable(rule: str, starts: dt.datetime, zone: str | None) -> bool:
 @lru_cache(maxsize=4096)
 def _rule_of(text: str, starts: dt.datetime, zone: str | None) -> rrule | None:
     """Return a rule of RFC 5545 on local times, ``None`` if it cannot be read."""
+    if "BYWEEKNO=" in text and "BYDAY=" not in text:
+        # The day of the week comes from DTSTART (3.3.10); dateutil takes every day instead.
+        text += f";BYDAY={_WEEKDAYS[starts.weekday()]}"
     try:
         found = rrulestr(_with_local_until(text, zone), dtstart=starts)
     except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
