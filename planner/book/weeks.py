@@ -15,7 +15,6 @@ from planner.domain.availability import (
     OwnHoliday,
     Period,
 )
-from planner.domain.base import Uid
 from planner.domain.errors import NotFoundError
 from planner.domain.events import Calendar, CalendarEvent
 from planner.domain.gigs import Gig
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
+
+    from planner.domain.base import Uid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.calendars.zones import zone_of
-from planner.domain.base import Uid
 from planner.domain.gigs import Gig, Stage
 from planner.domain.targets import Recurrence, Target, instalments
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.book.weeks import WeekRecords
+    from planner.domain.base import Uid
 
 AHEAD = dt.timedelta(weeks=5)
 """How far ahead the list of coming dates looks."""

@@ -12,7 +12,6 @@ from planner.calendars.free import busy_spans, free_spans, minutes_of_day
 from planner.calendars.recurrence import Occurrence, occurrences
 from planner.calendars.spans import Span, minutes, without
 from planner.calendars.zones import zone_of
-from planner.domain.base import Uid
 from planner.domain.household import MemberKind
 from planner.domain.sessions import SessionKind, SessionState, WorkSession
 from planner.insight.dates import Upcoming, upcoming
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from planner.book.weeks import WeekRecords
+    from planner.domain.base import Uid
 
 DAYS = 7
 
