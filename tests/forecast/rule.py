@@ -30,13 +30,13 @@ def less_earmark(plan: Plan, target: int) -> list[tuple[int, int]]:
     """Return (day, amount) of a target's instalments after its earmark, in order of day."""
     earmark = plan.earmarks[target] if target < len(plan.earmarks) else 0
     parts = sorted(
-        (max(part.day, 0), part.amount) for part in plan.instalments if part.target == target
+        (part.day, part.amount) for part in plan.instalments if part.target == target
     )
     left = []
     for day, amount in parts:
         paid = min(earmark, amount)
         earmark -= paid
-        left.append((day, amount - paid))
+        left.append((max(day, 0), amount - paid))
     return left
 
 
