@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Slot
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.ui.theme import Theme
+    from planner.wording.money import MoneyPart
 
 Role = Literal[
     "display", "figure", "verdict", "title", "view", "section", "strong", "lead", "second",
@@ -21,7 +21,6 @@ Role = Literal[
 ]  # fmt: skip
 """What a label is; the style sheet gives it size, weight and colour."""
 
-_UNIT = re.compile(r"(?<=[\d만억])(만원|억원|원|만|억|[kMB](?=\s|$|/))")
 _UNIT_SHARE = 0.55
 
 
@@ -77,24 +76,34 @@ class MoneyLabel(QLabel):
         self, theme: Theme, *, px: int = 28, weight: int = 700, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._px, self._weight, self._amount = theme, px, weight, ""
+        self._theme, self._px, self._weight = theme, px, weight
+        self._parts: tuple[MoneyPart, ...] = ()
         self.setTextFormat(Qt.TextFormat.RichText)
         theme.changed.connect(self._draw)
 
-    def say(self, amount: str, exact: str = "") -> None:
-        """Show ``amount`` as ``wording`` writes it; ``exact`` is told by the tool tip."""
-        self._amount = amount
-        self.setAccessibleName(exact or amount)
+    def say(self, parts: Sequence[MoneyPart], exact: str = "") -> None:
+        """Show ``parts`` of ``money.headline_parts``; ``exact`` is told by the tool tip."""
+        self._parts = tuple(parts)
+        self.setAccessibleName(exact or self.plain())
         self.setToolTip(exact)
         self._draw()
+
+    def plain(self) -> str:
+        """Return what is shown as one text."""
+        return "".join(part.text for part in self._parts)
 
     @Slot()
     def _draw(self) -> None:
         size = self._theme.text_px(self._px)
         unit = max(self._theme.text_px(12), round(size * _UNIT_SHARE))
-        text = html.escape(self._amount)
-        small = _UNIT.sub(rf'<span style="font-size:{unit}px;font-weight:600">\1</span>', text)
-        self.setText(f'<span style="font-size:{size}px;font-weight:{self._weight}">{small}</span>')
+        number = f"font-size:{size}px;font-weight:{self._weight}"
+        small = f"font-size:{unit}px;font-weight:600"
+        self.setText(
+            "".join(
+                f'<span style="{small if part.is_unit else number}">{html.escape(part.text)}</span>'
+                for part in self._parts
+            )
+        )
 
 
 class Verdict(QWidget):

@@ -218,6 +218,10 @@ QFrame[role="toolbar"] { background: $chrome; border-top: 1px solid $line;
 QFrame[role="sidebar"] { background: $sidebar; border-right: 1px solid $line; }
 QFrame[role="statusbar"] { background: $sidebar; border-top: 1px solid $line; }
 QFrame[role="statusbar"] QLabel { font-size: ${t125}px; color: $text2; }
+QPushButton[role="link"] { border: 0; background: transparent; color: $accent; padding: 0 2px;
+  min-height: 20px; font-size: ${t125}px; font-weight: 600; }
+QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="link"]:focus { border: 2px solid $focus; min-height: 16px; padding: 0; }
 QFrame[role="inspector"] { background: $chrome; border-left: 1px solid $line; }
 QFrame[role="band"] { background: $window; border-bottom: 1px solid $line; }
 QFrame[role="foot"] { background: $chrome; border-top: 1px solid $line; }
