@@ -130,7 +130,7 @@ def _has_screen() -> bool:
 def _start(command: list[str]) -> None:
     if os.name == "nt":
         sys.exit(subprocess.call(command))
-    os.execv(command[0], command)
+    os.execv(command[0], command)  # noqa: S606 - there is no shell on purpose
 
 
 def run(arguments: list[str]) -> None:

@@ -1,0 +1,175 @@
+"""The book itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy.orm import Session
+
+from planner.book import history
+from planner.models.errors import StorageError, storage_errors
+from planner.models.sqlite import WRITES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    from sqlalchemy import Engine
+
+    from planner.book.changes import Changes, Label
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _utc_now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+class Book:
+    """An open book: reads, changes, undo and redo.
+
+    Work is a plain function that takes a session first. Nothing that belongs to a session
+    leaves it: work returns values of ``planner.domain``.
+
+    Not thread-safe: used from the thread that opened it.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        read_only: bool = False,
+        now: Callable[[], dt.datetime] = _utc_now,
+    ) -> None:
+        self._engine = engine
+        self._writing = engine.execution_options(**{WRITES: True})
+        self._read_only = read_only
+        self._now = now
+        self._listeners: list[Callable[[Changes], None]] = []
+
+    @property
+    def read_only(self) -> bool:
+        """Whether changes are refused, because the file is open elsewhere or protected."""
+        return self._read_only
+
+    def read(
+        self, query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Return what ``query`` finds.
+
+        Raises:
+            StorageError: the file cannot be read.
+        """
+        with storage_errors(), Session(self._engine) as session:
+            return query(session, *args, **kwargs)
+
+    def change(
+        self,
+        label: Label,
+        work: Callable[Concatenate[Session, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run ``work`` in one transaction that can be undone as one step.
+
+        Args:
+            label: the step's name for the Undo menu.
+            work: does the change and returns a value of the domain.
+            args: passed on to ``work``.
+            kwargs: passed on to ``work``.
+
+        Returns:
+            What ``work`` returned.
+
+        Raises:
+            PlannerError: ``work`` refused, or the file cannot be written; nothing was stored.
+        """
+        recorder = history.Recorder()
+        with self._transaction() as session:
+            with session.no_autoflush:
+                recorder.attach(session)
+            result = work(session, *args, **kwargs)
+            session.flush()
+            rows = recorder.changes
+            if rows:
+                with Session(session.connection()) as keeper:
+                    history.store(keeper, label, rows, self._now())
+                    keeper.flush()
+        if rows:
+            self._tell(history.changes_of(label, ((row.table, row.uid) for row in rows)))
+        return result
+
+    def note(
+        self,
+        label: Label,
+        work: Callable[Concatenate[Session, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run ``work`` in one transaction that leaves no step to undo.
+
+        For what the program itself keeps: forecast snapshots, the timer's heartbeat, the
+        refresh of a calendar. ``label`` is only told to the listeners.
+        """
+        recorder = history.Recorder()
+        with self._transaction() as session:
+            recorder.attach(session)
+            result = work(session, *args, **kwargs)
+            session.flush()
+            rows = recorder.changes
+        if rows:
+            self._tell(history.changes_of(label, ((row.table, row.uid) for row in rows)))
+        return result
+
+    def undo(self) -> Label | None:
+        """Take back the newest step; return its name, ``None`` if there is none."""
+        return self._move(back=True)
+
+    def redo(self) -> Label | None:
+        """Do the step taken back last again; return its name, ``None`` if there is none."""
+        return self._move(back=False)
+
+    @property
+    def undo_label(self) -> Label | None:
+        """Name of the step that ``undo`` would take back."""
+        return self._next(undone=False)
+
+    @property
+    def redo_label(self) -> Label | None:
+        """Name of the step that ``redo`` would do again."""
+        return self._next(undone=True)
+
+    def subscribe(self, listener: Callable[[Changes], None]) -> None:
+        """Call ``listener`` after each stored step, and after each undo and redo."""
+        self._listeners.append(listener)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def _next(self, *, undone: bool) -> Label | None:
+        with storage_errors(), Session(self._engine) as session:
+            step = history.newest(session, undone=undone)
+            return None if step is None else history.label_of(step)
+
+    def _move(self, *, back: bool) -> Label | None:
+        with self._transaction() as session:
+            step = history.newest(session, undone=not back)
+            if step is None:
+                return None
+            changes = history.move(session, step, back=back)
+        self._tell(changes)
+        return changes.label
+
+    @contextmanager
+    def _transaction(self) -> Generator[Session]:
+        if self._read_only:
+            raise StorageError("read-only")
+        with storage_errors(), Session(self._writing) as session, session.begin():
+            yield session
+
+    def _tell(self, changes: Changes) -> None:
+        for listener in self._listeners:
+            listener(changes)

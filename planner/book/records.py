@@ -1,0 +1,122 @@
+"""Reading and changing records of any kind; areas add what is particular to them."""
+
+from __future__ import annotations
+
+import os
+import time
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import inspect, select
+
+from planner.domain.base import UNSAVED, Record, Uid
+from planner.domain.errors import InUseError, NotFoundError
+from planner.models import CLEAR, REFUSE, ROWS, RecordRow
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy import ColumnElement
+    from sqlalchemy.orm import Session
+
+R = TypeVar("R", bound=Record)
+
+KINDS = tuple(ROWS)
+"""Every class of records, parents before those that refer to them."""
+
+
+def new_uid() -> Uid:
+    """Return a name that no other record has; later ones sort after earlier ones.
+
+    48 bits of milliseconds and 80 of chance, as UUID version 7 (RFC 9562, 5.7) has them.
+    """
+    moment = time.time_ns() // 1_000_000
+    return Uid(f"{moment:012x}{os.urandom(10).hex()}")
+
+
+def all_of(session: Session, kind: type[R], *where: ColumnElement[bool]) -> list[R]:
+    """Return all records of ``kind``, in the order they were made.
+
+    Args:
+        session: the transaction.
+        kind: a class of ``planner.domain``.
+        where: further conditions on the columns of ``row_of(kind)``.
+    """
+    names = [field.name for field in fields(kind)]
+    columns = row_of(kind).__table__.c
+    query = select(*(columns[name] for name in names)).where(*where).order_by(columns.uid)
+    return [kind(**dict(zip(names, row, strict=True))) for row in session.execute(query)]
+
+
+def find(session: Session, kind: type[R], uid: Uid) -> R:
+    """Return one record.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    found = all_of(session, kind, row_of(kind).__table__.c.uid == uid)
+    if not found:
+        raise NotFoundError(kind=kind.__name__, uid=uid)
+    return found[0]
+
+
+def add(session: Session, record: Record) -> Uid:
+    """Store a new record and return its uid, which is made here unless it has one."""
+    uid = new_uid() if record.uid == UNSAVED else record.uid
+    row = row_of(type(record))()
+    row.fill(replace(record, uid=uid))
+    session.add(row)
+    return uid
+
+
+def add_all(session: Session, records: Sequence[Record]) -> list[Uid]:
+    """Store new records and return their uids."""
+    return [add(session, record) for record in records]
+
+
+def change(session: Session, record: Record) -> None:
+    """Replace the values of a stored record.
+
+    Raises:
+        NotFoundError: it is no longer there.
+    """
+    _row(session, type(record), record.uid).fill(record)
+
+
+def remove(session: Session, kind: type[Record], uid: Uid) -> None:
+    """Delete a record, and what belongs to it; what only mentions it forgets it.
+
+    Raises:
+        NotFoundError: it is no longer there.
+        InUseError: something that may not lose it still needs it.
+    """
+    row = _row(session, kind, uid)
+    session.flush()
+    for other in ROWS.values():
+        for column in other.__table__.columns:
+            if any(key.column.table is row.__table__ for key in column.foreign_keys):
+                _let_go(session, other, column.key, column.info["on_remove"], uid)
+    session.delete(row)
+
+
+def row_of(kind: type[Record]) -> type[RecordRow]:
+    """Return the mapped table of a class of records."""
+    return ROWS[kind]
+
+
+def _let_go(session: Session, row: type[RecordRow], key: str, on_remove: str, uid: Uid) -> None:
+    column: Any = inspect(row).columns[key]
+    for dependent in session.scalars(select(row).where(column == uid)):
+        if on_remove == REFUSE:
+            raise InUseError(by=row.record.__name__)
+        if on_remove == CLEAR:
+            setattr(dependent, key, None)
+        else:
+            remove(session, row.record, dependent.uid)
+
+
+def _row(session: Session, kind: type[Record], uid: Uid) -> RecordRow:
+    row = session.get(row_of(kind), uid)
+    if row is None:
+        raise NotFoundError(kind=kind.__name__, uid=uid)
+    return row

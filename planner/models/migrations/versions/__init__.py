@@ -1,0 +1,1 @@
+"""One module a revision, each with its ``upgrade``; none imports tables or values."""

@@ -1,0 +1,158 @@
+"""Everything that is particular to a household kept in one SQLite file.
+
+The journal is deleted after each transaction, so that at rest a household is one file
+that can be copied, mailed and kept in a synchronised folder.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+
+from planner.models.errors import StorageError, storage_errors
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+APPLICATION_ID = 0x53414C4D
+"""``SALM``, in the file's header: this is a household and not just any database."""
+
+WRITES = "sallim_writes"
+"""Execution option of a connection that will write: it takes the lock at once."""
+
+BACKUPS_KEPT = 20
+
+
+def open_engine(path: Path | None, *, read_only: bool = False) -> Engine:
+    """Return an engine on the file at ``path``, or on one in memory for ``None``."""
+    if path is None:
+        engine = create_engine(
+            "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
+        )
+    else:
+        mode = "ro" if read_only else "rw"
+        engine = create_engine(f"sqlite:///{_uri(path, mode)}", connect_args={"uri": True})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def check(path: Path) -> int:
+    """Return the schema version of the file at ``path`` after looking whether it is sound.
+
+    Raises:
+        StorageError: it is missing, not a household, or damaged.
+    """
+    if not path.is_file():
+        raise StorageError("missing", path=str(path))
+    with storage_errors(path=str(path)), closing(_connect(path, "ro")) as connection:
+        _recover(path)
+        if _pragma(connection, "application_id") != APPLICATION_ID:
+            raise StorageError("not-ours", path=str(path))
+        if _pragma(connection, "quick_check") != "ok":
+            raise StorageError("corrupt", path=str(path))
+        if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            raise StorageError("corrupt", path=str(path))
+        return int(_pragma(connection, "user_version"))
+
+
+def create_file(path: Path) -> None:
+    """Make an empty file that says it is a household.
+
+    Raises:
+        StorageError: there is a file already, or it cannot be made.
+    """
+    if path.exists():
+        raise StorageError("exists", path=str(path))
+    with storage_errors(path=str(path)), closing(_connect(path, "rwc")) as connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def set_version(connection: Connection, version: int) -> None:
+    """Write the schema version into the file's header."""
+    # PRAGMA takes no bound parameter; the number is ours.
+    connection.exec_driver_sql(f"PRAGMA user_version = {version:d}")
+
+
+def backup(path: Path, *, now: dt.datetime, why: str) -> Path:
+    """Copy the file beside itself, look whether the copy is sound, and return its path.
+
+    Args:
+        path: the household's file.
+        now: the moment that goes into the copy's name.
+        why: a word for the copy's name, e.g. ``import``.
+
+    Raises:
+        StorageError: the copy could not be made or is not sound.
+    """
+    folder = backup_folder(path)
+    target = folder / f"{path.stem}-{now:%Y%m%d-%H%M%S}-{why}.sallim"
+    partial = target.with_suffix(".part")
+    with storage_errors(path=str(target)):
+        folder.mkdir(exist_ok=True)
+        partial.unlink(missing_ok=True)
+        with closing(_connect(path, "ro")) as source, closing(_connect(partial, "rwc")) as copy:
+            source.backup(copy)
+            if _pragma(copy, "quick_check") != "ok":
+                raise StorageError("backup", path=str(target))
+        with partial.open("rb+") as file:
+            os.fsync(file.fileno())
+        partial.replace(target)
+        for old in backups(path)[BACKUPS_KEPT:]:
+            old.unlink()
+    return target
+
+
+def backups(path: Path) -> list[Path]:
+    """Return the copies of the file at ``path``, newest first."""
+    return sorted(backup_folder(path).glob(f"{path.stem}-*.sallim"), reverse=True)
+
+
+def backup_folder(path: Path) -> Path:
+    """Return the folder beside the file in which its copies are kept."""
+    return path.parent / f"{path.stem} backups"
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"file:{quote(str(path.resolve()))}?mode={mode}&uri=true"
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"file:{quote(str(path.resolve()))}?mode={mode}", uri=True, isolation_level=None
+    )
+
+
+def _recover(path: Path) -> None:
+    """Roll back what a crash left half written; a read-only connection may not."""
+    if Path(f"{path}-journal").exists() and os.access(path, os.W_OK):
+        with closing(_connect(path, "rw")) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> Any:
+    return connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def _prepare(dbapi_connection: Any, _record: object) -> None:
+    # pysqlite starts transactions late and not at all before DDL; with its own
+    # handling off, _begin() gives every transaction a real BEGIN.
+    dbapi_connection.isolation_level = None
+    cursor = dbapi_connection.cursor()
+    cursor.execute("PRAGMA journal_mode = DELETE")
+    cursor.execute("PRAGMA synchronous = EXTRA")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A reader must not take the write lock, or two windows could not look at one file.
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,37 @@
+"""What a page or a dialog is given to work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from planner.book import Book
+    from planner.text import Translator
+    from planner.ui.bridge import BookSignals
+    from planner.ui.preferences import PreferenceStore
+    from planner.ui.tasks import TaskRunner
+    from planner.ui.theme import Theme
+    from planner.ui.viewstate import ViewState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """The collaborators of everything in one window.
+
+    ``today`` gives the household's local day, ``now`` an aware instant in UTC. Both are
+    asked each time, never kept over an event.
+    """
+
+    book: Book
+    signals: BookSignals
+    tasks: TaskRunner
+    theme: Theme
+    today: Callable[[], dt.date]
+    now: Callable[[], dt.datetime]
+    translator: Translator
+    preferences: PreferenceStore
+    view: ViewState

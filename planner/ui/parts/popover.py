@@ -1,0 +1,30 @@
+"""A small frame over the window that closes when something else is clicked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+
+class Popover(QFrame):
+    """Holds a short form beside what it is about; Esc and a click elsewhere close it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "popover")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(16, 14, 16, 14)
+        self.body.setSpacing(9)
+
+    def show_beside(self, anchor: QRect) -> None:
+        """Show it right of ``anchor`` (global), or left of it, inside the screen."""
+        self.adjustSize()
+        screen = self.screen().availableGeometry()
+        x = anchor.right() + 8
+        if x + self.width() > screen.right():
+            x = max(screen.left(), anchor.left() - self.width() - 8)
+        y = min(max(screen.top(), anchor.top()), screen.bottom() - self.height())
+        self.move(QPoint(x, y))
+        self.show()
+        self.setFocus()

@@ -1,0 +1,34 @@
+"""How a problem reaches the person at the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from planner.text import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+def message_box(
+    parent: QWidget | None,
+    text: str,
+    detail: str = "",
+    icon: QMessageBox.Icon = QMessageBox.Icon.Warning,
+) -> QMessageBox:
+    """Return a message that is shown by ``open``; it goes when it is closed.
+
+    Args:
+        parent: the window it belongs to.
+        text: what happened.
+        detail: what is safe and what to do.
+        icon: how bad it is.
+    """
+    box = QMessageBox(icon, _("Sallim"), text, QMessageBox.StandardButton.Ok, parent)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setInformativeText(detail)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return box
