@@ -29,9 +29,7 @@ def money_by_day(payouts: Effective, plan: Plan, path: int) -> list[int]:
 def less_earmark(plan: Plan, target: int) -> list[tuple[int, int]]:
     """Return (day, amount) of a target's instalments after its earmark, in order of day."""
     earmark = plan.earmarks[target] if target < len(plan.earmarks) else 0
-    parts = sorted(
-        (part.day, part.amount) for part in plan.instalments if part.target == target
-    )
+    parts = sorted((part.day, part.amount) for part in plan.instalments if part.target == target)
     left = []
     for day, amount in parts:
         paid = min(earmark, amount)

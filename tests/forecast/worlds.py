@@ -1,6 +1,7 @@
 """Small futures and plans for tests, made by hand or by hypothesis."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
@@ -31,7 +32,7 @@ def future(payouts: list[Payout], paths: int, horizon_days: int = HORIZON) -> Pa
     )
 
 
-def source(ages: list[int], *, amount: int = 500_000, span: int = 91, **more: object) -> Source:
+def source(ages: list[int], *, amount: int = 500_000, span: int = 91, **more: Any) -> Source:
     """Return a source paid ``amount`` on days ``ages`` ago."""
     record = Record(
         dates=tuple(TODAY - timedelta(days=age) for age in ages),
@@ -39,7 +40,7 @@ def source(ages: list[int], *, amount: int = 500_000, span: int = 91, **more: ob
         start=TODAY - timedelta(days=span),
         origin=TODAY,
     )
-    return Source(record=record, **more)  # type: ignore[arg-type]  # passed through as given
+    return Source(record=record, **more)
 
 
 PAYOUTS = st.lists(
