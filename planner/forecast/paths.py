@@ -78,10 +78,10 @@ class PayoutPaths:
     """Payouts on ``paths`` futures, in order of day, more of them than come at the rate learnt.
 
     Arrays, one entry per payout: ``path`` from 0 up; ``day`` whole days after the origin, at
-    least 1; ``amount`` minor units; ``mark`` in [0, 1): at rate factor f a payout counts if
-    ``mark < f / rate_ceiling``; ``kind`` a Kind; ``work_day``: the day its work ends (0 or
-    less: already done, the lag lever does not move it). Days run beyond ``horizon_days`` so
-    that a shorter lag can pull payouts in.
+    least 1; ``amount`` minor units; ``mark`` in [0, 1), or -1 for those that no rate changes: at
+    rate factor f a payout counts if ``mark < f / rate_ceiling``; ``kind`` a Kind; ``work_day``:
+    the day its work ends (0 or less: already done, the lag lever does not move it). Days run
+    beyond ``horizon_days`` so that a shorter lag can pull payouts in.
     """
 
     path: Int32s
@@ -134,11 +134,10 @@ def _bend(paths: PayoutPaths, levers: Levers) -> Effective:
     """Thin by the marks, multiply, move, and put in order of day."""
     if levers.rate_factor > paths.rate_ceiling:
         raise ValueError("rate_factor")
-    counts = paths.mark < np.float32(levers.rate_factor / paths.rate_ceiling)
-    counts |= paths.kind != Kind.LIKELY
-    if levers.lag_shift_days == 0:
-        counts &= paths.day <= paths.horizon_days
-    index = np.flatnonzero(counts)
+    mark = paths.mark
+    if levers.lag_shift_days >= 0:
+        mark = mark[: np.searchsorted(paths.day, paths.horizon_days, side="right")]
+    index = np.flatnonzero(mark < np.float32(levers.rate_factor / paths.rate_ceiling))
     day = paths.day[index]
     if levers.lag_shift_days:
         work = paths.work_day[index]

@@ -52,7 +52,7 @@ class Payouts:
             path,
             day,
             np.full(size, amount, dtype=np.int64),
-            np.zeros(size, dtype=np.float32),
+            np.full(size, -1, dtype=np.float32),
             np.full(size, kind, dtype=np.uint8),
             np.full(size, work_day, dtype=np.int32),
         )

@@ -22,7 +22,7 @@ def future(payouts: list[Payout], paths: int, horizon_days: int = HORIZON) -> Pa
         path=columns[:, 0].astype(np.int32),
         day=columns[:, 1].astype(np.int32),
         amount=columns[:, 2],
-        mark=np.zeros(size, dtype=np.float32),
+        mark=np.full(size, -1, dtype=np.float32),
         kind=np.full(size, Kind.DUE, dtype=np.uint8),
         work_day=np.zeros(size, dtype=np.int32),
         paths=paths,
