@@ -238,9 +238,13 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.show_first)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.context.view.keep("geometry", self.saveGeometry())
+        self.keep_state()
         self.closing.emit()
         super().closeEvent(event)
+
+    def keep_state(self) -> None:
+        """Remember the window's size and place for its household."""
+        self.context.view.keep("geometry", self.saveGeometry())
 
     def _build_page(self, entry: PageEntry) -> None:
         page = entry.make(self.context)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Role = Literal[
     "display", "figure", "verdict", "title", "view", "section", "strong", "lead", "second",
-    "value", "name", "label", "caption", "cost", "problem", "key", "note", "warning",
+    "step", "value", "name", "label", "caption", "cost", "problem", "key", "note", "warning",
 ]  # fmt: skip
 """What a label is; the style sheet gives it size, weight and colour."""
 
