@@ -193,6 +193,8 @@ class Desk(QObject):
         self._language = preferences.language
         use_language(preferences.language)
         speak(preferences.language)
+        if not self._opened:
+            return
         # The choice was made in one of the windows, which cannot go while it is telling.
         QTimer.singleShot(0, self, self._rebuild)
 

@@ -18,7 +18,7 @@ from planner.domain.payouts import Payout
 from planner.domain.sessions import WorkSession
 from planner.domain.targets import Target
 from planner.text import N_, _
-from planner.ui.parts import Button, IconButton, label, line
+from planner.ui.parts import Button, IconButton, label, line, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -126,14 +126,13 @@ class FirstRun(QFrame):
         layout.addWidget(label(_("Start with your\nfree time"), "display", self))
         layout.addSpacing(12)
         layout.addWidget(
-            label(
+            paragraph(
                 _(
                     "Once it is clear when you have time, a plan can be made that is not too "
                     "much. Do as much as you know now; you can change it later."
                 ),
                 "lead",
                 self,
-                wrap=True,
             )
         )
         layout.addSpacing(20)
@@ -145,14 +144,13 @@ class FirstRun(QFrame):
         words.setSpacing(0)
         words.addWidget(label(_("Would you like to look around first?"), "strong", box))
         words.addWidget(
-            label(
+            paragraph(
                 _(
                     "Three months of a made-up family open in a new window. "
                     "They do not mix with your records."
                 ),
                 "label",
                 box,
-                wrap=True,
             )
         )
         self._open_example = Button(self._context.theme, _("Open the example"), box)
@@ -226,7 +224,7 @@ class _StepRow(QWidget):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(title)
-        column.addWidget(label(_(words.text), "second", self, wrap=True))
+        column.addWidget(paragraph(_(words.text), "second", self))
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 11, 0, 0)
         buttons.setSpacing(8)
