@@ -75,7 +75,8 @@ def read(path: Path) -> tuple[Record, ...]:
 
 
 def _records(kind: type[Record], title: str, sheet: Any) -> Iterator[Record]:
-    rows = sheet.iter_rows()
+    # All rows first: a sheet left half read keeps the file open when a cell is refused.
+    rows = iter(list(sheet.iter_rows()))
     headings = [_heading(cell.value) for cell in next(rows, ())]
     next(rows, None)
     for row in rows:
