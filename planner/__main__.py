@@ -42,11 +42,12 @@ def _window(words: list[str]) -> int:
     if not _has_screen():
         print(NO_DISPLAY, file=sys.stderr)  # noqa: T201
         return 1
-    from planner.ui.app import run, run_example  # noqa: PLC0415 - the CLI needs no Qt
+    from planner.ui.app import run  # noqa: PLC0415 - the command line needs no Qt
+    from planner.ui.exchanging import equip_exchange  # noqa: PLC0415
 
-    if words == ["--example"]:
-        return run_example()
-    return run(Path(words[0]) if words else None)
+    example = words == ["--example"]
+    path = Path(words[0]) if words and not example else None
+    return run(path, example=example, equip=(equip_exchange,))
 
 
 def _command(words: list[str]) -> int:
