@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from planner.book import records
+from planner.domain.gigs import Gig
+from planner.domain.targets import Target
 from planner.text import N_
 from planner.ui.actions import Act
 
@@ -42,16 +45,27 @@ class PageEntry:
         return made
 
 
+def open_gigs(book: Book) -> int:
+    """Return how many gigs are under way: neither paid nor lost."""
+    return sum(not gig.stage.is_closed for gig in book.read(records.all_of, Gig))
+
+
+def targets(book: Book) -> int:
+    """Return how many targets there are."""
+    return len(book.read(records.all_of, Target))
+
+
 PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "week", N_("This week"), "calendar-days", Act.VIEW_WEEK, "planner.ui.week.page", "WeekPage"
     ),
     PageEntry(
-        "gigs", N_("Side gigs"), "briefcase", Act.VIEW_GIGS, "planner.ui.gigs.page", "GigsPage"
+        "gigs", N_("Side gigs"), "briefcase", Act.VIEW_GIGS, "planner.ui.gigs.page", "GigsPage",
+        count=open_gigs, counted=frozenset({Gig}),
     ),
     PageEntry(
         "targets", N_("Targets"), "target", Act.VIEW_TARGETS,
-        "planner.ui.targets.page", "TargetsPage",
+        "planner.ui.targets.page", "TargetsPage", count=targets, counted=frozenset({Target}),
     ),
     PageEntry(
         "coverage", N_("Coverage"), "chart-area", Act.VIEW_COVERAGE,

@@ -97,6 +97,7 @@ class NavigationDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         rect: QRect = option.rect
         count = index.data(COUNT_ROLE)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus)
         paint_row(
             painter,
             rect.adjusted(0, 0, 0, -GAP),
@@ -105,7 +106,7 @@ class NavigationDelegate(QStyledItemDelegate):
             text=index.data(),
             count="" if count is None else str(count),
             chosen=bool(state & QStyle.StateFlag.State_Selected),
-            ring=bool(state & QStyle.StateFlag.State_HasFocus),
+            ring=focused and bool(state & QStyle.StateFlag.State_KeyboardFocusChange),
         )
 
 

@@ -100,6 +100,7 @@ class StatusLine(QFrame):
         self._undo.setProperty("role", "link")
         key = QKeySequence("Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText)
         self._key = label(key, "key", self)
+        self._key.setFixedHeight(19)
         self._backup = _IconText(theme, "database-backup", self)
         self._saved = _IconText(theme, "check", self)
         self._backup.text.setObjectName("backup-state")
@@ -116,6 +117,8 @@ class StatusLine(QFrame):
         row.addWidget(self._saved)
         self._undo.clicked.connect(self.undo_asked)
         self.say("")
+        self.backup("")
+        self.saved("")
 
     def say(self, text: str, *, can_undo: bool = False) -> None:
         """Show ``text``; ``can_undo`` puts the link that takes it back behind it."""

@@ -42,6 +42,7 @@ class FindField(QLineEdit):
         self.addAction(theme.icon("search", "text3"), QLineEdit.ActionPosition.LeadingPosition)
         key = QKeySequence("Ctrl+F").toString(QKeySequence.SequenceFormat.NativeText)
         self._key = label(key, "key", self)
+        self._key.setFixedHeight(19)
         self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 9, 0)
@@ -82,6 +83,7 @@ class Toolbar(QFrame):
         self.redo.setObjectName("redo")
         self.title = label("", "view", self)
         self.title.setObjectName("title")
+        self.title.setContentsMargins(6, 0, 6, 0)
         self.subtitle = label("", "caption", self)
         self.find_field = FindField(theme, self)
         self._left: dict[str, QWidget] = {}

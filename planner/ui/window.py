@@ -19,7 +19,7 @@ from planner.ui.statusline import StatusLine
 from planner.ui.toolbar import Toolbar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QShowEvent
 
@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self._shown: dict[str, _Shown] = {}
         self._current = ""
         self._guides: dict[str, QWidget] = {}
+        self._counts: dict[str, int] = {}
         self._moving = False
         self._wanted = context.view.flag("inspector", default=True)
         self._forced = False
@@ -140,7 +141,7 @@ class MainWindow(QMainWindow):
         self.toolbar.find_field.left.connect(self._leave_find)
         self.context.signals.changed.connect(self._on_book_changed)
         self._show_history()
-        self._count()
+        self._count(self._entries)
 
     @property
     def page(self) -> Page | None:
@@ -159,10 +160,12 @@ class MainWindow(QMainWindow):
 
     def show_first(self) -> None:
         """Show the view that was open last, once the window has been painted."""
-        key = self.context.view.text("page")
+        key = self.context.view.string("page")
         if key not in self._entries:
             key = next(iter(self._entries))
         self.sidebar.show_key(key)
+        focused = self.page.focusProxy() if self.page is not None else None
+        (focused or self.sidebar.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def show_page(self, key: str) -> None:
@@ -238,9 +241,13 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.show_first)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.context.view.keep("geometry", self.saveGeometry())
+        self.keep_state()
         self.closing.emit()
         super().closeEvent(event)
+
+    def keep_state(self) -> None:
+        """Remember the window's size and place for its household."""
+        self.context.view.keep("geometry", self.saveGeometry())
 
     def _build_page(self, entry: PageEntry) -> None:
         page = entry.make(self.context)
@@ -280,7 +287,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_book_changed(self, changes: Changes) -> None:
-        self._count()
+        self._count([k for k, e in self._entries.items() if e.counted & changes.areas])
         if self._moving:
             return
         self._show_history()
@@ -300,10 +307,12 @@ class MainWindow(QMainWindow):
                 action.setText(named.format(name=name.replace("&", "&&")) if name else plain)
                 action.setEnabled(label is not None and not book.read_only)
 
-    def _count(self) -> None:
-        book = self.context.book
-        counts = {e.key: e.count(book) for e in self._entries.values() if e.count is not None}
-        self.sidebar.count(counts)
+    def _count(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            count = self._entries[key].count
+            if count is not None:
+                self._counts[key] = count(self.context.book)
+        self.sidebar.count(self._counts)
 
     def _fit(self) -> None:
         """Fold away what the width has no room for."""

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 Role = Literal[
     "display", "figure", "verdict", "title", "view", "section", "strong", "lead", "second",
-    "value", "name", "label", "caption", "cost", "problem", "key", "note", "warning",
+    "step", "value", "name", "label", "caption", "cost", "problem", "key", "note", "warning",
 ]  # fmt: skip
 """What a label is; the style sheet gives it size, weight and colour."""
 
 _UNIT_SHARE = 0.55
+_LINE = 125
 
 
 def label(
@@ -35,6 +36,21 @@ def label(
     if wrap:
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
+
+
+def paragraph(text: str, role: Role = "second", parent: QWidget | None = None) -> QLabel:
+    """Return a label for sentences, with room between its lines."""
+    made = label("", role, parent, wrap=True)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    rewrite(made, text)
+    return made
+
+
+def rewrite(made: QLabel, text: str) -> None:
+    """Show another ``text`` in a paragraph."""
+    body = html.escape(text).replace("\n", "<br>")
+    made.setText(f'<p style="line-height:{_LINE}%;margin:0">{body}</p>')
+    made.setAccessibleName(text)
 
 
 def line(parent: QWidget | None = None, *, upright: bool = False) -> QFrame:
@@ -54,7 +70,7 @@ class Heading(QWidget):
     def __init__(self, text: str, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = label(text, "section", self, wrap=True)
-        self._note = label(note, "caption", self, wrap=True)
+        self._note = paragraph(note, "caption", self)
         self._note.setVisible(bool(note))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +81,7 @@ class Heading(QWidget):
     def say(self, text: str, note: str = "") -> None:
         """Show another heading."""
         self._text.setText(text)
-        self._note.setText(note)
+        rewrite(self._note, note)
         self._note.setVisible(bool(note))
 
 
@@ -122,7 +138,7 @@ class Verdict(QWidget):
         self._sentence.setProperty("role", "verdict")
         self._sentence.setTextFormat(Qt.TextFormat.RichText)
         self._sentence.setWordWrap(True)
-        self._second = label("", "second", self, wrap=True)
+        self._second = paragraph("", "second", self)
         self._second.setObjectName("second")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 13, 20, 12)
@@ -140,7 +156,7 @@ class Verdict(QWidget):
             self._sentence.setAccessibleName(plain)
             event = QAccessibleEvent(self._sentence, QAccessible.Event.NameChanged)
             QAccessible.updateAccessibility(event)
-        self._second.setText(second)
+        rewrite(self._second, second)
         self._second.setVisible(bool(second))
         self._sentence.setToolTip(tip)
         self._draw()
