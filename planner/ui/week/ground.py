@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from planner.text import N_
 from planner.ui.parts.hatching import paint_hatch
 from planner.ui.theme import mixed
 from planner.ui.week.blocks import clock, whole_days
@@ -106,7 +107,7 @@ def paint_header(
     painter.fillRect(QRectF(0, 0, place.width, place.top), theme.colour("chrome"))
     for n, day in enumerate(week.days):
         box = QRectF(place.x(n), 0, place.column, HEADER)
-        _paint_day(painter, box, day, week, theme, translator)
+        _paint_day(painter, box, day, theme, translator, today=day.on == week.today)
     _paint_whole_days(painter, place, week, theme)
     painter.setPen(QPen(theme.colour("line"), 1))
     y = round(place.top) - 0.5
@@ -114,9 +115,8 @@ def paint_header(
 
 
 def _paint_day(
-    painter: QPainter, box: QRectF, day: Day, week: Week, theme: Theme, translator: Translator
+    painter: QPainter, box: QRectF, day: Day, theme: Theme, translator: Translator, *, today: bool
 ) -> None:
-    today = day.on == week.today
     colour: ColourName = "text"
     if day.holiday is not None or day.on.weekday() == SUNDAY:
         colour = "cost"
@@ -135,8 +135,8 @@ def _paint_day(
     after = left + QFontMetricsF(big).horizontalAdvance(number) + 5
     name = dates.weekday(translator, day.on.weekday())
     painter.drawText(QPointF(after, baseline), name)
-    _paint_hours(painter, box, day, theme, translator, after + 24)
-    note = translator.text("Today") if today else ""
+    _paint_hours(painter, box, day, theme, translator, taken=after + 24)
+    note = translator.text(N_("Today")) if today else ""
     if day.holiday is not None:
         note = day.holiday.name(translator.language)
     if note:
@@ -154,6 +154,7 @@ def _paint_hours(
     day: Day,
     theme: Theme,
     translator: Translator,
+    *,
     taken: float,
 ) -> None:
     if not day.open_minutes:

@@ -217,9 +217,7 @@ class WeekView(QAbstractScrollArea):
         conflict = self._conflict()
         if conflict is not None:
             length = hours.spelled(self.translator, conflict[1])
-            lines.append(
-                say(N_("{title:과} {length} at the same time"), title=conflict[0], length=length)
-            )
+            lines.append(say(N_("overlaps {title} by {length}"), title=conflict[0], length=length))
         return lines
 
     def is_free(self, preview: Preview) -> bool:
