@@ -11,6 +11,7 @@ from planner.text import N_, _
 from planner.ui.gigs.desk import Desk
 from planner.ui.gigs.entry import Entry
 from planner.ui.gigs.sessions import read_name
+from planner.ui.gigs.words import quoted
 from planner.ui.tables import Cell, Column, Look, Reading, Refusal
 from planner.wording import dates, money
 
@@ -29,14 +30,14 @@ _FIELDS = {
     "note": "note",
 }
 _ONE = {
-    "day": N_("Changed the day of the cost “{name}”"),
-    "title": N_("Renamed the cost “{name}”"),
-    "kind": N_("Changed the kind of the cost “{name}”"),
-    "list": N_("Changed the list price of “{name}”"),
-    "subsidy": N_("Changed the subsidy of “{name}”"),
-    "own": N_("Changed the own share of “{name}”"),
-    "gig": N_("Changed the gig of the cost “{name}”"),
-    "note": N_("Changed the note of the cost “{name}”"),
+    "day": N_("Changed the day of the cost {name}"),
+    "title": N_("Renamed the cost {name}"),
+    "kind": N_("Changed the kind of the cost {name}"),
+    "list": N_("Changed the list price of {name}"),
+    "subsidy": N_("Changed the subsidy of {name}"),
+    "own": N_("Changed the own share of {name}"),
+    "gig": N_("Changed the gig of the cost {name}"),
+    "note": N_("Changed the note of the cost {name}"),
 }
 
 
@@ -154,7 +155,7 @@ class CostSheet:
         """Store a value read for a column in ``rows``."""
         context = self._desk.context
         uids = [row.uid for row in rows]
-        label = Label(_ONE[key], {"name": rows[0].cost.title})
+        label = Label(_ONE[key], {"name": quoted(rows[0].cost.title)})
         if len(rows) > 1:
             label = Label(N_("Changed {count} costs"), {"count": len(rows)})
         if key == "gig":
@@ -193,7 +194,7 @@ class CostSheet:
             own_minor=_own(draft) or 0,
             note=draft.get("note") or "",
         )
-        label = Label(N_("Noted the cost “{name}”"), {"name": cost.title})
+        label = Label(N_("Noted the cost {name}"), {"name": quoted(cost.title)})
         return context.book.change(
             label, ledger.add_cost, cost, gig=draft.get("gig") or "", on=context.today()
         )

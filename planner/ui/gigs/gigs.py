@@ -12,7 +12,7 @@ from planner.text import N_, _
 from planner.ui.gigs.desk import Desk
 from planner.ui.gigs.entry import Entry
 from planner.ui.gigs.sessions import read_name
-from planner.ui.gigs.words import moved_label
+from planner.ui.gigs.words import moved_label, quoted
 from planner.ui.tables import Cell, Column, Look, Reading, Refusal
 from planner.wording import dates, hours, money
 
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 _LAST_MINUTE = 23 * 60 + 59
 _ONE = {
-    "title": N_("Renamed “{name}”"),
-    "platform": N_("Changed the platform of “{name}”"),
-    "due": N_("Changed the deadline of “{name}”"),
-    "amount": N_("Changed the amount of “{name}”"),
-    "hours": N_("Changed the expected hours of “{name}”"),
-    "note": N_("Changed the note of “{name}”"),
+    "title": N_("Renamed {name}"),
+    "platform": N_("Changed the platform of {name}"),
+    "due": N_("Changed the deadline of {name}"),
+    "amount": N_("Changed the amount of {name}"),
+    "hours": N_("Changed the expected hours of {name}"),
+    "note": N_("Changed the note of {name}"),
 }
 _FIELDS = {
     "title": "title",
@@ -189,7 +189,7 @@ class GigSheet:
             label = moved_label(first.title, value) if len(rows) == 1 else self._many(rows)
             book.change(label, ledger.move_gigs, uids, value, on=today)
             return
-        label = self._many(rows) if len(rows) > 1 else Label(_ONE[key], {"name": first.title})
+        label = self._many(rows) if len(rows) > 1 else Label(_ONE[key], {"name": quoted(first.title)})
         if key == "platform":
             uids = [row.uid for row in rows]
             book.change(label, ledger.assign_platform, Gig, uids, value or "")
@@ -228,7 +228,7 @@ class GigSheet:
             note=draft.get("note") or "",
         )
         context = self._desk.context
-        label = Label(N_("Added “{name}”"), {"name": gig.title})
+        label = Label(N_("Added {name}"), {"name": quoted(gig.title)})
         return context.book.change(
             label, ledger.add_gig, gig, on=context.today(), platform=draft.get("platform") or ""
         )

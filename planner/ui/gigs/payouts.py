@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from planner.book import Label, ledger
+from planner.domain.gigs import Platform
 from planner.domain.payouts import Payout, PayoutState
 from planner.insight.ledger import completed
 from planner.text import N_, _
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from planner.domain.base import Uid
-    from planner.domain.gigs import Platform
     from planner.insight.ledger import PaidLine
     from planner.ui.tables.column import Draft
 
@@ -265,7 +265,9 @@ class PayoutSheet:
         for platform in self._desk.contents.platforms:
             if platform.name == name:
                 return platform
-        gig = self._desk.gig(uids[0]) if uids and not name else None
+        if name:
+            return Platform(name=name)  # a new one, with the rule that new ones have
+        gig = self._desk.gig(uids[0]) if uids else None
         return self._desk.platform(gig.platform_uid) if gig is not None else None
 
     def add(self, draft: Draft) -> Uid:

@@ -13,6 +13,7 @@ from planner.reading.times import time as read_time
 from planner.text import N_, _
 from planner.ui.gigs.desk import Desk, local_end, local_start
 from planner.ui.gigs.entry import Entry, clock
+from planner.ui.gigs.words import quoted
 from planner.ui.tables import Cell, Column, Look, Offer, Reading, Refusal
 from planner.wording import dates, hours
 
@@ -23,13 +24,13 @@ if TYPE_CHECKING:
 
 _DAY = 24 * 60
 _ONE = {
-    "day": N_("Changed the day of a session of “{name}”"),
-    "gig": N_("Changed the gig of a session of “{name}”"),
-    "kind": N_("Changed the kind of a session of “{name}”"),
-    "start": N_("Changed the start of a session of “{name}”"),
-    "end": N_("Changed the end of a session of “{name}”"),
-    "length": N_("Changed the length of a session of “{name}”"),
-    "note": N_("Changed the note of a session of “{name}”"),
+    "day": N_("Changed the day of a session of {name}"),
+    "gig": N_("Changed the gig of a session of {name}"),
+    "kind": N_("Changed the kind of a session of {name}"),
+    "start": N_("Changed the start of a session of {name}"),
+    "end": N_("Changed the end of a session of {name}"),
+    "length": N_("Changed the length of a session of {name}"),
+    "note": N_("Changed the note of a session of {name}"),
 }
 
 
@@ -200,7 +201,7 @@ class SessionSheet:
         if len(rows) > 1:
             return Label(N_("Changed {count} sessions"), {"count": len(rows)})
         name = self.gig(rows[0]) or self._entry.name(rows[0].kind)
-        return Label(_ONE[key], {"name": name})
+        return Label(_ONE[key], {"name": quoted(name)})
 
     def _values(self, row: SessionLine, key: str, value: Any) -> dict[str, Any]:
         if key in ("kind", "note"):
@@ -262,7 +263,7 @@ class SessionSheet:
             note=draft.get("note") or "",
         )
         gig = draft.get("gig") or ""
-        label = Label(N_("Noted a session of “{name}”"), {"name": gig or self._entry.name(kind)})
+        label = Label(N_("Noted a session of {name}"), {"name": quoted(gig or self._entry.name(kind))})
         return desk.context.book.change(
             label, ledger.add_session, work, gig=gig, on=desk.context.today()
         )
