@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from planner.forecast.amounts import draw_amounts
-from planner.forecast.rate import MONTH_DAYS, PARTICLES, future_counts, future_rates, learn
+from planner.forecast.rate import MONTH_DAYS, Beliefs, future_counts, future_rates, learn
 from planner.forecast.record import History
 
 Days = Sequence[date] | NDArray[np.datetime64]
@@ -44,7 +44,7 @@ def sample_income(  # noqa: PLR0917 - the signature a harness calls by place
     history = _history(dates, amounts, origin, start)
     if months < 1 or paths < 1:
         raise ValueError("size")
-    beliefs = learn(history.weekly_counts(), rng).take(spread_over(paths))
+    beliefs = spread(learn(history.weekly_counts(), rng), paths)
     weeks = ceil(months * MONTH_DAYS / 7)
     rate, lasts = future_rates(beliefs, weeks, rng)
     path, day = expand(future_counts(beliefs, rate, lasts, rng), rng)
@@ -56,9 +56,10 @@ def sample_income(  # noqa: PLR0917 - the signature a harness calls by place
     return total.astype(np.int64).reshape(paths, months)
 
 
-def spread_over(paths: int) -> NDArray[np.intp]:
-    """Return a particle for each path, each particle used as often as the others can be."""
-    return np.arange(paths) * PARTICLES // paths
+def spread(beliefs: Beliefs, paths: int) -> Beliefs:
+    """Return a belief for each path, each of them used as often as the others can be."""
+    particles = len(beliefs.level)
+    return beliefs.take(np.arange(paths) * particles // paths)
 
 
 def expand(

@@ -197,7 +197,9 @@ class LogTable(QAbstractTableModel, Generic[R]):
 
     def _lay_out(self) -> None:
         """Show the rows that pass anew, by removing and inserting in whole blocks."""
-        wanted = [uid for uid, row in self._rows.items() if self._passes is None or self._passes(row)]
+        wanted = [
+            uid for uid, row in self._rows.items() if self._passes is None or self._passes(row)
+        ]
         wanted = self._in_order(wanted)
         if wanted == self._shown:
             self.touch()
@@ -358,5 +360,3 @@ class LogTable(QAbstractTableModel, Generic[R]):
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
-
-
