@@ -82,6 +82,7 @@ class Desk(QObject):
         self._now = now or _utc_now
         self._opened: list[Opened] = []
         self._language = ""
+        self.settings_open = False
         self._use(preferences.current)
         preferences.changed.connect(self._use)
 
