@@ -1,1 +1,4 @@
-"""Verdicts, money, dates and hours in words; no Qt, no storage."""
+"""Verdicts, money, dates, hours and problems in words; no Qt, no storage.
+
+Every function takes the ``planner.text.Translator`` to speak with first.
+"""
