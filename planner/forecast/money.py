@@ -1,0 +1,74 @@
+"""Money that has come together on each path by given days."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.forecast.paths import Effective, Levers, PayoutPaths
+from planner.forecast.plan import WHOLE
+
+_INT32_SAFE = 1 << 29
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ledger:
+    """Net payouts in order of day, ready to be summed; arrays [payouts].
+
+    ``net`` holds whole minor units as float64, which is exact up to 2**53.
+    """
+
+    path: NDArray[np.intp]
+    day: NDArray[np.int32]
+    net: NDArray[np.float64]
+    paths: int
+
+    @classmethod
+    def of(cls, paths: PayoutPaths, levers: Levers, living_share: int) -> "Ledger":
+        """Return the payouts under ``levers`` less the share kept for living; the last is kept."""
+        wanted = (levers, living_share)
+        last = paths.kept.get("ledger")
+        if isinstance(last, tuple) and last[0] == wanted:
+            known: Ledger = last[1]
+            return known
+        ledger = cls.net_of(paths.with_levers(levers), living_share)
+        paths.kept["ledger"] = (wanted, ledger)
+        return ledger
+
+    @classmethod
+    def net_of(cls, payouts: Effective, living_share: int) -> "Ledger":
+        """Return payouts less the share of each that is kept for living, rounded down."""
+        net = payouts.amount
+        if living_share:
+            net = net - net * living_share // WHOLE
+        return cls(payouts.path.astype(np.intp), payouts.day, net.astype(np.float64), payouts.paths)
+
+    def money(
+        self, fixed: NDArray[np.int64], days: NDArray[np.int64], asked: int | None = None
+    ) -> NDArray[np.int32] | NDArray[np.int64]:
+        """Return the money by the end of each day, shape [days, paths].
+
+        Args:
+            fixed: money that is the same on every path, shape [days].
+            days: in ascending order, shape [days].
+            asked: all that is to be paid. If given, money is cut off to -2 x and 2 x that,
+                which changes no answer, and kept in 32 bits where that holds it.
+        """
+        small = asked is not None and asked < _INT32_SAFE
+        total = np.empty((len(days), self.paths), dtype=np.int32 if small else np.int64)
+        ends = np.searchsorted(self.day, days, side="right")
+        income = np.zeros(self.paths)
+        row = np.empty(self.paths)
+        begin = 0
+        for place, end in enumerate(ends.tolist()):
+            if end > begin:
+                window = slice(begin, end)
+                income += np.bincount(
+                    self.path[window], weights=self.net[window], minlength=self.paths
+                )
+                begin = end
+            np.add(income, float(fixed[place]), out=row)
+            if asked is not None:
+                np.clip(row, -2.0 * asked, 2.0 * asked, out=row)
+            total[place] = row
+        return total

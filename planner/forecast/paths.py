@@ -1,0 +1,154 @@
+"""Dated payouts on many possible futures, and the levers that bend them."""
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+Int32s = NDArray[np.int32]
+Int64s = NDArray[np.int64]
+
+
+class Kind(IntEnum):
+    """Why a payout is on a path."""
+
+    LIKELY = 0
+    """Made up from the record."""
+    DUE = 1
+    """An invoice outstanding."""
+    AGREED = 2
+    """Work agreed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Levers:
+    """What-if, against what was learnt; the plain Levers() change nothing.
+
+    ``rate_factor`` multiplies how often likely payouts come, ``pay_factor`` what they bring;
+    ``lag_shift_days`` is added to the days from the end of work to the payout, for work that
+    ends after the origin.
+
+    Raises:
+        ValueError: a negative factor.
+    """
+
+    rate_factor: float = 1.0
+    pay_factor: float = 1.0
+    lag_shift_days: int = 0
+
+    def __post_init__(self) -> None:
+        if not (self.rate_factor >= 0 and self.pay_factor >= 0):
+            raise ValueError("factors")
+
+
+UNCHANGED = Levers()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learnt:
+    """What the model takes from one source, to show and to set sliders by.
+
+    ``payouts_per_quarter``: mean number in 91 days while the work goes on; ``typical_pay``:
+    median payout in minor units; ``lag_days``: usual days from the end of work to the payout;
+    ``going``: chance that the work has not ended yet.
+    """
+
+    payouts_per_quarter: float
+    typical_pay: int
+    lag_days: int
+    going: float
+    payouts_used: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Effective:
+    """The payouts that count under some levers, in order of day; arrays [payouts]."""
+
+    path: Int32s
+    day: Int32s
+    amount: Int64s
+    kind: NDArray[np.uint8]
+    paths: int
+    horizon_days: int
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class PayoutPaths:
+    """Payouts on ``paths`` futures, in order of day, more of them than come at the rate learnt.
+
+    Arrays, one entry per payout: ``path`` from 0 up; ``day`` whole days after the origin, at
+    least 1; ``amount`` minor units; ``mark`` in [0, 1): at rate factor f a payout counts if
+    ``mark < f / rate_ceiling``; ``kind`` a Kind; ``work_day``: the day its work ends (0 or
+    less: already done, the lag lever does not move it). Days run beyond ``horizon_days`` so
+    that a shorter lag can pull payouts in.
+    """
+
+    path: Int32s
+    day: Int32s
+    amount: Int64s
+    mark: NDArray[np.float32]
+    kind: NDArray[np.uint8]
+    work_day: Int32s
+    paths: int
+    horizon_days: int
+    rate_ceiling: float
+    learnt: tuple[Learnt, ...]
+    kept: dict[object, object] = field(default_factory=dict, init=False, repr=False)
+
+    def with_levers(self, levers: Levers = UNCHANGED) -> Effective:
+        """Return the payouts that count under ``levers``; the last answer is kept.
+
+        Raises:
+            ValueError: the rate factor is above ``rate_ceiling``.
+        """
+        last = self.kept.get("effective")
+        if isinstance(last, tuple) and last[0] == levers:
+            known: Effective = last[1]
+            return known
+        effective = _bend(self, levers)
+        self.kept["effective"] = (levers, effective)
+        return effective
+
+    @property
+    def payouts_per_quarter(self) -> float:
+        """The payouts of all sources in 91 days while they go on."""
+        return sum(source.payouts_per_quarter for source in self.learnt)
+
+    @property
+    def typical_pay(self) -> int:
+        """The typical payout, each source counting as often as it pays."""
+        weights = [max(source.payouts_per_quarter, 1e-9) for source in self.learnt]
+        total = sum(source.typical_pay * w for source, w in zip(self.learnt, weights, strict=True))
+        return round(total / sum(weights))
+
+    @property
+    def lag_days(self) -> int:
+        """The usual lag, each source counting as often as it pays."""
+        weights = [max(source.payouts_per_quarter, 1e-9) for source in self.learnt]
+        total = sum(source.lag_days * w for source, w in zip(self.learnt, weights, strict=True))
+        return round(total / sum(weights))
+
+
+def _bend(paths: PayoutPaths, levers: Levers) -> Effective:
+    """Thin by the marks, multiply, move, and put in order of day."""
+    if levers.rate_factor > paths.rate_ceiling:
+        raise ValueError("rate_factor")
+    counts = paths.mark < np.float32(levers.rate_factor / paths.rate_ceiling)
+    counts |= paths.kind != Kind.LIKELY
+    if levers.lag_shift_days == 0:
+        counts &= paths.day <= paths.horizon_days
+    index = np.flatnonzero(counts)
+    day = paths.day[index]
+    if levers.lag_shift_days:
+        work = paths.work_day[index]
+        moved = np.maximum(np.maximum(day + np.int32(levers.lag_shift_days), work), 1)
+        day = np.where(work > 0, moved, day).astype(np.int32)
+        order = np.argsort(day.astype(np.int16), kind="stable")
+        order = order[: np.searchsorted(day[order], paths.horizon_days, side="right")]
+        index, day = index[order], day[order]
+    amount, kind = paths.amount[index], paths.kind[index]
+    if levers.pay_factor != 1.0:
+        paid = np.rint(amount * levers.pay_factor).astype(np.int64)
+        amount = np.where(kind == Kind.LIKELY, paid, amount)
+    return Effective(paths.path[index], day, amount, kind, paths.paths, paths.horizon_days)

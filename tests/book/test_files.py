@@ -1,0 +1,157 @@
+"""Opening, locking, copying and refusing files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from planner.book import Label, records
+from planner.book.files import create, open_file
+from planner.domain.gigs import Platform
+from planner.domain.household import Household
+from planner.models.errors import StorageError
+from planner.models.schema import SCHEMA_VERSION
+
+NOW = dt.datetime(2026, 10, 8, 1, 24, tzinfo=dt.UTC)
+STEP = Label("Step")
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "우리집.sallim"
+    file = create(path, Household(name="우리집"))
+    file.book.change(STEP, records.add, Platform(name="크라우드웍스"))
+    file.close()
+    return path
+
+
+def reason(path: Path) -> str:
+    with pytest.raises(StorageError) as caught:
+        open_file(path, now=NOW)
+    return caught.value.reason
+
+
+def test_at_rest_a_household_is_one_file(path: Path) -> None:
+    assert [p.name for p in path.parent.iterdir() if not p.name.startswith(".")] == [path.name]
+
+
+def test_the_second_opener_may_read_and_not_write(path: Path) -> None:
+    first, second = open_file(path, now=NOW), open_file(path, now=NOW)
+
+    assert second.book.read_only
+    assert [p.name for p in second.book.read(records.all_of, Platform)] == ["크라우드웍스"]
+    with pytest.raises(StorageError) as caught:
+        second.book.change(STEP, records.add, Platform(name="x"))
+    assert caught.value.reason == "read-only"
+    second.close()
+    first.close()
+    third = open_file(path, now=NOW)
+    assert not third.book.read_only
+    third.close()
+
+
+def test_a_new_file_never_replaces_another(path: Path) -> None:
+    with pytest.raises(StorageError) as caught:
+        create(path, Household(name="x"))
+    assert caught.value.reason == "exists"
+
+
+def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
+    assert reason(tmp_path / "none.sallim") == "missing"
+
+
+def test_a_text_file_is_not_ours(tmp_path: Path) -> None:
+    path = tmp_path / "notes.sallim"
+    path.write_text("not a database at all" * 100)
+    assert reason(path) == "not-ours"
+
+
+def test_another_programs_database_is_not_ours(tmp_path: Path) -> None:
+    path = tmp_path / "other.sallim"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE x (y)")
+    assert reason(path) == "not-ours"
+
+
+def test_zeroed_bytes_in_the_middle_are_noticed(path: Path) -> None:
+    size = path.stat().st_size
+    with path.open("rb+") as file:
+        file.seek(size // 2)
+        file.write(bytes(size // 4))
+    assert reason(path) == "corrupt"
+
+
+def test_a_file_of_a_newer_program_is_refused_untouched(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    before = path.read_bytes()
+    assert reason(path) == "newer"
+    assert path.read_bytes() == before
+
+
+def test_a_backup_opens_and_holds_the_same(path: Path) -> None:
+    file = open_file(path, now=NOW)
+    copy = file.back_up(now=NOW, why="import")
+    assert file.latest_backup() == copy
+    file.close()
+
+    opened = open_file(copy, now=NOW, read_only=True)
+    assert [p.name for p in opened.book.read(records.all_of, Platform)] == ["크라우드웍스"]
+    opened.close()
+
+
+def test_the_stored_file_of_version_1_still_opens(tmp_path: Path) -> None:
+    stored = ROOT / "tests" / "data" / "files" / "v0001.sallim"
+    path = tmp_path / stored.name
+    shutil.copy(stored, path)
+    file = open_file(path, now=NOW)
+    assert [p.name for p in file.book.read(records.all_of, Platform)] == ["크라우드웍스"]
+    assert file.book.undo() == STEP
+    file.close()
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from planner.book import Label, records
+from planner.book.files import open_file
+from planner.domain.gigs import Platform
+file = open_file(Path(sys.argv[1]), now=None)
+for number in range(100_000):
+    file.book.change(Label("Step"), records.add, Platform(name=str(number)))
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.parametrize("commits", [1, 7, 30])
+def test_kill_loses_no_committed_edit(path: Path, commits: int) -> None:
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert writer.stdout is not None
+    acknowledged = [writer.stdout.readline() for _ in range(commits)]
+    os.kill(writer.pid, signal.SIGKILL)
+    acknowledged += writer.stdout.readlines()
+    writer.stdout.close()
+    writer.wait()
+
+    file = open_file(path, now=NOW)
+    kept = {p.name for p in file.book.read(records.all_of, Platform)}
+    assert not file.book.read_only
+    assert {line.strip() for line in acknowledged if line.endswith("\n")} <= kept
+    assert file.book.undo() == STEP
+    file.close()
