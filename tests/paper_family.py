@@ -206,8 +206,8 @@ def family() -> Book:
     book = in_memory(
         Household(name="우리집", opening_minor=1_520_000, opening_on=FIRST, began_on=FIRST),
         (
-            Member(uid=JIWOO, name="지우", kind=MemberKind.CHILD, grade="고2"),
-            Member(uid=HAJUN, name="하준", kind=MemberKind.CHILD, grade="고1"),
+            Member(uid=JIWOO, name="지우", kind=MemberKind.CHILD, grade="고2", birth_year=2009),
+            Member(uid=HAJUN, name="하준", kind=MemberKind.CHILD, grade="고1", birth_year=2010),
         ),
     )
     for step in (work, money, applications, plans):

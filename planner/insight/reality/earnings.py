@@ -60,7 +60,9 @@ def earnings(ledger: Ledger, sessions: Sequence[Done], today: dt.date) -> Earnin
     for line in ledger.lines:
         lines[line.payout_uid].append((line.gig_uid, line.amount_minor))
     paid_until: dict[Uid, dt.date] = {}
-    received, outstanding, unconverted = [], [], []
+    received: list[Earning] = []
+    outstanding: list[Earning] = []
+    unconverted: list[Uid] = []
     for payout in sorted(ledger.payouts, key=lambda p: (_day(p, today), p.uid)):
         if payout.state not in {PayoutState.RECEIVED, PayoutState.EXPECTED}:
             continue
