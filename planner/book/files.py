@@ -92,6 +92,15 @@ def open_file(path: Path, *, now: dt.datetime | None, read_only: bool = False) -
     return OpenFile(path, Book(engine, read_only=lock is None), lock)
 
 
+def version_of(path: Path) -> int:
+    """Return the schema version of a sound file.
+
+    Raises:
+        StorageError: it is missing, damaged or not ours.
+    """
+    return sqlite.check(path)
+
+
 def in_memory(household: Household, members: tuple[Member, ...] = ()) -> Book:
     """Return a book that is kept nowhere, for tests and for the first window."""
     engine = sqlite.open_engine(None)

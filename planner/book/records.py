@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound=Record)
 
+KINDS = tuple(ROWS)
+"""Every class of records, parents before those that refer to them."""
+
 
 def new_uid() -> Uid:
     """Return a name that no other record has; later ones sort after earlier ones.

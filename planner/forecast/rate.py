@@ -117,6 +117,8 @@ def future_rates(
     np.exp(rate, out=rate)
     if may_switch:
         rate *= switch
+    most = np.where(beliefs.regular > 0, beliefs.regular * np.float32(_MOST_REGULAR), np.inf)
+    np.minimum(rate, most.astype(np.float32), out=rate)
     lasts = np.log(rng.random(paths)) / np.log1p(-beliefs.hazard.astype(np.float64))
     lasts = np.where(beliefs.alive > 0, np.minimum(lasts, weeks), 0)
     return rate, lasts.astype(np.int64)
@@ -133,8 +135,7 @@ def future_counts(
         if most == 0:
             counts[:, who] = rng.poisson(rate[:, who])
         elif len(who):
-            chance = np.clip(rate[:, who] / np.float32(most), 0, _MOST_REGULAR)
-            counts[:, who] = rng.binomial(most, chance)
+            counts[:, who] = rng.binomial(most, rate[:, who] / np.float32(most))
     counts *= going
     return counts
 

@@ -1,1 +1,4 @@
-"""What people type: money, dates, times, durations, recurrences; read into values."""
+"""What people type and what stands in cells, read into values.
+
+Pure functions; each returns a value or raises ``UnreadableError`` with a reason.
+"""

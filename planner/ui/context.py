@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from planner.book import records
+from planner.domain.household import Household
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,3 +39,16 @@ class Context:
     translator: Translator
     preferences: PreferenceStore
     view: ViewState
+
+    def household(self) -> Household:
+        """Return the household the book is about."""
+        return household_of(self.book)
+
+    def local(self, moment: dt.datetime) -> dt.datetime:
+        """Return ``moment`` as the household's clock shows it."""
+        return moment.astimezone(ZoneInfo(self.household().zone))
+
+
+def household_of(book: Book) -> Household:
+    """Return the household a book is about; a file has exactly one."""
+    return book.read(records.all_of, Household)[0]

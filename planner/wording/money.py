@@ -5,33 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.reading.currencies import minor_digits
+
 if TYPE_CHECKING:
     from planner.text import Translator
 
 MINUS = "−"
 """U+2212, as wide as a digit; a hyphen would be lost in a column of figures."""
-
-_NO_MINOR = frozenset(
-    [
-        "BIF",
-        "CLP",
-        "DJF",
-        "GNF",
-        "ISK",
-        "JPY",
-        "KMF",
-        "KRW",
-        "PYG",
-        "RWF",
-        "UGX",
-        "VND",
-        "VUV",
-        "XAF",
-        "XOF",
-        "XPF",
-    ]
-)
-_THREE_MINOR = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 
 _MAN, _EOK, _JO = 10_000, 100_000_000, 1_000_000_000_000
 _EXACT_NEGATIVE_BELOW = 10 * _MAN
@@ -43,13 +23,6 @@ class MoneyPart:
 
     text: str
     is_unit: bool = False
-
-
-def minor_digits(currency: str) -> int:
-    """Return how many digits of ``currency`` stand behind the point (ISO 4217)."""
-    if currency in _NO_MINOR:
-        return 0
-    return 3 if currency in _THREE_MINOR else 2
 
 
 def headline(translator: Translator, minor: int, currency: str = "KRW") -> str:

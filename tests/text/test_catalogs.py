@@ -51,9 +51,11 @@ def messages() -> list[tuple[str, str, int]]:
             if not isinstance(node, ast.Call) or _name(node) not in CALLS or not node.args:
                 continue
             texts = node.args[1:2] if _name(node) == "context" else node.args[:1]
-            for argument in texts:
-                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
-                    found.append((argument.value, path.name, node.lineno))
+            found += [
+                (argument.value, path.name, node.lineno)
+                for argument in texts
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+            ]
     return found
 
 

@@ -19,6 +19,7 @@ from planner.domain import (
 )
 from planner.domain.base import Record
 from planner.domain.errors import InvalidInputError, NotFoundError, PlannerError
+from planner.reading.errors import UnreadableError
 from planner.text import translator
 from planner.wording import labels, problems
 
@@ -101,3 +102,33 @@ def test_an_error_nobody_wrote_a_sentence_for_still_gets_one() -> None:
         code = "strange"
 
     assert problems.sentence(KO, StrangeError(x=1)) == "잘되지 않았어요."
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "empty",
+        "too-large",
+        "fraction",
+        "number",
+        "sum",
+        "money",
+        "date",
+        "no-such-date",
+        "no-such-month",
+        "time",
+        "no-such-time",
+        "duration",
+        "recurrence",
+        "yes-no",
+    ],
+)
+def test_every_reason_for_not_reading_a_text_has_its_sentence(reason: str) -> None:
+    error = UnreadableError(reason, "2026-13-07")
+    general = problems.sentence(KO, UnreadableError("", "2026-13-07"))
+    assert problems.sentence(KO, error) not in {general, problems.sentence(EN, error)}
+
+
+def test_a_date_that_does_not_exist_is_named() -> None:
+    error = UnreadableError("no-such-date", "2026-13-07")
+    assert problems.sentence(KO, error) == "2026-13-07은 없는 날짜예요."

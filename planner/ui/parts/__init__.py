@@ -5,7 +5,7 @@ from planner.ui.parts.chips import FilterChip, tag
 from planner.ui.parts.empty import EmptyState
 from planner.ui.parts.fields import FieldRow, ParsedEdit
 from planner.ui.parts.inspector import Inspector, KeyValues
-from planner.ui.parts.labels import Heading, MoneyLabel, Verdict, label, line
+from planner.ui.parts.labels import Heading, MoneyLabel, Verdict, label, line, paragraph, rewrite
 from planner.ui.parts.legend import Legend, LegendEntry, Mark, paint_mark
 from planner.ui.parts.popover import Popover
 from planner.ui.parts.segmented import Segmented
@@ -35,5 +35,7 @@ __all__ = [
     "line",
     "paint_mark",
     "paint_segments",
+    "paragraph",
+    "rewrite",
     "tag",
 ]
