@@ -156,7 +156,7 @@ class WeekView(QAbstractScrollArea):
             band = place.band(day, first, end)
             ground.paint_band(painter, band, self.theme)
             painter.setPen(self.theme.colour("availText"))
-            painter.drawText(band.topLeft() + QPointF(10, 20), self.translator.text(N_("Example")))
+            painter.drawText(band.topLeft() + QPointF(10, 20), self.translator.text(N_("Like this")))
 
     def _paint_selection(self, painter: QPainter, place: Geometry) -> None:
         for block in self.blocks:
