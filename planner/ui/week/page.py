@@ -201,6 +201,7 @@ class WeekPage(Page):
         end = first + dt.timedelta(days=DAYS)
         self._records = self.context.book.read(weeks.records_of, first, end)
         self.week = week_of(self._records, first, today=today, now=now)
+        self.grid.show_examples(on=self._is_blank())
         self.grid.show_week(self.week, now)
         self.list.table.show_week(self.week, now)
         self.side.show_week(self.week, self._records.calendars)
@@ -212,9 +213,10 @@ class WeekPage(Page):
         self._day = day
         self.mark_stale()
 
-    def show_examples(self, *, on: bool) -> None:
-        """Show example bands in the grid until the first drag, for the first-run view."""
-        self.grid.show_examples(on=on)
+    def first_step(self) -> None:
+        """Let dragging paint free time, as the first day's guide asks for."""
+        self.paint_button.setChecked(True)
+        self.grid.setFocus()
 
     def new_thing(self) -> None:
         """Plan a session at the keyboard's cell, or at the next free hour."""
@@ -385,6 +387,13 @@ class WeekPage(Page):
             end=end,
             note=work.note,
         )
+
+    def _is_blank(self) -> bool:
+        """Whether the household has nothing yet, so that examples say what painting is."""
+        records, week = self._records, self.week
+        if records is None or week is None:
+            return False
+        return not (week.has_rules or records.gigs or records.events or records.sessions)
 
     def _week_start(self) -> int:
         if self._records is not None:
