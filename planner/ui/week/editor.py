@@ -113,9 +113,10 @@ class SessionEditor(Popover):
         for name, edit in (("first", self._first), ("end", self._end)):
             edit.setObjectName(name)
             edit.setDisplayFormat("H:mm")
+        for field in (self._on, self._first, self._end):
+            field.lineEdit().setTextMargins(8, 0, 0, 0)
         self._on.setObjectName("on")
         self._on.setDisplayFormat("yyyy-MM-dd")
-        self._on.setCalendarPopup(True)
         self._note.setObjectName("note")
         self._note.setFixedHeight(_NOTE_HEIGHT)
         self._note.setTabChangesFocus(True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from planner.ui.parts.hatching import paint_hatch
 from planner.ui.week.blocks import Block, BlockKind
@@ -169,10 +169,12 @@ def paint_preview(painter: QPainter, box: QRectF, theme: Theme, *, free: bool, e
 
 def paint_conflict(painter: QPainter, box: QRectF, theme: Theme) -> None:
     """Paint the minutes a dragged block shares with something busy."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    brush = QBrush(theme.colour("cost"), Qt.BrushStyle.BDiagPattern)
-    painter.setBrush(brush)
-    painter.drawRoundedRect(box, 3, 3)
+    lower = box.adjusted(3, 0, -3, 0)
+    ground, stripe = theme.colour("busy"), theme.colour("surface")
+    paint_hatch(painter, lower, ground, stripe, radius=3, step=9.9, share=0.55)
+    painter.setPen(QPen(theme.colour("cost"), 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(lower, 3, 3)
 
 
 def paint_label(

@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from planner.book import weeks
@@ -38,6 +38,8 @@ from planner.wording import dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QShowEvent
 
     from planner.book import Changes
     from planner.book.weeks import WeekRecords
@@ -250,6 +252,13 @@ class WeekPage(Page):
     def go_today(self) -> None:
         """Show the week of today."""
         self.show_day(self.context.today())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The keyboard belongs to the week, not to a button of the toolbar.
+        shown = self._forms.currentWidget()
+        if shown is not None:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def edit(self, uid: str) -> None:

@@ -112,7 +112,7 @@ class WeekSide(Inspector):
         figures.setHorizontalSpacing(0)
         figures.setVerticalSpacing(0)
         self._figures = []
-        for n, name in enumerate((N_("worked"), N_("planned hours"), N_("left"))):
+        for n, name in enumerate((N_("worked"), N_("planned"), N_("left"))):
             figure = label("", "title", self)
             figure.setFont(theme.font_px(20, 700))
             figures.addWidget(figure, 0, n)
@@ -131,6 +131,10 @@ class WeekSide(Inspector):
         self._calendars.setContentsMargins(0, 0, 0, 0)
         self._calendars.setSpacing(2)
         self.add_section(self._calendar_holder)
+
+    def sizeHint(self) -> QSize:
+        # Long English words must not make the panel's place wider than the panel.
+        return QSize(self.maximumWidth(), super().sizeHint().height())
 
     def show_week(self, week: Week, calendars: Sequence[Calendar]) -> None:
         """Show the sums of a week, and what is coming."""
