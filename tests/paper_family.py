@@ -216,6 +216,11 @@ def family() -> Book:
 
 
 CHANCES = {
-    "t-academy": 0.80, "t-tuition": 0.60, "t-english": 0.62, "t-lectures": 0.50,
-    "t-trip": 0.48, "t-summer": 0.40, "t-laptop": 0.31,
-}  # fmt: skip
+    Uid("t-academy"): 0.80,
+    Uid("t-tuition"): 0.60,
+    Uid("t-english"): 0.62,
+    Uid("t-lectures"): 0.50,
+    Uid("t-trip"): 0.48,
+    Uid("t-summer"): 0.40,
+    Uid("t-laptop"): 0.31,
+}

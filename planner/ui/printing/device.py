@@ -73,7 +73,7 @@ def write_pdf(page: MonthlyPage, path: Path) -> None:
     paint_pages(writer, page)
     beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_bytes(with_spaces(content.data().data()))
+        beside.write_bytes(with_spaces(bytes(content.data().data())))
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

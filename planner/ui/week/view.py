@@ -160,7 +160,7 @@ class WeekView(QAbstractScrollArea):
             ground.paint_band(painter, band, self.theme)
             painter.setPen(self.theme.colour("availText"))
             painter.drawText(
-                band.topLeft() + QPointF(10, 20), self.translator.text(N_("Like this"))
+                band.topLeft() + QPointF(10, 20), self.translator.text(N_("For example"))
             )
 
     def _paint_selection(self, painter: QPainter, place: Geometry) -> None:
