@@ -294,9 +294,9 @@ def test_a_blank_week_shows_examples_and_dragging_paints_until_something_is_ther
     page.resize(920, 766)
     with qtbot.waitExposed(page):
         page.show()
-    assert page.grid._examples
+    before = page.grid._examples
     drag(page, point(page, 2, 9 * 60), point(page, 2, 12 * 60 + 30))
-    assert not page.grid._examples
+    assert (before, page.grid._examples) == (True, False)
     choice = page._popover
     assert choice is not None
     weekly = choice.findChild(QPushButton, "weekly")
