@@ -29,7 +29,7 @@ SENTENCES = {
     "storage backup": N_("The backup {path} is not sound, so nothing was changed. Try again."),
     "unwritable": N_("{path} cannot be written. Choose another place."),
     "own-workbook": N_("{sheet}, cell {cell}: this value of {field} does not fit. Correct it."),
-    "source": N_("{name} could not be read."),
+    "source": N_("The file {name} could not be read."),
     "source missing": N_("There is no file {name}."),
     "source empty": N_("{name} is empty."),
     "source encrypted": N_(
