@@ -6,10 +6,13 @@ import json
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from planner.book import reality, records
 from planner.book.files import open_file
+from planner.book.weeks import records_of as week_records
 from planner.insight import coverage
 from planner.insight import week as weeks
 from planner.reports import monthly
+from planner.rules.minimum_wage import hourly_wage
 from planner.text import translator
 from planner.wording import chances, money, verdicts
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from typing import TypeAlias
 
     from planner.book import Book
+    from planner.domain.base import Uid
     from planner.domain.household import Household
 
     WritePdf: TypeAlias = Callable[[monthly.MonthlyPage, Path], None]
@@ -39,7 +43,7 @@ def today_of(book: Book, now: dt.datetime, asked: dt.date | None) -> dt.date:
 
 def household_of(book: Book) -> Household:
     """Return the household of the book."""
-    return book.read(coverage.household)
+    return book.read(records.all_of, Household)[0]
 
 
 def forecast(asked: argparse.Namespace, now: dt.datetime) -> int:
@@ -129,7 +133,8 @@ def week(asked: argparse.Namespace, now: dt.datetime) -> int:
     household = household_of(file.book)
     today = today_of(file.book, now, asked.today)
     first = weeks.week_first(asked.day or today, household.week_start)
-    shown = weeks.week_of(file.book.read(weeks.gather), first, today=today, now=now)
+    found = file.book.read(week_records, first, first + dt.timedelta(days=7))
+    shown = weeks.week_of(found, first, today=today, now=now)
     file.close()
     plain = weeks.as_plain(shown)
     if asked.json:
@@ -148,8 +153,28 @@ def summary(asked: argparse.Namespace, now: dt.datetime, write_pdf: WritePdf) ->
     file = open_file(asked.file, now=now, read_only=True)
     today = today_of(file.book, now, asked.today)
     language = asked.language or household_of(file.book).language
-    page = monthly.page_of(file.book, asked.month, today=today, language=language)
+    ledger = file.book.read(reality.ledger)
+    inputs = coverage.gather(file.book, today=today)
     file.close()
+    page = monthly.monthly(
+        ledger,
+        asked.month,
+        today,
+        _chances(coverage.compute(inputs)),
+        monthly.MonthlyOptions(),
+        translator=translator(language),
+        wage_of=hourly_wage,
+    )
     write_pdf(page, asked.output)
     print(f"wrote {asked.output}")
     return 0
+
+
+def _chances(outlook: coverage.Outlook) -> dict[Uid, monthly.Chance] | None:
+    if outlook.too_early:
+        return None
+    return {
+        target.uid: monthly.Chance(target.chance)
+        for target in coverage.view(outlook).targets
+        if target.chance is not None
+    }
