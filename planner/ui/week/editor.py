@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QKeyEvent
 
+    from planner.insight.week import Work
     from planner.text import Translator
     from planner.ui.theme import Theme
 
@@ -214,6 +215,19 @@ class HowOften(Popover):
     def _choose_weekly(self) -> None:
         self.chosen.emit(True)  # noqa: FBT003 - a signal has no keywords
         self.close()
+
+
+def draft_of(work: Work) -> SessionDraft:
+    """Return what the popover first holds for a session."""
+    days = (work.ends.date() - work.starts.date()).days
+    return SessionDraft(
+        gig_uid=work.gig_uid,
+        kind=work.kind,
+        on=work.starts.date(),
+        first=work.starts.hour * 60 + work.starts.minute,
+        end=days * MINUTES_A_DAY + work.ends.hour * 60 + work.ends.minute,
+        note=work.note,
+    )
 
 
 def _date(day: dt.date) -> QDate:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.book import Book, Label, records, weeks
 from planner.domain.availability import AvailabilityException, AvailabilityRule
+from planner.domain.events import Calendar, CalendarEvent
 from planner.domain.gigs import Gig, Stage
 from planner.domain.household import Member
 from planner.domain.sessions import SessionState, WorkSession
@@ -314,3 +315,35 @@ def test_zooming_keeps_hours_between_24_and_56_px(page: WeekPage) -> None:
     for _step in range(12):
         page.grid.zoom(-1)
     assert page.grid.place().hour == 24
+
+
+def test_one_click_makes_a_whole_day_free_again(page: WeekPage) -> None:
+    book, week = page.context.book, page.week
+    assert week is not None
+    book.change(
+        Label("paint"), weeks.paint, [week.days[4].on], (540, 720), free=True, weekly=False,
+        member=week.member_uid,
+    )  # fmt: skip
+    visit = CalendarEvent(
+        calendar_uid=book.change(Label("c"), records.add, Calendar(name="가족")),
+        ical_uid="a", summary="외가 방문", all_day=True,
+        starts=dt.datetime.fromisoformat("2026-10-09"),
+        ends=dt.datetime.fromisoformat("2026-10-10"),
+    )  # fmt: skip
+    book.change(Label("e"), records.add, visit)
+    assert free_minutes(page) == 0
+    place = page.grid.place()
+    spot = QPointF(place.x(4) + 20, place.top - 12).toPoint()
+    assert "외가 방문" in page.grid.tip_at(QPointF(spot))
+    QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert free_minutes(page) == 180
+    page.list_form()
+    row = [page.list.table.busy(n) is not None for n in range(page.list.table.rowCount())]
+    page.list.selectRow(row.index(True))
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert free_minutes(page) == 0
+
+
+def free_minutes(page: WeekPage) -> int:
+    assert page.week is not None
+    return page.week.free_minutes
