@@ -153,6 +153,7 @@ class Desk(QObject):
             translator=translator(self._language),
             preferences=self.preferences,
             view=ViewState(self._view, household_of(opened.book).uid),
+            file=opened.file,
         )
         window = MainWindow(context, self._pages)
         tasks.setParent(window)
