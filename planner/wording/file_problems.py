@@ -29,7 +29,7 @@ SENTENCES = {
     "storage backup": N_("The backup {path} is not sound, so nothing was changed. Try again."),
     "unwritable": N_("{path} cannot be written. Choose another place."),
     "own-workbook": N_("{sheet}, cell {cell}: this value of {field} does not fit. Correct it."),
-    "source": N_("{name} could not be read."),
+    "source": N_("The file {name} could not be read."),
     "source missing": N_("There is no file {name}."),
     "source empty": N_("{name} is empty."),
     "source encrypted": N_(
@@ -46,7 +46,8 @@ SENTENCES = {
     "source ods": N_("{name} is an OpenDocument sheet. Save it as .xlsx and choose it again."),
     "source not-a-table": N_("{name} is neither a workbook nor a table of text."),
     "source no-sheets": N_("{name} has no sheet with rows."),
-    "source encoding": N_("{name}: the letters cannot be read. Save it as UTF-8 CSV."),
+    "source cannot-open": N_("{name} cannot be opened. It may be open in another program."),
+    "source encoding": N_("{name}, line {line}: the letters cannot be read. Save it as UTF-8."),
     "source not-ours": N_("{name} is not a file that Sallim can read."),
     "source newer": N_("{name} was written by a newer Sallim. Update Sallim to read it."),
     "calendar-file": N_("The calendar could not be read."),
