@@ -219,7 +219,7 @@ class GigPanel(Inspector):
             rows.append((_("Gross"), self._exact(gross, currency)))
             if gross != arrived:
                 rows.append((_("Withheld and fees"), self._exact(arrived - gross, currency)))
-            strong = (_("Received"), self._exact(arrived, currency))
+            strong = (_("Arrived"), self._exact(arrived, currency))
         elif facts.settled is not None:
             payout = facts.settled
             rows.append((_("Agreed (gross)"), self._exact(payout.gross_minor, currency)))

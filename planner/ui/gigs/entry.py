@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from planner.domain.errors import PlannerError
@@ -16,6 +15,7 @@ from planner.ui.tables import Reading, Refusal
 from planner.wording import dates, hours, labels, money, problems
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable
     from enum import StrEnum
 

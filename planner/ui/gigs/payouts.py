@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +10,18 @@ from planner.domain.gigs import Platform
 from planner.domain.payouts import Payout, PayoutState
 from planner.insight.ledger import completed
 from planner.text import N_, _
-from planner.ui.gigs.desk import Desk
-from planner.ui.gigs.entry import Entry
 from planner.ui.gigs.sessions import read_name
 from planner.ui.tables import Cell, Column, Look, Reading, Refusal
 from planner.wording import dates, money
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from planner.domain.base import Uid
     from planner.insight.ledger import PaidLine
+    from planner.ui.gigs.desk import Desk
+    from planner.ui.gigs.entry import Entry
     from planner.ui.tables.column import Draft
 
 _PARTS = {

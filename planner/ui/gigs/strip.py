@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.domain.base import Uid
 from planner.domain.gigs import Stage
 from planner.insight.ledger import STEPS
 from planner.text import _, n_
@@ -19,6 +18,7 @@ from planner.wording import labels, money
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from planner.domain.base import Uid
     from planner.insight.ledger import Pipeline, StageColumn
     from planner.ui.context import Context
 
@@ -72,7 +72,9 @@ class StageHead(QAbstractButton):
         bold = theme.font_px(13, 700)
         painter.setFont(bold)
         painter.setPen(theme.colour("accent" if self.isChecked() else "text"))
-        name = QFontMetrics(bold).elidedText(self.text(), Qt.TextElideMode.ElideRight, inner.width())
+        name = QFontMetrics(bold).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, inner.width()
+        )
         painter.drawText(inner, left | middle, name)
         inner.setLeft(inner.left() + QFontMetrics(bold).horizontalAdvance(name) + 6)
         small = theme.font_px(12, 400, tabular=True)
@@ -260,7 +262,5 @@ class Strip(QFrame):
 
     def _step_of(self, sender: object) -> Stage:
         return next(
-            step
-            for step, stack in self.stacks.items()
-            if sender in (stack.list, stack.list.cards)
+            step for step, stack in self.stacks.items() if sender in (stack.list, stack.list.cards)
         )

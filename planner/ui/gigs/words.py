@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.book import Label
 from planner.domain.gigs import Stage
-from planner.text import N_, _
+from planner.text import N_, _, n_
 from planner.wording import dates, hours, money
 
 if TYPE_CHECKING:
@@ -63,37 +63,34 @@ def month_day(day: dt.date) -> str:
 
 def fact(translator: Translator, card: Card, today: dt.date) -> str:
     """Return the one line of a card: what is waited for, and how long already."""
-    parts: list[str] = []
-    if card.stage is Stage.PAID:
-        if card.since is None or card.amount_minor is None:
-            return _("no payout noted")
+    amount = ""
+    if card.amount_minor is not None:
         amount = money.exact(translator, card.amount_minor, card.currency)
-        return _("{day}: {amount}", day=month_day(card.since), amount=amount)
-    if card.stage is Stage.SETTLEMENT and card.due_on is not None:
-        amount = ""
-        if card.amount_minor is not None:
-            amount = money.exact(translator, card.amount_minor, card.currency)
-        if card.is_overdue:
-            late = (today - card.due_on).days
-            return _join(amount, _("{count} days late", count=late))
-        if amount:
-            return _("{day}: {amount}", day=month_day(card.due_on), amount=amount)
-        return _("on {day}", day=month_day(card.due_on))
+    if card.stage is Stage.PAID:
+        return _dated(card.since, amount) if card.since else _("no payout noted")
     if card.stage in (Stage.SEEN, Stage.APPLIED, Stage.TESTED):
         return _applied(card)
-    if card.due_on is not None:
-        parts.append(_("by {day}", day=month_day(card.due_on)))
-        if card.is_overdue:
-            parts = [_("{count} days over", count=(today - card.due_on).days)]
-    elif card.amount_minor is not None:
-        parts.append(money.exact(translator, card.amount_minor, card.currency))
+    if card.due_on is not None and card.is_overdue:
+        late = n_("{count} day late", "{count} days late", (today - card.due_on).days)
+        return _join(amount, late) if card.stage is Stage.SETTLEMENT else late
+    if card.due_on is not None and card.stage is Stage.SETTLEMENT:
+        return _dated(card.due_on, amount)
+    first = amount if card.due_on is None else _("by {day}", day=month_day(card.due_on))
+    return _join(first, _progress(translator, card))
+
+
+def _dated(day: dt.date, amount: str) -> str:
+    if not amount:
+        return _("on {day}", day=month_day(day))
+    return _("{day}: {amount}", day=month_day(day), amount=amount)
+
+
+def _progress(translator: Translator, card: Card) -> str:
     if card.stage is Stage.WORKING and card.minutes_left:
-        parts.append(_("{hours} left", hours=hours.total(translator, card.minutes_left)))
-    elif card.stage is Stage.WORKING and card.minutes:
-        parts.append(_("{hours} done", hours=hours.total(translator, card.minutes)))
-    else:
-        parts.append(_("day {count}", count=card.days))
-    return _join(*parts)
+        return _("{hours} left", hours=hours.total(translator, card.minutes_left))
+    if card.stage is Stage.WORKING and card.minutes:
+        return _("{hours} done", hours=hours.total(translator, card.minutes))
+    return _("day {count}", count=card.days)
 
 
 def _applied(card: Card) -> str:
@@ -130,13 +127,21 @@ def expectation(translator: Translator, expected: Expectation) -> str:
 def _experience(expected: Expectation) -> str:
     lags = expected.lags
     if not lags and expected.stated_lag is not None:
-        return _("The platform says {count} days; there is no case yet.", count=expected.stated_lag)
+        return n_(
+            "The platform says {count} day; there is no case yet.",
+            "The platform says {count} days; there is no case yet.",
+            expected.stated_lag,
+        )
     if not lags:
         return ""
     if len(lags) == 1:
-        return _("The one payout so far took {days} days.", days=lags[0])
+        return n_(
+            "The one payout so far took {count} day.",
+            "The one payout so far took {count} days.",
+            lags[0],
+        )
     if len(lags) <= _FEW_LAGS:
-        days = ", ".join(_("{count} days", count=lag) for lag in lags)
+        days = ", ".join(n_("{count} day", "{count} days", lag) for lag in lags)
         return _("The last {count} took {days}.", count=len(lags), days=days)
     return _(
         "The last {count} took {least} to {most} days, typically {middle}.",
