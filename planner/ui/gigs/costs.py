@@ -66,7 +66,7 @@ class CostSheet:
             Column(
                 key="day",
                 title=_("Date"),
-                width=92,
+                width=self._entry.day_width,
                 descending=True,
                 cell=self._day,
                 sort=lambda line: line.cost.spent_on.toordinal(),

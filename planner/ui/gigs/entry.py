@@ -34,6 +34,16 @@ class Entry:
         self._context = context
         self._translator = context.translator
 
+    @property
+    def day_width(self) -> int:
+        """How wide a column of days must be, in px at 100 %."""
+        return 92 if self._translator.language == "ko" else 122
+
+    @property
+    def kind_width(self) -> int:
+        """How wide a column of kinds must be, in px at 100 %."""
+        return 146 if self._translator.language == "ko" else 178
+
     def explain(self, error: PlannerError) -> str:
         """Return why something was refused, in words."""
         return problems.sentence(self._translator, error)

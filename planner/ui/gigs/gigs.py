@@ -66,7 +66,7 @@ class GigSheet:
             Column(
                 key="title",
                 title=_("Gig"),
-                width=210,
+                width=190,
                 cell=lambda line: Cell(line.gig.title),
                 sort=lambda line: line.gig.title,
                 read=self._entry.text(blank=False),
@@ -82,6 +82,7 @@ class GigSheet:
             ),
             Column(
                 key="stage",
+                leads=True,
                 title=_("Stage"),
                 width=100,
                 look=Look.CHIP,
@@ -93,7 +94,7 @@ class GigSheet:
             Column(
                 key="due",
                 title=_("Work by"),
-                width=92,
+                width=self._entry.day_width,
                 cell=self._due,
                 sort=lambda line: (
                     None if line.gig.work_by is None else int(line.gig.work_by.timestamp())

@@ -136,6 +136,7 @@ class Log(QFrame):
         for place, tab in enumerate(TABS):
             self._tabs.addTab(names[tab])
             count = label("", "caption", self)
+            count.setContentsMargins(0, 0, 7, 0)
             self._counts[tab] = count
             self._tabs.setTabButton(place, QTabBar.ButtonPosition.RightSide, count)
         self._tabs.currentChanged.connect(self._on_tab_changed)
@@ -310,8 +311,12 @@ class Log(QFrame):
 
     def _show_totals(self) -> None:
         for place, tab in enumerate(TABS):
-            self._counts[tab].setText(str(self.tables[tab].shown_count()))
-            self._tabs.setTabToolTip(place, self._names()[tab])
+            count = f"{self.tables[tab].shown_count():,}"
+            if self._counts[tab].text() != count:
+                self._counts[tab].setText(count)
+                self._counts[tab].adjustSize()
+                # The bar asks for the width of its labels only when a text is set.
+                self._tabs.setTabText(place, self._tabs.tabText(place))
         self._unpaid.setVisible(self.tab == "sessions")
         self._recent.setVisible(self.tab != "gigs")
         rows = self.tables[self.tab].shown_rows()

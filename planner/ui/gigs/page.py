@@ -22,7 +22,7 @@ from planner.ui.gigs.entry import Entry
 from planner.ui.gigs.log import Log
 from planner.ui.gigs.paying import PayForm
 from planner.ui.gigs.strip import HEIGHT, Strip
-from planner.ui.gigs.words import moved_label, quoted
+from planner.ui.gigs.words import moved_label, quoted, step_name
 from planner.ui.page import Page
 from planner.ui.parts import Button, EmptyState
 from planner.wording import labels
@@ -295,7 +295,7 @@ class GigsPage(Page):
         menu.addSeparator()
         here = step_of(gig.stage)
         for step in STEPS:
-            name = labels.choice(self.context.translator, step)
+            name = step_name(self.context.translator, step)
             entry = self._add_entry(menu, _("To: {stage}", stage=name), (uid, step))
             entry.setEnabled(step is not here)
         menu.addSeparator()

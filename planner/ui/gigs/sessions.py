@@ -67,7 +67,7 @@ class SessionSheet:
             Column(
                 key="day",
                 title=_("Date"),
-                width=92,
+                width=self._entry.day_width,
                 descending=True,
                 cell=lambda line: Cell(self._day(line)),
                 sort=lambda line: int(line.starts.timestamp()),
@@ -86,7 +86,7 @@ class SessionSheet:
             Column(
                 key="kind",
                 title=_("Kind"),
-                width=146,
+                width=self._entry.kind_width,
                 look=Look.CHIP,
                 cell=self._kind,
                 sort=lambda line: self._entry.name(line.kind),

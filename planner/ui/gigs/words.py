@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.book import Label
 from planner.domain.gigs import Stage
 from planner.text import N_, _, n_
-from planner.wording import dates, hours, money
+from planner.wording import dates, hours, labels, money
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,7 +37,9 @@ _INVITES = {
     Stage.SETTLEMENT: N_("Drop a gig here\nonce accepted"),
     Stage.PAID: N_("Drop a gig here\nwhen the money came"),
 }
+_SHORT = {Stage.SELECTED: N_("Chosen"), Stage.INSPECTION: N_("Check"), Stage.SETTLEMENT: N_("Due")}
 _FEW_LAGS = 3
+_TEN_HOURS = 600
 _PARTS_OF_MONTH = (N_("early {month}"), N_("mid-{month}"), N_("late {month}"))
 
 
@@ -49,6 +51,18 @@ def quoted(name: str) -> str:
 def moved_label(title: str, stage: Stage) -> Label:
     """Return the name of the step that brings a gig to ``stage``."""
     return Label(_MOVED[stage], {"name": quoted(title)})
+
+
+def step_name(translator: Translator, step: Stage) -> str:
+    """Return what a column of the pipeline is called."""
+    return _("Work") if step is Stage.WORKING else labels.choice(translator, step)
+
+
+def step_short(translator: Translator, step: Stage) -> str:
+    """Return a stage where six of them share a narrow panel."""
+    if step in _SHORT:
+        return translator.context("track", _SHORT[step])
+    return step_name(translator, step)
 
 
 def invitation(step: Stage) -> str:
@@ -70,13 +84,30 @@ def fact(translator: Translator, card: Card, today: dt.date) -> str:
         return _dated(card.since, amount) if card.since else _("no payout noted")
     if card.stage in (Stage.SEEN, Stage.APPLIED, Stage.TESTED):
         return _applied(card)
-    if card.due_on is not None and card.is_overdue:
-        late = n_("{count} day late", "{count} days late", (today - card.due_on).days)
+    if card.due_on is None:
+        return _join(amount, _progress(translator, card))
+    return _due(translator, card, card.due_on, amount, today)
+
+
+def _due(translator: Translator, card: Card, due_on: dt.date, amount: str, today: dt.date) -> str:
+    if card.is_overdue:
+        late = n_("{count} day late", "{count} days late", (today - due_on).days)
         return _join(amount, late) if card.stage is Stage.SETTLEMENT else late
-    if card.due_on is not None and card.stage is Stage.SETTLEMENT:
-        return _dated(card.due_on, amount)
-    first = amount if card.due_on is None else _("by {day}", day=month_day(card.due_on))
-    return _join(first, _progress(translator, card))
+    if card.stage is Stage.SETTLEMENT:
+        return _dated(due_on, amount)
+    by, left = month_day(due_on), card.minutes_left
+    if card.stage is Stage.WORKING and left:
+        return _("{hours} left by {day}", hours=_brief(translator, left), day=by)
+    return _join(_("by {day}", day=by), _progress(translator, card))
+
+
+def _brief(translator: Translator, minutes: int) -> str:
+    """Return hours, whole ones from ten on: a card has no room for tenths."""
+    return hours.total(translator, minutes if minutes < _TEN_HOURS else _whole(minutes))
+
+
+def _whole(minutes: int) -> int:
+    return (minutes + 30) // 60 * 60
 
 
 def _dated(day: dt.date, amount: str) -> str:
@@ -87,7 +118,7 @@ def _dated(day: dt.date, amount: str) -> str:
 
 def _progress(translator: Translator, card: Card) -> str:
     if card.stage is Stage.WORKING and card.minutes_left:
-        return _("{hours} left", hours=hours.total(translator, card.minutes_left))
+        return _("{hours} left", hours=_brief(translator, card.minutes_left))
     if card.stage is Stage.WORKING and card.minutes:
         return _("{hours} done", hours=hours.total(translator, card.minutes))
     return _("day {count}", count=card.days)
@@ -141,7 +172,7 @@ def _experience(expected: Expectation) -> str:
             lags[0],
         )
     if len(lags) <= _FEW_LAGS:
-        days = ", ".join(n_("{count} day", "{count} days", lag) for lag in lags)
+        days = ", ".join(n_("{count} day", "{count} days", lag) for lag in reversed(lags))
         return _("The last {count} took {days}.", count=len(lags), days=days)
     return _(
         "The last {count} took {least} to {most} days, typically {middle}.",
