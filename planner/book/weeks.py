@@ -20,7 +20,7 @@ from planner.domain.events import Calendar, CalendarEvent
 from planner.domain.gigs import Gig
 from planner.domain.household import Household, Member, MemberKind
 from planner.domain.payouts import Payout, PayoutLine, PayoutState
-from planner.domain.sessions import SessionPause, SessionState, WorkSession
+from planner.domain.sessions import SessionKind, SessionPause, SessionState, WorkSession
 from planner.domain.targets import Target, TargetPayment
 
 if TYPE_CHECKING:
@@ -90,6 +90,11 @@ def records_of(session: Session, first: dt.date, end: dt.date) -> WeekRecords:
     )
 
 
+def week_start(session: Session) -> int:
+    """Return the household's first weekday, 0 = Monday."""
+    return records.all_of(session, Household)[0].week_start
+
+
 def sessions_between(session: Session, first: dt.date, end: dt.date) -> list[WorkSession]:
     """Return sessions, planned and done, that may touch the local days ``[first, end)``.
 
@@ -134,6 +139,28 @@ def place(session: Session, uid: Uid, starts: dt.datetime, ends: dt.datetime) ->
         case SessionState.DONE:
             moved = replace(found, started_at=starts, ended_at=ends)
     records.change(session, moved)
+
+
+def edit(
+    session: Session,
+    uid: Uid,
+    *,
+    starts: dt.datetime,
+    ends: dt.datetime,
+    gig: Uid | None,
+    kind: SessionKind,
+    note: str,
+) -> None:
+    """Give a session other times and another purpose.
+
+    Raises:
+        NotFoundError: it is no longer there.
+        InvalidInputError: it would end before it starts.
+    """
+    place(session, uid, starts, ends)
+    session.flush()
+    found = records.find(session, WorkSession, uid)
+    records.change(session, replace(found, gig_uid=gig, kind=kind, note=note))
 
 
 def mark_done(session: Session, uids: Sequence[Uid]) -> None:

@@ -18,6 +18,7 @@ from planner.forecast.record import Ending
 MONTH_DAYS = 365.25 / 12
 WEEK_MONTHS = 7 / MONTH_DAYS
 PARTICLES = 3000
+"""Enough for a forecast of months; more lower the counting error of a chance."""
 
 Floats = NDArray[np.float32]
 
@@ -66,6 +67,7 @@ def learn(
     *,
     exposure: NDArray[np.float64] | None = None,
     ending: Ending | None = None,
+    particles: int = PARTICLES,
 ) -> Beliefs:
     """Return what weekly counts teach about the rate.
 
@@ -74,24 +76,25 @@ def learn(
         rng: source of randomness.
         exposure: share of each week on which payouts could come, shape [weeks]; None: all.
         ending: the household's answer about the work's end; None: the mixed prior.
+        particles: how many guesses are carried through the weeks.
     """
     weeks = len(counts)
     share = np.ones(weeks) if exposure is None else exposure
-    state, log_weight = _prior(counts, share, rng, ending)
-    noise = rng.standard_normal((weeks, PARTICLES), dtype=np.float32)
-    switch = rng.random((weeks, PARTICLES), dtype=np.float32)
-    end = rng.random((weeks, PARTICLES), dtype=np.float32)
+    state, log_weight = _prior(counts, share, rng, ending=ending, size=particles)
+    noise = rng.standard_normal((weeks, particles), dtype=np.float32)
+    switch = rng.random((weeks, particles), dtype=np.float32)
+    end = rng.random((weeks, particles), dtype=np.float32)
     for week in range(weeks):
         rate = _step(state, noise[week], switch[week], end[week])
         rate *= np.float32(share[week])
         log_weight += _log_likelihood(int(counts[week]), rate, state.regular)
         log_weight -= log_weight.max()
         weight = np.exp(log_weight)
-        too_few = weight.sum() ** 2 < np.square(weight).sum() * PARTICLES / 2
+        too_few = weight.sum() ** 2 < np.square(weight).sum() * particles / 2
         if too_few or week == weeks - 1:
             state = state.take(_systematic(weight, rng))
-            state.level += np.float32(0.03) * rng.standard_normal(PARTICLES, dtype=np.float32)
-            log_weight = np.zeros(PARTICLES)
+            state.level += np.float32(0.03) * rng.standard_normal(particles, dtype=np.float32)
+            log_weight = np.zeros(particles)
     return state
 
 
@@ -144,13 +147,15 @@ def _prior(
     counts: NDArray[np.int64],
     share: NDArray[np.float64],
     rng: np.random.Generator,
+    *,
     ending: Ending | None,
+    size: int,
 ) -> tuple[Beliefs, NDArray[np.float64]]:
     """Return particles before the first week and their log weights.
 
     Levels are drawn around the record's own mean, the weights make up for it.
     """
-    size, weeks = PARTICLES, len(counts)
+    weeks = len(counts)
     mean = log((counts.sum() + 0.5) / max(share.sum(), 1.0))
     level = mean + 0.9 * rng.standard_normal(size)
     log_weight = 0.5 * (((level - mean) / 0.9) ** 2 - ((level - log(1.3 * WEEK_MONTHS)) / 1.3) ** 2)

@@ -11,9 +11,9 @@ from planner.forecast.amounts import draw_amounts
 from planner.forecast.known import agreed_payouts, draw_lags, due_payouts, stand_ins
 from planner.forecast.paths import Kind, Learnt, PayoutPaths
 from planner.forecast.payouts import Payouts
-from planner.forecast.rate import Beliefs, future_counts, future_rates, learn
+from planner.forecast.rate import PARTICLES, Beliefs, future_counts, future_rates, learn
 from planner.forecast.record import Break, History, Outlook, Source
-from planner.forecast.sampling import expand, spread_over
+from planner.forecast.sampling import expand, spread
 
 PATHS = 10_000
 RATE_CEILING = 3.0
@@ -120,7 +120,9 @@ def _study(source: Source, paths: int, rng: np.random.Generator) -> _Lesson:
         return _Lesson(source, history, None, 1.0, learnt)
     counts = history.weekly_counts()
     exposure = _exposure(source, len(counts))
-    beliefs = learn(counts, rng, exposure=exposure, ending=source.ending).take(spread_over(paths))
+    particles = max(paths, PARTICLES)
+    learnt_rate = learn(counts, rng, exposure=exposure, ending=source.ending, particles=particles)
+    beliefs = spread(learnt_rate, paths)
     going = float((beliefs.alive > 0).mean())
     rate = _usual_rate(beliefs, rng)
     if source.rate_per_quarter is not None:

@@ -95,8 +95,6 @@ class LogTable(QAbstractTableModel, Generic[R]):
         """Return the place of the new row, ``None`` if rows cannot be added."""
         return len(self._shown) if self._offers_new() else None
 
-    # What is shown -------------------------------------------------------------------
-
     def fill(self, rows: Iterable[R]) -> None:
         """Have just ``rows``; what is unchanged stays as it is."""
         wanted = {self.sheet.uid(row): row for row in rows}
@@ -199,7 +197,9 @@ class LogTable(QAbstractTableModel, Generic[R]):
 
     def _lay_out(self) -> None:
         """Show the rows that pass anew, by removing and inserting in whole blocks."""
-        wanted = [uid for uid, row in self._rows.items() if self._passes is None or self._passes(row)]
+        wanted = [
+            uid for uid, row in self._rows.items() if self._passes is None or self._passes(row)
+        ]
         wanted = self._in_order(wanted)
         if wanted == self._shown:
             self.touch()
@@ -244,8 +244,6 @@ class LogTable(QAbstractTableModel, Generic[R]):
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
 
-    # The new row ---------------------------------------------------------------------
-
     @property
     def draft(self) -> dict[str, Any]:
         """What was entered in the new row so far: values by column key."""
@@ -273,8 +271,6 @@ class LogTable(QAbstractTableModel, Generic[R]):
 
     def _offers_new(self) -> bool:
         return self._writable and bool(self.sheet.new_row)
-
-    # Editing -------------------------------------------------------------------------
 
     def read(self, row: int, column: int, text: str) -> Reading | Refusal:
         """Return what a typed text means in a cell, or why it cannot be taken."""
@@ -316,8 +312,6 @@ class LogTable(QAbstractTableModel, Generic[R]):
         if found is None:
             return self.cell(row, column).text
         return shown.cell(found).text if shown.typed is None else shown.typed(found)
-
-    # Qt ------------------------------------------------------------------------------
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         if parent.isValid():
@@ -366,5 +360,3 @@ class LogTable(QAbstractTableModel, Generic[R]):
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
-
-

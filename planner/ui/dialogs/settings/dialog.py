@@ -74,6 +74,7 @@ class SettingsDialog(QDialog):
         self.topics.setAccessibleName(_("Topics"))
         self.topics.setProperty("role", "topics")
         self.topics.setFixedWidth(_LIST_WIDTH)
+        self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for topic in Topic:
             item = QListWidgetItem(_(topic.value), self.topics)
             item.setData(Qt.ItemDataRole.UserRole, topic)

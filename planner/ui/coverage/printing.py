@@ -1,0 +1,39 @@
+"""The view of coverage as one page of paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPagedPaintDevice
+    from PySide6.QtWidgets import QWidget
+
+
+def print_with_dialog(body: QWidget, parent: QWidget) -> None:
+    """Ask for a printer and print ``body`` when one is chosen."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageOrientation(QPageLayout.Orientation.Landscape)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def print_now() -> None:
+        paint_page(body, printer)
+
+    dialog.accepted.connect(print_now)
+    dialog.open()
+
+
+def paint_page(body: QWidget, device: QPagedPaintDevice) -> None:
+    """Draw ``body`` on one page of ``device``, as large as fits."""
+    painter = QPainter(device)
+    try:
+        page = QRectF(painter.viewport())
+        scale = min(page.width() / body.width(), page.height() / body.height())
+        painter.scale(scale, scale)
+        body.render(painter)
+    finally:
+        painter.end()
