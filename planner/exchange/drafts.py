@@ -131,7 +131,10 @@ class TargetDraft:
     @property
     def key(self) -> tuple[object, ...]:
         """What makes two rows the same target."""
-        return ("target", self.name.lower(), self.member.lower(), self.due_on.isoformat())
+        # The first instalment of a monthly target moves with the day of the import.
+        once = self.recurrence is Recurrence.ONCE
+        due = self.due_on.isoformat() if once else f"monthly {self.due_on.day}"
+        return ("target", self.name.lower(), self.member.lower(), due)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,7 @@ def draft_of(row: Row, kind: SheetKind) -> Draft | None:
 
 def salvaged(row: Row, kind: SheetKind) -> GigAmount | None:
     """Return the amount that a work row names for its gig although the rest is unreadable."""
-    gig = row.text("gig")
+    gig = row.words("gig")
     if kind is not SheetKind.SESSIONS or not gig or row.value("amount") is None:
         return None
     quiet = Row(row.sheet, row.number, row.columns, row.cells, row.hint, row.currency)
@@ -54,13 +54,13 @@ def salvaged(row: Row, kind: SheetKind) -> GigAmount | None:
 def _session(row: Row) -> SessionDraft | None:
     day = row.day("date")
     kind = _kind(row)
-    gig = row.text("gig")
+    gig = row.words("gig")
     if not gig and kind in _NEEDS_GIG and "gig" in row.columns:
         row.problem("gig", "empty")
     times = _times(row)
     amount = row.optional_amount("amount")
     if amount is not None and amount < 0:
-        row.problem("amount", "negative", text=row.text("amount"))
+        row.problem("amount", "negative", text=row.words("amount"))
     units = row.optional_count("units")
     if day is None or times is None:
         return None
@@ -69,18 +69,18 @@ def _session(row: Row) -> SessionDraft | None:
         start=times[0],
         end=times[1],
         kind=kind,
-        kind_text=row.text("kind"),
+        kind_text=row.words("kind"),
         gig=gig,
-        platform=row.text("platform"),
-        member=row.text("member"),
+        platform=row.words("platform"),
+        member=row.words("member"),
         amount_minor=amount,
         units=None if units is None or units < 0 else units,
-        note=row.text("note"),
+        note=row.words("note"),
     )
 
 
 def _kind(row: Row) -> SessionKind:
-    text = row.text("kind")
+    text = row.words("kind")
     if not text:
         return SessionKind.WORK
     kind, guessed = meanings.session_kind(text)
@@ -115,7 +115,7 @@ def _without_start(row: Row, *, has_end: bool) -> tuple[int, int] | None:
         return None
     if end is not None:
         return _ordered(row, end - minutes, end, "minutes", "end")
-    params = {"text": row.text("minutes"), "at": dt.time(_MORNING // 60)}
+    params = {"text": row.words("minutes"), "at": dt.time(_MORNING // 60)}
     row.problem("minutes", "start-assumed", severity=Severity.NOTE, also=params)
     return _ordered(row, _MORNING, _MORNING + minutes, "minutes", "minutes")
 
@@ -125,8 +125,8 @@ def _ordered(row: Row, start: int, end: int, first: str, last: str) -> tuple[int
         return start, end
     fixes: tuple[Fix, ...] = ()
     if end < start and first == "start" and last == "end":
-        swapped = {row.cell("start"): row.text("end"), row.cell("end"): row.text("start")}
-        later = {row.cell("end"): f"+1 {row.text('end')}"}
+        swapped = {row.cell("start"): row.words("end"), row.cell("end"): row.words("start")}
+        later = {row.cell("end"): f"+1 {row.words('end')}"}
         fixes = (Fix("swap-times", swapped), Fix("next-day", later))
     code = "ends-before-start" if end < start else "no-time"
     row.problem(last, code, fixes=fixes, start=_clock(start), end=_clock(end))
@@ -152,11 +152,11 @@ def _payout(row: Row) -> PayoutDraft | None:
         return None
     draft = PayoutDraft(
         day=day,
-        platform=row.text("platform"),
-        gig=row.text("gig"),
+        platform=row.words("platform"),
+        gig=row.words("gig"),
         gross=parts.get("gross"),
         net=parts.get("net"),
-        note=row.text("note"),
+        note=row.words("note"),
         **taken,
     )
     try:
@@ -180,19 +180,19 @@ def _cost(row: Row) -> CostDraft | None:
     title = row.required_text("title")
     amount = row.amount("amount")
     if amount is not None and amount < 0:
-        row.problem("amount", "negative", text=row.text("amount"))
+        row.problem("amount", "negative", text=row.words("amount"))
     listed, subsidy = row.optional_amount("list"), row.optional_amount("subsidy")
     if day is None or amount is None:
         return None
     return CostDraft(
         day=day,
         title=title,
-        kind=meanings.cost_kind(f"{row.text('kind')} {title}"),
+        kind=meanings.cost_kind(f"{row.words('kind')} {title}"),
         own_minor=amount,
         list_minor=None if listed is None else abs(listed),
         subsidy_minor=None if subsidy is None else abs(subsidy),
-        gig=row.text("gig"),
-        note=row.text("note"),
+        gig=row.words("gig"),
+        note=row.words("note"),
     )
 
 
@@ -200,20 +200,20 @@ def _target(row: Row) -> TargetDraft | None:
     name = row.required_text("name")
     amount = row.amount("amount")
     if amount is not None and amount <= 0:
-        row.problem("amount", "not-positive", text=row.text("amount"))
+        row.problem("amount", "not-positive", text=row.words("amount"))
     due = _due(row)
     rank, saved = row.optional_count("rank"), row.optional_amount("saved")
     if amount is None or due is None:
         return None
     due_on, precision, recurrence, last_on = due
-    member, note = row.text("member"), row.text("note")
+    member, note = row.words("member"), row.words("note")
     grade = meanings.grade_in(f"{note} {member}")
     return TargetDraft(
         name=name,
         member="" if meanings.is_family(member) else member,
         grade=grade,
         is_child=bool(grade) or meanings.is_for_school(name),
-        category=row.text("category"),
+        category=row.words("category"),
         rank=rank if rank is not None and rank > 0 else 10**6,
         amount_minor=amount,
         due_on=due_on,
@@ -241,16 +241,16 @@ def _due(row: Row) -> tuple[dt.date, DuePrecision, Recurrence, dt.date | None] |
     last = reading.until
     if last is None:
         last = add_months(first, _INSTALMENTS_GUESSED - 1)
-        row.problem("due", "end-assumed", severity=Severity.NOTE, text=row.text("due"), day=last)
+        row.problem("due", "end-assumed", severity=Severity.NOTE, text=row.words("due"), day=last)
     if last < first:
-        row.problem("due", "over", text=row.text("due"), day=last)
+        row.problem("due", "over", text=row.words("due"), day=last)
         return None
     return first, DuePrecision.DAY, Recurrence.MONTHLY, last
 
 
 def _gig(row: Row) -> GigDraft:
     title = row.required_text("title")
-    text = row.text("stage")
+    text = row.words("stage")
     stage = meanings.listed_stage(text) if text else Stage.SEEN
     if stage is None:
         row.problem("stage", "stage-guessed", severity=Severity.NOTE, text=text, stage=Stage.SEEN)
@@ -258,13 +258,13 @@ def _gig(row: Row) -> GigDraft:
     amount = row.optional_amount("amount")
     return GigDraft(
         title=title,
-        platform=row.text("platform"),
+        platform=row.words("platform"),
         stage=stage,
         day=row.optional_day("date"),
         due_on=row.optional_day("due"),
         amount_minor=None if amount is None else abs(amount),
         minutes=row.optional_duration("hours"),
-        note=row.text("note"),
+        note=row.words("note"),
     )
 
 

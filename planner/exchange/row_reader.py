@@ -47,7 +47,7 @@ class Row:
         value = self.cells.get(self.columns.get(name, 0))
         return None if isinstance(value, str) and not value.strip() else value
 
-    def text(self, name: str) -> str:
+    def words(self, name: str) -> str:
         """Return the cell of a field as one line of text."""
         value = self.value(name)
         if value is None or isinstance(value, ErrorValue):
@@ -74,7 +74,7 @@ class Row:
 
     def required_text(self, name: str) -> str:
         """Return a text; an empty cell is an error."""
-        text = self.text(name)
+        text = self.words(name)
         if not text:
             self.problem(name, "empty")
         return text
@@ -85,7 +85,7 @@ class Row:
         if found is None:
             return None
         if found.precision is DuePrecision.MONTH:
-            self.problem(name, "unreadable", reason="date", text=self.text(name))
+            self.problem(name, "unreadable", reason="date", text=self.words(name))
             return None
         return found.day
 
@@ -93,7 +93,7 @@ class Row:
         """Return a day or month; anything else is an error, a guessed part a note."""
         found = self._required(name, lambda value: dates.date(value, self.hint))
         if found is not None and found.guessed:
-            text = self.text(name)
+            text = self.words(name)
             self.problem(name, "date-guessed", severity=Severity.NOTE, text=text, day=found.day)
         return found
 
@@ -147,9 +147,8 @@ class Row:
         try:
             return read(value)
         except UnreadableError as error:
-            self.problem(
-                name, "unreadable", fixes=self._fixes(name, error, value), also=error.params
-            )
+            fixes = self._fixes(name, error, value)
+            self.problem(name, "unreadable", fixes=fixes, also=error.params)
             return None
 
     def _optional(self, name: str, read: Callable[[object], T]) -> T | None:
@@ -163,7 +162,7 @@ class Row:
         try:
             return read(value)
         except UnreadableError:
-            self.problem(name, "left-out", severity=Severity.NOTE, text=self.text(name))
+            self.problem(name, "left-out", severity=Severity.NOTE, text=self.words(name))
             return None
 
     def _fixes(self, name: str, error: UnreadableError, value: object) -> tuple[Fix, ...]:
