@@ -157,6 +157,7 @@ class WeekPage(Page):
         self.list.removed.connect(self._on_removed)
         self.list.turned.connect(self._on_turned)
         self.side.calendar_shown.connect(self._on_calendar_shown)
+        self.side.calendar_removed.connect(self._on_calendar_removed)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self.mark_stale)
@@ -330,8 +331,9 @@ class WeekPage(Page):
             self.grid.select()
 
     def _on_saved(self, uid: Uid, draft: SessionDraft) -> None:
-        if self.week is not None:
-            steps.edit(self.context.book, self.week, uid, draft)
+        work = self._work(uid)
+        if self.week is not None and work is not None:
+            steps.edit(self.context.book, self.week, work, draft)
 
     @Slot(object, QPoint)
     def _on_menu_asked(self, block: Block | None, point: QPoint) -> None:
@@ -352,6 +354,10 @@ class WeekPage(Page):
     @Slot(str, bool)
     def _on_calendar_shown(self, uid: str, shown: bool) -> None:  # noqa: FBT001 - a slot
         steps.show_calendar(self.context.book, Uid(uid), shown=shown)
+
+    @Slot(str)
+    def _on_calendar_removed(self, uid: str) -> None:
+        steps.remove_calendar(self.context.book, Uid(uid))
 
     @Slot(bool)
     def _on_paint_toggled(self, on: bool) -> None:  # noqa: FBT001 - Qt's signature
@@ -385,6 +391,6 @@ class WeekPage(Page):
         return not (week.has_rules or records.gigs or records.events or records.sessions)
 
     def _week_start(self) -> int:
-        if self._records is not None:
+        if self._records is not None and not self._changed:
             return self._records.household.week_start
         return self.context.book.read(weeks.week_start)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.book import Book, Label, records, weeks
@@ -347,3 +347,33 @@ def test_one_click_makes_a_whole_day_free_again(page: WeekPage) -> None:
 def free_minutes(page: WeekPage) -> int:
     assert page.week is not None
     return page.week.free_minutes
+
+
+def test_the_editor_keeps_the_seconds_it_did_not_touch(page: WeekPage) -> None:
+    book = page.context.book
+    start = dt.datetime(2026, 10, 6, 1, 0, 37, tzinfo=dt.UTC)
+    done = WorkSession(started_at=start, ended_at=start + dt.timedelta(seconds=20))
+    uid = book.change(Label("d"), records.add, done)
+    page.edit(uid)
+    assert page._popover is not None
+    note = page._popover.findChild(QPlainTextEdit, "note")
+    save = page._popover.findChild(QPushButton, "save")
+    assert isinstance(note, QPlainTextEdit)
+    assert isinstance(save, QPushButton)
+    note.setPlainText("잠깐")
+    save.click()
+    (stored,) = sessions(book)
+    assert (stored.started_at, stored.ended_at) == (done.started_at, done.ended_at)
+    assert stored.note == "잠깐"
+
+
+def test_a_calendar_is_hidden_and_removed_from_the_panel(page: WeekPage) -> None:
+    book = page.context.book
+    book.change(Label("c"), records.add, Calendar(name="가족"))
+    box = page.side.findChild(QCheckBox, "calendar")
+    assert isinstance(box, QCheckBox)
+    box.click()
+    assert [c.hidden for c in book.read(records.all_of, Calendar)] == [True]
+    box = page.side.findChildren(QCheckBox, "calendar")[-1]
+    box.actions()[0].trigger()
+    assert book.read(records.all_of, Calendar) == []
