@@ -17,7 +17,7 @@ from planner.domain.sessions import SessionKind, WorkSession
 from planner.text import translator
 from planner.ui.context import Context
 from planner.ui.gigs import GigsPage
-from planner.ui.gigs.log import Filter
+from planner.ui.gigs.filters import Filter
 from planner.ui.gigs.paying import PayForm
 
 Key = Qt.Key

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from planner.book import Changes
     from planner.domain.base import Record, Uid
     from planner.ui.context import Context
-    from planner.ui.gigs.log import TabName
+    from planner.ui.gigs.filters import TabName
 
 _TICK_MS = 30_000
 _KINDS: dict[str, type[Record]] = {
@@ -187,7 +187,7 @@ class GigsPage(Page):
         pending, self._pending = self._pending, []
         for changes in pending:
             changed, gone = self._desk.take(changes)
-            self.log.patch(changed, gone)
+            self.log.patch(changed, gone, more=bool(changes.areas - {WorkSession}))
         if pending:
             self._show()
 
