@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from planner.cli import main
+from planner.cli.running import main
 from planner.reports.monthly import MonthlyPage
 
 TODAY = ("--today", "2026-10-08")

@@ -126,6 +126,7 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $text
   background: $sunken; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-height: 0;
   background: transparent; }
+QAbstractSpinBox, QAbstractSpinBox:focus { padding: 0; }
 QLineEdit QToolButton { border: 0; padding: 0; min-height: 0; min-width: 0; }
 QLineEdit:read-only { background: $sunken; }
 QLineEdit[state="wrong"] { border: 2px solid $error; padding: 0 8px;

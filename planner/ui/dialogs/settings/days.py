@@ -66,7 +66,7 @@ class DaysPanel(Panel):
         self._name.setObjectName("holiday-name")
         self._add = Button(self.context.theme, _("Add"), self, icon="plus")
         self._add.setObjectName("add-holiday")
-        self._on_row = FieldRow(_("Day"), self._on, self)
+        self._on_row = FieldRow(_("Date of the day off"), self._on, self)
         self._name_row = FieldRow(_("Name"), self._name, self)
         row = QHBoxLayout()
         row.setSpacing(9)

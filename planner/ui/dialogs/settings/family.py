@@ -36,7 +36,9 @@ class FamilyPanel(Panel):
         self._rows: list[MemberRow] = []
         head = QWidget(self)
         columns = _columns(head)
-        for at, text in enumerate((_("Name"), _("Who"), _("Born in"), _("School grade"))):
+        for at, text in enumerate(
+            (_("Name"), _("Adult or child"), _("Born in"), _("School grade"))
+        ):
             columns.addWidget(label(text, "caption", head), 0, at)
         columns.setColumnMinimumWidth(len(_WIDTHS), 32)
         self.rows.addWidget(head)
@@ -134,7 +136,7 @@ class MemberRow(QWidget):
         self._born.show_value(member.birth_year)
         for part, text in (
             (self._name, _("Name")),
-            (self._kind, _("Who")),
+            (self._kind, _("Adult or child")),
             (self._born, _("Born in")),
             (self._grade, _("School grade")),
             (self._remove, _("Remove {name}", name=member.name)),

@@ -16,7 +16,8 @@ from planner.rules.withholding import rule_for
 from planner.text import N_, _
 from planner.ui.dialogs.settings.days import day_edit
 from planner.ui.dialogs.settings.panel import CONTROL_WIDTH, Panel, sheet
-from planner.wording import labels, money
+from planner.ui.parts import padded
+from planner.wording import money
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
     from planner.ui.context import Context
 
 CURRENCIES = ("KRW", "USD", "JPY", "EUR", "CNY", "TWD", "VND", "PHP", "CAD", "AUD", "GBP")
-_LAWS = (Withholding.BUSINESS, Withholding.OTHER_INCOME, Withholding.DAILY_WORK)
+_LAWS = (
+    (Withholding.BUSINESS, N_("Business income")),
+    (Withholding.OTHER_INCOME, N_("Other income")),
+    (Withholding.DAILY_WORK, N_("Daily work")),
+)
 _PERCENT = BASIS_POINTS // 100
 
 
@@ -51,6 +56,7 @@ class MoneyPanel(Panel):
         self._top_up_day.setRange(1, 31)
         for box in (self._living, self._top_up_day):
             box.setKeyboardTracking(False)
+            padded(box)
         self._lay_out()
         self._connect()
         self.show_book()
@@ -79,7 +85,7 @@ class MoneyPanel(Panel):
         self.add_heading(_("Withheld from pay"), note)
         self.rows.addWidget(
             sheet(
-                (_("Kind"), _("Kept back"), _("From"), _("Source")),
+                (_("Kind"), _("Kept back"), _("Holds from"), _("Source")),
                 self._laws(),
                 self,
                 shares=(3, 2, 3, 5),
@@ -97,7 +103,7 @@ class MoneyPanel(Panel):
 
     def _laws(self) -> list[tuple[str, str, str, str]]:
         rows = []
-        for kind in _LAWS:
+        for kind, name in _LAWS:
             try:
                 rule = rule_for(kind, self.context.today())
             except NoRuleError:
@@ -105,8 +111,7 @@ class MoneyPanel(Panel):
             taxed = 1 - rule.shares.get("expense", Fraction(0))
             taxed *= 1 - rule.shares.get("credit", Fraction(0))
             share = taxed * rule.shares["national"] * (1 + rule.shares["local_of_national"])
-            name = labels.choice(self.context.translator, kind).partition(",")[0]
-            rows.append((name, percent(share), rule.first_on.isoformat(), rule.source))
+            rows.append((_(name), percent(share), rule.first_on.isoformat(), rule.source))
         return rows
 
     def _connect(self) -> None:
@@ -159,6 +164,6 @@ class MoneyPanel(Panel):
 
 
 def percent(share: Fraction) -> str:
-    """Return a share of one as a rate of the law: 3.3 %, 8.8 %."""
-    tenths = round(share * 1000)
-    return f"{tenths // 10}.{tenths % 10} %"
+    """Return a share of one as a rate of the law: 3.3 %, 8.8 %, 2.97 %."""
+    points = round(share * BASIS_POINTS)
+    return f"{points / _PERCENT:g} %"
