@@ -57,10 +57,16 @@ def _command(words: list[str]) -> int:
 
 
 def _write_pdf(page: MonthlyPage, path: Path) -> None:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from planner.ui.printing import write_pdf  # noqa: PLC0415 - other commands need no Qt
+    # Painting on paper needs no screen, so none is asked for even where there is one.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - other commands need no Qt
 
+    from planner.ui.printing import write_pdf  # noqa: PLC0415
+
+    # Kept until the file is written: fonts belong to the application.
+    application = QGuiApplication.instance() or QGuiApplication(["sallim"])
     write_pdf(page, path)
+    application.processEvents()
 
 
 def _has_screen() -> bool:

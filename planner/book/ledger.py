@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select
 
 from planner.book import records
-from planner.domain.base import Record, Uid
 from planner.domain.gigs import Gig, IncomeClaim, Platform, Stage, StageChange
 from planner.domain.household import Household, Member
 from planner.domain.payouts import Cost, Payout, PayoutLine
 from planner.domain.sessions import SessionKind, SessionPause, WorkSession
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
+
+    from planner.domain.base import Record, Uid
 
 
 class SessionLine(NamedTuple):
@@ -131,9 +133,7 @@ def last_work(session: Session) -> Mapping[Uid, dt.datetime]:
     row = records.row_of(WorkSession).__table__.c
     query = (
         select(row.gig_uid, func.max(row.ended_at))
-        .where(
-            row.kind == SessionKind.WORK, row.gig_uid.is_not(None), row.ended_at.is_not(None)
-        )
+        .where(row.kind == SessionKind.WORK, row.gig_uid.is_not(None), row.ended_at.is_not(None))
         .group_by(row.gig_uid)
     )
     return {gig: ended for gig, ended in session.execute(query)}  # noqa: C416 - typed as pairs

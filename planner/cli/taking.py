@@ -76,8 +76,6 @@ def take(asked: argparse.Namespace, now: dt.datetime) -> int:
         for source in asked.sources:
             try:
                 _take_one(file, source, told, _moment(file, now, asked.today), asked.dry_run)
-            except SourceError as error:
-                told.refuse(source, sentences.of_source(ENGLISH, error))
             except PlannerError as error:
                 told.refuse(source, problems.sentence(ENGLISH, error))
     finally:

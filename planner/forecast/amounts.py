@@ -56,15 +56,13 @@ def _pick(
     seen = len(weight)
     if seen == 1:
         return np.zeros(len(path), dtype=np.intp)
-    share = rng.standard_gamma(np.maximum(weight, 1e-3), size=(paths, seen))
-    edges = np.cumsum(share, axis=1)
+    shape = np.maximum(weight, 1e-3).astype(np.float32)
+    share = rng.standard_gamma(shape, size=(paths, seen), dtype=np.float32)
+    edges = np.cumsum(share, axis=1, dtype=np.float64)
     edges /= np.maximum(edges[:, -1:], 1e-300)
     edges[:, -1] = 1.0
-    row = np.arange(paths)[:, None]
-    begin = np.searchsorted(
-        (edges + row).ravel(), (np.arange(_SLOTS) / _SLOTS + row).ravel(), side="right"
-    )
     edge = edges.ravel().astype(np.float32)
+    begin = _guide(edge, paths, seen)
     wanted = rng.random(len(path), dtype=np.float32)
     slot = (wanted * np.float32(_SLOTS)).astype(np.intp)
     at: NDArray[np.intp] = begin[path.astype(np.intp) * _SLOTS + slot]
@@ -74,6 +72,16 @@ def _pick(
         behind = behind[edge[at[behind]] < wanted[behind]]
     at -= path.astype(np.intp) * seen
     return at
+
+
+def _guide(edge: NDArray[np.float32], paths: int, seen: int) -> NDArray[np.intp]:
+    """Return where in ``edge`` [paths x seen] the first one at or above each slot's start is."""
+    row = np.repeat(np.arange(paths) * _SLOTS, seen)
+    slot = np.minimum((edge * np.float32(_SLOTS)).astype(np.intp), _SLOTS - 1)
+    counts = np.bincount(row + slot, minlength=paths * _SLOTS).reshape(paths, _SLOTS)
+    begin = np.cumsum(counts, axis=1) - counts
+    begin += np.arange(paths)[:, None] * seen
+    return begin.ravel()
 
 
 def _lognormals(
@@ -88,5 +96,6 @@ def _lognormals(
     squares = (weight * (logs - mean) ** 2).sum()
     variance = (0.30 + squares / 2) / rng.gamma(1.5 + max(size - 1, 0) / 2, 1.0, size=paths)
     variance = np.minimum(variance, _WIDEST**2)
-    centre = mean + np.sqrt(variance / size) * rng.standard_normal(paths)
+    # Where all is many years old the weights vanish, and the spread must not explode.
+    centre = mean + np.sqrt(variance / max(size, 0.5)) * rng.standard_normal(paths)
     return centre.astype(np.float32), np.sqrt(variance).astype(np.float32)

@@ -1,3 +1,5 @@
+# mypy: allow-untyped-calls
+# pyqtgraph has no types.
 """Axes of money and of months."""
 
 from __future__ import annotations
@@ -107,5 +109,3 @@ def dress(axis: pg.AxisItem, theme: Theme, *, line: bool) -> None:
         tickAlpha=255,
     )
     axis.setCursor(Qt.CursorShape.ArrowCursor)
-
-

@@ -1,3 +1,5 @@
+# mypy: allow-untyped-calls
+# pyqtgraph has no types.
 """The fan chart: money that may come together, and the stairs of what is to be paid."""
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ from planner.ui.charts.fan_marks import Labels, MarkPainter
 if TYPE_CHECKING:
     import datetime as dt
 
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEvent, QRect
     from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
     from PySide6.QtWidgets import QWidget
 
@@ -150,7 +152,7 @@ class FanChart(pg.PlotWidget):
             top = min(top, high * _HEADROOM)
         self.getViewBox().setYRange(0, top, padding=0)
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawBackground(painter, rect)
         box = self._box()
         painter.setPen(pg.mkPen(self._theme.chart("grid"), width=1))
@@ -160,7 +162,7 @@ class FanChart(pg.PlotWidget):
                 y = round(self._to_scene(0.0, value).y()) + 0.5
                 painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
 
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         super().drawForeground(painter, rect)
         if self._picture is not None:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -199,9 +201,7 @@ class FanChart(pg.PlotWidget):
         """Return the due day nearest to the mouse if it is near enough, else ``day``."""
         if self._picture is None:
             return day
-        near = [
-            (abs(self._to_scene(due.day, 0.0).x() - x), due.day) for due in self._picture.dues
-        ]
+        near = [(abs(self._to_scene(due.day, 0.0).x() - x), due.day) for due in self._picture.dues]
         best = min(near, default=(float(_SNAP_PX + 1), day))
         return best[1] if best[0] <= _SNAP_PX else day
 

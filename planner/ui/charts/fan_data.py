@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 - dataclass fields are read at run time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,7 @@ def smoothed(levels: NDArray[np.int64]) -> NDArray[np.float64]:
     return np.asarray(once, dtype=np.float64)
 
 
-def level_at(
-    stairs: tuple[NDArray[np.int64], NDArray[np.int64]], day: int
-) -> int:
+def level_at(stairs: tuple[NDArray[np.int64], NDArray[np.int64]], day: int) -> int:
     """Return the height of a staircase on ``day``."""
     at = int(np.searchsorted(stairs[0], day, side="right")) - 1
     return int(stairs[1][at]) if at >= 0 else 0

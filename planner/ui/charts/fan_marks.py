@@ -106,9 +106,10 @@ class MarkPainter:
             faint = QPen(cost, 1)
             painter.setOpacity(0.45)
             painter.setPen(faint)
-            painter.drawLine(QPointF(top.x(), max(top.y(), box.top())), QPointF(top.x(), box.bottom()))
+            high = max(top.y(), box.top())
+            painter.drawLine(QPointF(top.x(), high), QPointF(top.x(), box.bottom()))
             painter.setOpacity(1)
-            x = max(top.x(), taken + 2 * _RADIUS + 1.5)
+            x = max(top.x(), taken + 2 * _RADIUS + 2.5)
             taken = x
             self._number(painter, QPointF(x, box.bottom() + 14), due.rank, selected=due.selected)
 
@@ -189,7 +190,8 @@ class MarkPainter:
         if not box.left() - 1 <= x <= box.right() + 1:
             return
         painter.setPen(QPen(self._theme.colour("text2"), 1))
-        painter.drawLine(QPointF(round(x) + 0.5, box.top() - 4), QPointF(round(x) + 0.5, box.bottom()))
+        upright = round(x) + 0.5
+        painter.drawLine(QPointF(upright, box.top() - 4), QPointF(upright, box.bottom()))
         if self._day >= 0:
             median = float(np.interp(self._day, self._picture.days, self._median))
             self._dot(painter, to_scene(self._day, median), self._theme.chart("income"))
@@ -208,10 +210,10 @@ class MarkPainter:
         value_font = self._theme.font_px(12, 700, tabular=True)
         head_font = self._theme.font_px(12.5, 700)
         names, values = QFontMetricsF(name_font), QFontMetricsF(value_font)
-        inner = max(
-            [QFontMetricsF(head_font).horizontalAdvance(card.heading)]
-            + [names.horizontalAdvance(n) + 26 + values.horizontalAdvance(v) for n, v, _t in card.rows]
-        )
+        wide = [QFontMetricsF(head_font).horizontalAdvance(card.heading)]
+        for name, value, _tone in card.rows:
+            wide.append(names.horizontalAdvance(name) + 26 + values.horizontalAdvance(value))
+        inner = max(wide)
         row = names.height() + 4
         width, height = inner + 24, 16 + (len(card.rows) + 1) * row
         left = x - width - 14

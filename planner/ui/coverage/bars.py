@@ -48,7 +48,8 @@ class Bar:
 
     def spoken(self) -> str:
         """Return the row as a screen reader says it."""
-        return ", ".join(part for part in (self.name, self.when, self.words, self.shortfall) if part)
+        parts = (self.name, self.when, self.words, self.shortfall)
+        return ", ".join(part for part in parts if part)
 
 
 class BarModel(QAbstractListModel):
@@ -112,7 +113,7 @@ class BarDelegate(QStyledItemDelegate):
         quiet: ColourName = "text2" if chosen else "text3"
         x = rect.left() + 8
         scale = self._theme.text_size / 100
-        wide = rect.width() > 760 * scale  # noqa: PLR2004 - px in which all columns fit
+        wide = rect.width() > 760 * scale
         self._text(painter, rect, (x, 20 * scale), str(bar.rank), quiet, 13, 400)
         x += 24 * scale
         name = (176 if wide else 150) * scale
@@ -134,7 +135,7 @@ class BarDelegate(QStyledItemDelegate):
         painter.drawText(right, _RIGHT, shown)
         painter.restore()
 
-    def _text(
+    def _text(  # noqa: PLR0917 - a painter's signature
         self,
         painter: QPainter,
         rect: QRectF,
@@ -146,9 +147,7 @@ class BarDelegate(QStyledItemDelegate):
     ) -> None:
         painter.setFont(self._theme.font_px(px, weight, tabular=True))
         painter.setPen(self._theme.colour(colour))
-        shown = QFontMetricsF(painter.font()).elidedText(
-            text, Qt.TextElideMode.ElideRight, span[1]
-        )
+        shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, span[1])
         painter.drawText(QRectF(span[0], rect.top(), span[1] + 4, rect.height()), _LEFT, shown)
 
     def _words(self, painter: QPainter, rect: QRectF, x: float, words: str) -> None:

@@ -52,7 +52,8 @@ class Body(QWidget):
         self.picture = Picture(theme, translator, context.today(), self._currency, self)
         self.months = MonthTable(translator, self)
         self._shown = QStackedWidget(self)
-        self._shown.addWidget(self._chart_side())
+        self._chart = self._chart_side()
+        self._shown.addWidget(self._chart)
         self._shown.addWidget(self.months)
         self.bars = Bars(theme, self)
         self.bars.setObjectName("bars")
@@ -143,9 +144,7 @@ class Body(QWidget):
             return ""
         dated = [
             (parts[-1].due_on, target.name)
-            for parts, target in zip(
-                self._outlook.standing.owed, self._view.targets, strict=True
-            )
+            for parts, target in zip(self._outlook.standing.owed, self._view.targets, strict=True)
             if parts
         ]
         return max(dated)[1] if dated else ""
@@ -162,7 +161,7 @@ class Body(QWidget):
 
     def chart_picture(self) -> QPixmap:
         """Return the chart with its legend as it is shown, at twice the size of the screen."""
-        side = self._shown.widget(0)
+        side = self._chart
         size = QSize(side.width() * 2, side.height() * 2)
         pixmap = QPixmap(size)
         pixmap.setDevicePixelRatio(2)
@@ -209,7 +208,10 @@ class Body(QWidget):
         self.verdict.say(
             spans,
             words.second_line(translator, outlook, target, place, shown.trial),
-            _("In ten equal situations it would be paid on time in that many of them, with all ranked before it paid too."),
+            _(
+                "In ten equal situations it would be paid on time in that many of them, "
+                "with all ranked before it paid too."
+            ),
         )
 
     def _rows(self, shown: CoverageView) -> list[Bar]:

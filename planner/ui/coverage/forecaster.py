@@ -68,9 +68,7 @@ class Forecaster(QObject):
 
             return compute(inputs, keep_going=job.keep_going)
 
-        self._task = self._context.tasks.run(
-            self, work, done=self._on_done, failed=self._on_failed
-        )
+        self._task = self._context.tasks.run(self, work, done=self._on_done, failed=self._on_failed)
 
     def _forget(self) -> None:
         self._outlook = None

@@ -51,8 +51,14 @@ class MonthTable(QTableWidget):
         today = outlook.inputs.today
         days = np.array([(month_end(month) - today).days for month in found], dtype=np.int64)
         levels = quantiles_on(outlook, view.trial, days, _QUANTILES).T.tolist()
-        heads = [_("Month"), _("Poor run"), _("Lower middle"), _("Typical"), _("Upper middle"),
-                 _("Good run")]
+        heads = [
+            _("Month"),
+            _("Poor run"),
+            _("Lower middle"),
+            _("Typical"),
+            _("Upper middle"),
+            _("Good run"),
+        ]
         stairs = []
         if view.targets:
             ranks = words.ranks(self._translator, view.targets[place].rank)

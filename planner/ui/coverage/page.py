@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from planner.book import Label, targets
-from planner.domain.base import Uid
 from planner.domain.planning import Assumption
 from planner.insight.coverage import facts
 from planner.text import N_, _, n_
+from planner.ui.actions import Act
 from planner.ui.coverage.forecaster import Forecaster
 from planner.ui.coverage.panel import WhatIf
 from planner.ui.page import Page
@@ -23,7 +23,7 @@ from planner.wording import problems
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.domain.base import Record
+    from planner.domain.base import Record, Uid
     from planner.insight.coverage.outlook import Outlook
     from planner.insight.coverage.trial import Trial
     from planner.ui.context import Context
@@ -246,4 +246,6 @@ class CoveragePage(Page):
 
     @Slot()
     def _on_early_action(self) -> None:
-        self.go_log_payout.emit()
+        action = self.window().findChild(QAction, Act.NEW_PAYOUT.name)
+        if isinstance(action, QAction):
+            action.trigger()

@@ -37,9 +37,7 @@ class WhatIf(Inspector):
     settled = Signal()
     applied = Signal()
 
-    def __init__(
-        self, theme: Theme, translator: Translator, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._translator = theme, translator
         self._currency = "KRW"
@@ -95,9 +93,7 @@ class WhatIf(Inspector):
         self.apply_button = Button(
             self._theme, _("Apply to plan"), self, role="primary", size="tall"
         )
-        self.reset_button = Button(
-            self._theme, _("Reset"), self, icon="rotate-ccw", size="tall"
-        )
+        self.reset_button = Button(self._theme, _("Reset"), self, icon="rotate-ccw", size="tall")
         self.apply_button.clicked.connect(self.applied)
         self.reset_button.clicked.connect(self.reset)
         row = QHBoxLayout()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +18,8 @@ from planner.ui.coverage import words
 from planner.wording import money
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from numpy.typing import NDArray
 
     from planner.domain.base import Uid
@@ -31,7 +32,7 @@ Stairs = tuple["NDArray[np.int64]", "NDArray[np.int64]"]
 
 _BACK_DAYS = 30
 _MOST_BACK_DAYS = 366
-_AHEAD_DAYS = 4
+_BEFORE_DAYS = 2
 
 
 class Picture(QWidget):
@@ -66,8 +67,10 @@ class Picture(QWidget):
         self._outlook = outlook
         self._stairs = {}
         today = outlook.inputs.today
-        self._history = tuple((max((day - today).days, -_MOST_BACK_DAYS), level)
-                              for day, level in history(outlook.inputs))
+        self._history = tuple(
+            (max((day - today).days, -_MOST_BACK_DAYS), level)
+            for day, level in history(outlook.inputs)
+        )
 
     def show_view(
         self,
@@ -115,7 +118,7 @@ class Picture(QWidget):
         back = min(first, -_BACK_DAYS)
         if months is not None:
             back = max(back, -round(months * 30.4375 / 3))
-        self.chart.show_span(back, last if last < end else end)
+        self.chart.show_span(back - _BEFORE_DAYS, min(last, end))
 
     def _staircase(self, place: int) -> Stairs:
         if place not in self._stairs and self._outlook is not None:
@@ -181,8 +184,11 @@ class Picture(QWidget):
         costs = level_at(self._staircase(place), day)
         rows = [
             (_("Typical savings"), self._won(typical), "accent"),
-            (_("Costs, {ranks}", ranks=words.ranks(self._translator, target.rank)),
-             self._won(costs), "cost"),
+            (
+                _("Costs, {ranks}", ranks=words.ranks(self._translator, target.rank)),
+                self._won(costs),
+                "cost",
+            ),
         ]
         level = self._levels[place] if named else None
         if level is not None:

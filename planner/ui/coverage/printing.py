@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice
@@ -24,7 +25,8 @@ def print_with_dialog(body: QWidget, parent: QWidget) -> None:
         paint_page(body, printer)
 
     dialog.accepted.connect(print_now)
-    dialog.open()
+    # Not dialog.open(): its own form wants a slot by name.
+    QDialog.open(dialog)
 
 
 def paint_page(body: QWidget, device: QPagedPaintDevice) -> None:
@@ -34,6 +36,6 @@ def paint_page(body: QWidget, device: QPagedPaintDevice) -> None:
         page = QRectF(painter.viewport())
         scale = min(page.width() / body.width(), page.height() / body.height())
         painter.scale(scale, scale)
-        body.render(painter)
+        body.render(painter, QPoint())
     finally:
         painter.end()

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPoint,
     QRectF,
+    QSignalBlocker,
     QSize,
     Qt,
     Signal,
@@ -194,9 +195,7 @@ class CardDelegate(QStyledItemDelegate):
         self._lines(painter, box.adjusted(9, 7, -7, -7), card.title, model.fact(card), card)
         painter.restore()
 
-    def _lines(
-        self, painter: QPainter, inner: QRectF, title: str, below: str, card: Card
-    ) -> None:
+    def _lines(self, painter: QPainter, inner: QRectF, title: str, below: str, card: Card) -> None:
         half = inner.height() / 2
         upper = QRectF(inner.left(), inner.top(), inner.width(), half)
         lower = QRectF(inner.left(), inner.top() + half, inner.width(), half)
@@ -270,13 +269,12 @@ class CardList(QListView):
         """Show a gig as the chosen one, or none, without telling anybody."""
         place = None if uid is None else self.cards.place_of(uid)
         selection = self.selectionModel()
-        blocked = selection.blockSignals(True)
-        if place is None:
-            selection.clear()
-        else:
-            flags = selection.SelectionFlag.ClearAndSelect
-            selection.setCurrentIndex(self.cards.index(place), flags)
-        selection.blockSignals(blocked)
+        with QSignalBlocker(selection):
+            if place is None:
+                selection.clear()
+            else:
+                flags = selection.SelectionFlag.ClearAndSelect
+                selection.setCurrentIndex(self.cards.index(place), flags)
         self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

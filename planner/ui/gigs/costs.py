@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from planner.book import Label, ledger
 from planner.domain.payouts import Cost, CostKind
 from planner.text import N_, _
-from planner.ui.gigs.desk import Desk
-from planner.ui.gigs.entry import Entry
 from planner.ui.gigs.sessions import read_name
 from planner.ui.gigs.words import quoted
 from planner.ui.tables import Cell, Column, Look, Reading, Refusal
 from planner.wording import dates, money
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.domain.base import Uid
     from planner.insight.ledger import CostLine
+    from planner.ui.gigs.desk import Desk
+    from planner.ui.gigs.entry import Entry
     from planner.ui.tables.column import Draft
 
 _FIELDS = {
@@ -65,7 +66,7 @@ class CostSheet:
             Column(
                 key="day",
                 title=_("Date"),
-                width=92,
+                width=self._entry.day_width,
                 descending=True,
                 cell=self._day,
                 sort=lambda line: line.cost.spent_on.toordinal(),

@@ -125,7 +125,7 @@ class Desk:
         return sorted(platform.name for platform in self.contents.platforms)
 
     def instant(self, day: dt.date, minute: int, zone: str | None = None) -> dt.datetime:
-        """Return the UTC instant of a local day and minute; minutes from 1440 on are the next day's."""
+        """Return the instant of a local minute; those from 1440 on are of the next day."""
         local = dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=minute)
         place = self.zone if zone is None else ZoneInfo(zone)
         return local.replace(tzinfo=place).astimezone(dt.UTC)

@@ -12,7 +12,7 @@ from planner.domain.gigs import Stage, Withholding
 from planner.domain.sessions import SessionKind
 from planner.insight.ledger import Mark
 from planner.text import _
-from planner.ui.gigs.words import expectation, month_day
+from planner.ui.gigs.words import expectation, month_day, step_short
 from planner.ui.parts import Heading, IconButton, Inspector, KeyValues, label
 from planner.wording import hours, labels, money
 
@@ -51,7 +51,7 @@ class StageTrack(QWidget):
         return QSize(200, self._context.theme.px(56))
 
     def _name(self, step: Stage) -> str:
-        return labels.choice(self._context.translator, step)
+        return step_short(self._context.translator, step)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         if not self._steps:
@@ -70,7 +70,7 @@ class StageTrack(QWidget):
                 painter.setPen(QPen(theme.colour("accent" if done else "line"), 2))
                 painter.drawLine(QPointF(left + _DOT, 6), QPointF(left + width, 6))
             self._dot(painter, theme, left, step)
-            self._words(painter, theme, QRectF(left, 18, width + 4, theme.px(36)), step)
+            self._words(painter, theme, QRectF(left, 18, width + 2, theme.px(36)), step)
 
     @staticmethod
     def _dot(painter: QPainter, theme: Theme, left: float, step: TrackStep) -> None:
@@ -219,7 +219,7 @@ class GigPanel(Inspector):
             rows.append((_("Gross"), self._exact(gross, currency)))
             if gross != arrived:
                 rows.append((_("Withheld and fees"), self._exact(arrived - gross, currency)))
-            strong = (_("Received"), self._exact(arrived, currency))
+            strong = (_("Arrived"), self._exact(arrived, currency))
         elif facts.settled is not None:
             payout = facts.settled
             rows.append((_("Agreed (gross)"), self._exact(payout.gross_minor, currency)))

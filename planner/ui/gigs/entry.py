@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from planner.domain.errors import PlannerError
@@ -16,6 +15,7 @@ from planner.ui.tables import Reading, Refusal
 from planner.wording import dates, hours, labels, money, problems
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable
     from enum import StrEnum
 
@@ -33,6 +33,16 @@ class Entry:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._translator = context.translator
+
+    @property
+    def day_width(self) -> int:
+        """How wide a column of days must be, in px at 100 %."""
+        return 92 if self._translator.language == "ko" else 122
+
+    @property
+    def kind_width(self) -> int:
+        """How wide a column of kinds must be, in px at 100 %."""
+        return 146 if self._translator.language == "ko" else 178
 
     def explain(self, error: PlannerError) -> str:
         """Return why something was refused, in words."""

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from planner.book import Label, ledger
 from planner.domain.gigs import Gig, Stage
 from planner.text import N_, _
-from planner.ui.gigs.desk import Desk
-from planner.ui.gigs.entry import Entry
 from planner.ui.gigs.sessions import read_name
 from planner.ui.gigs.words import moved_label, quoted
 from planner.ui.tables import Cell, Column, Look, Reading, Refusal
 from planner.wording import dates, hours, money
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import datetime as dt
+    from collections.abc import Callable, Sequence
 
     from planner.domain.base import Uid
     from planner.insight.ledger import GigLine
+    from planner.ui.gigs.desk import Desk
+    from planner.ui.gigs.entry import Entry
     from planner.ui.tables.column import Draft
 
 _LAST_MINUTE = 23 * 60 + 59
@@ -67,7 +66,7 @@ class GigSheet:
             Column(
                 key="title",
                 title=_("Gig"),
-                width=210,
+                width=190,
                 cell=lambda line: Cell(line.gig.title),
                 sort=lambda line: line.gig.title,
                 read=self._entry.text(blank=False),
@@ -83,6 +82,7 @@ class GigSheet:
             ),
             Column(
                 key="stage",
+                leads=True,
                 title=_("Stage"),
                 width=100,
                 look=Look.CHIP,
@@ -94,14 +94,16 @@ class GigSheet:
             Column(
                 key="due",
                 title=_("Work by"),
-                width=92,
+                width=self._entry.day_width,
                 cell=self._due,
-                sort=lambda line: None
-                if line.gig.work_by is None
-                else int(line.gig.work_by.timestamp()),
-                typed=lambda line: ""
-                if line.gig.work_by is None
-                else line.gig.work_by.astimezone(self._desk.zone).date().isoformat(),
+                sort=lambda line: (
+                    None if line.gig.work_by is None else int(line.gig.work_by.timestamp())
+                ),
+                typed=lambda line: (
+                    ""
+                    if line.gig.work_by is None
+                    else line.gig.work_by.astimezone(self._desk.zone).date().isoformat()
+                ),
                 read=self._entry.day(blank=True),
             ),
             Column(
@@ -115,7 +117,7 @@ class GigSheet:
             ),
             Column(
                 key="hours",
-                title=_("Expected"),
+                title=_("Expected hours"),
                 width=92,
                 right=True,
                 cell=lambda line: Cell(
@@ -128,7 +130,7 @@ class GigSheet:
             ),
             Column(
                 key="received",
-                title=_("Received"),
+                title=_("Arrived"),
                 width=104,
                 right=True,
                 look=Look.STRONG,
@@ -189,7 +191,9 @@ class GigSheet:
             label = moved_label(first.title, value) if len(rows) == 1 else self._many(rows)
             book.change(label, ledger.move_gigs, uids, value, on=today)
             return
-        label = self._many(rows) if len(rows) > 1 else Label(_ONE[key], {"name": quoted(first.title)})
+        label = (
+            self._many(rows) if len(rows) > 1 else Label(_ONE[key], {"name": quoted(first.title)})
+        )
         if key == "platform":
             uids = [row.uid for row in rows]
             book.change(label, ledger.assign_platform, Gig, uids, value or "")

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.domain.gigs import Stage
 from planner.domain.targets import add_months
 from planner.insight.ledger import (
     CostLine,
@@ -30,13 +29,13 @@ from planner.insight.ledger import (
     session_totals,
     step_of,
 )
-from planner.text import _
+from planner.text import _, n_
 from planner.ui.gigs.costs import CostSheet
 from planner.ui.gigs.gigs import GigSheet
 from planner.ui.gigs.payouts import PayoutSheet
 from planner.ui.gigs.sessions import SessionSheet
 from planner.ui.parts import EmptyState, FilterChip, label
-from planner.ui.tables import LogTable, LogView
+from planner.ui.tables import LogTable, LogView, Sheet
 from planner.wording import hours, labels, money
 
 if TYPE_CHECKING:
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
 
     from planner.book.ledger import SessionLine
     from planner.domain.base import Uid
+    from planner.domain.gigs import Stage
     from planner.ui.gigs.desk import Desk
     from planner.ui.gigs.entry import Entry
 
@@ -93,7 +93,7 @@ class Log(QFrame):
         self._desk, self._entry = desk, entry
         self._filter = Filter()
         writable = not desk.context.book.read_only
-        sheets = {
+        sheets: dict[TabName, Sheet[Any]] = {
             "sessions": SessionSheet(desk, entry),
             "gigs": GigSheet(desk, entry, pay),
             "payouts": PayoutSheet(desk, entry),
@@ -136,6 +136,7 @@ class Log(QFrame):
         for place, tab in enumerate(TABS):
             self._tabs.addTab(names[tab])
             count = label("", "caption", self)
+            count.setContentsMargins(0, 0, 7, 0)
             self._counts[tab] = count
             self._tabs.setTabButton(place, QTabBar.ButtonPosition.RightSide, count)
         self._tabs.currentChanged.connect(self._on_tab_changed)
@@ -186,9 +187,7 @@ class Log(QFrame):
             head.addWidget(chip)
         bar = QFrame(self)
         bar.setObjectName("log-head")
-        bar.setStyleSheet(
-            "#log-head { border: 0; border-bottom: 1px solid palette(mid); background: transparent; }"
-        )
+        bar.setStyleSheet("#log-head { border: 0; border-bottom: 1px solid palette(mid); }")
         bar.setFixedHeight(self._desk.context.theme.px(45))
         bar.setLayout(head)
         self._none = EmptyState(self._desk.context.theme, "", "", "", self)
@@ -286,7 +285,7 @@ class Log(QFrame):
         if step is None or not self.views[self.tab].model().rowCount():
             self.open_tab("gigs")
 
-    def find(self, text: str) -> None:
+    def search(self, text: str) -> None:
         """Show only rows that contain ``text``."""
         self.use(replace(self._filter, text=text.strip().casefold()))
 
@@ -312,12 +311,16 @@ class Log(QFrame):
 
     def _show_totals(self) -> None:
         for place, tab in enumerate(TABS):
-            self._counts[tab].setText(str(self.tables[tab].shown_count()))
-            self._tabs.setTabToolTip(place, self._names()[tab])
+            count = f"{self.tables[tab].shown_count():,}"
+            if self._counts[tab].text() != count:
+                self._counts[tab].setText(count)
+                self._counts[tab].adjustSize()
+                # The bar asks for the width of its labels only when a text is set.
+                self._tabs.setTabText(place, self._tabs.tabText(place))
         self._unpaid.setVisible(self.tab == "sessions")
         self._recent.setVisible(self.tab != "gigs")
         rows = self.tables[self.tab].shown_rows()
-        makers = {
+        makers: dict[TabName, Callable[[Any], tuple[str, list[tuple[str, str]]]]] = {
             "sessions": self._session_totals,
             "gigs": self._gig_totals,
             "payouts": self._payout_totals,
@@ -355,7 +358,7 @@ class Log(QFrame):
     def _session_totals(self, rows: list[SessionLine]) -> tuple[str, list[tuple[str, str]]]:
         found = session_totals(rows, self._desk.context.now())
         translator = self._desk.context.translator
-        return _("{count} sessions", count=found.count), [
+        return n_("{count} session", "{count} sessions", found.count), [
             (_("Work"), hours.total(translator, found.paid_minutes)),
             (_("Unpaid"), hours.total(translator, found.unpaid_minutes)),
             (_("Sum"), hours.total(translator, found.minutes)),
@@ -365,9 +368,9 @@ class Log(QFrame):
         home = self._desk.currency
         agreed = sum(r.gig.expected_minor or 0 for r in rows if r.gig.currency == home)
         received = sum(row.received_minor for row in rows)
-        return _("{count} gigs", count=len(rows)), [
+        return n_("{count} gig", "{count} gigs", len(rows)), [
             (_("Agreed (gross)"), self._exact(agreed)),
-            (_("Received"), self._exact(received)),
+            (_("Arrived"), self._exact(received)),
         ]
 
     def _payout_totals(self, rows: list[PaidLine]) -> tuple[str, list[tuple[str, str]]]:
@@ -375,16 +378,16 @@ class Log(QFrame):
         mine = [row.payout for row in rows if row.payout.currency == home]
         gross = sum(payout.gross_minor for payout in mine)
         net = sum(payout.net_minor for payout in mine)
-        return _("{count} payouts", count=len(rows)), [
+        return n_("{count} payout", "{count} payouts", len(rows)), [
             (_("Gross"), self._exact(gross)),
             (_("Withheld and fees"), self._exact(net - gross)),
-            (_("Received"), self._exact(sum(payout.arrived_minor for payout in mine))),
+            (_("Arrived"), self._exact(sum(payout.arrived_minor for payout in mine))),
         ]
 
     def _cost_totals(self, rows: list[CostLine]) -> tuple[str, list[tuple[str, str]]]:
         home = self._desk.currency
         mine = [row.cost for row in rows if row.cost.currency == home]
-        return _("{count} costs", count=len(rows)), [
+        return n_("{count} cost", "{count} costs", len(rows)), [
             (_("Subsidy"), self._exact(sum(cost.subsidy_minor or 0 for cost in mine))),
             (_("Own share"), self._exact(sum(cost.own_minor for cost in mine))),
         ]
@@ -405,9 +408,7 @@ class Log(QFrame):
     @Slot()
     def _on_chip(self) -> None:
         self.use(
-            replace(
-                self._filter, recent=self._recent.isChecked(), unpaid=self._unpaid.isChecked()
-            )
+            replace(self._filter, recent=self._recent.isChecked(), unpaid=self._unpaid.isChecked())
         )
 
     @Slot()
@@ -448,13 +449,11 @@ class _Passes:
         first = dt.datetime.min.replace(tzinfo=dt.UTC)
         self._from = desk.instant(since, 0) if wanted.recent else first
 
-    def of(
-        self, tab: TabName, words: Callable[[Any], str]
-    ) -> Callable[[Any], bool] | None:
+    def of(self, tab: TabName, words: Callable[[Any], str]) -> Callable[[Any], bool] | None:
         """Return whether a row of ``tab`` is shown; ``None`` where all are."""
         if self._wanted.is_open:
             return None
-        parts = {
+        parts: dict[TabName, Callable[[Any], bool]] = {
             "sessions": self._session,
             "gigs": self._gig,
             "payouts": self._payout,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -11,7 +10,6 @@ from PySide6.QtGui import QAction, QCursor
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QWidget
 
 from planner.book import Label, ledger
-from planner.domain.base import Record
 from planner.domain.errors import PlannerError
 from planner.domain.gigs import Gig, Stage
 from planner.domain.payouts import Cost, Payout
@@ -24,16 +22,16 @@ from planner.ui.gigs.entry import Entry
 from planner.ui.gigs.log import Log
 from planner.ui.gigs.paying import PayForm
 from planner.ui.gigs.strip import HEIGHT, Strip
-from planner.ui.gigs.words import moved_label, quoted
+from planner.ui.gigs.words import moved_label, quoted, step_name
 from planner.ui.page import Page
 from planner.ui.parts import Button, EmptyState
 from planner.wording import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from planner.book import Changes
-    from planner.domain.base import Uid
+    from planner.domain.base import Record, Uid
     from planner.ui.context import Context
 
 _TICK_MS = 30_000
@@ -42,6 +40,12 @@ _KINDS: dict[str, type[Record]] = {
     "gigs": Gig,
     "payouts": Payout,
     "costs": Cost,
+}
+_REMOVED_ONE = {
+    "sessions": N_("Deleted a session"),
+    "gigs": N_("Deleted {name}"),
+    "payouts": N_("Deleted a payout"),
+    "costs": N_("Deleted a cost"),
 }
 _REMOVED = {
     "sessions": N_("Deleted {count} sessions"),
@@ -60,7 +64,7 @@ class GigsPage(Page):
     """
 
     KEY: ClassVar[str] = "gigs"
-    TITLE: ClassVar[str] = N_("Gig record")
+    TITLE: ClassVar[str] = N_("Side gigs")
     ICON: ClassVar[str] = "briefcase"
     AREAS: ClassVar[frozenset[type[Record]]] = AREAS
 
@@ -199,8 +203,8 @@ class GigsPage(Page):
         self.log.open_tab(tab)  # type: ignore[arg-type] # one of the two names above
         self.log.view.begin_new()
 
-    def find(self, text: str) -> None:
-        self.log.find(text)
+    def search(self, text: str) -> None:
+        self.log.search(text)
 
     @Slot(object)
     def _on_gig_chosen(self, uid: Uid | None) -> None:
@@ -291,7 +295,7 @@ class GigsPage(Page):
         menu.addSeparator()
         here = step_of(gig.stage)
         for step in STEPS:
-            name = labels.choice(self.context.translator, step)
+            name = step_name(self.context.translator, step)
             entry = self._add_entry(menu, _("To: {stage}", stage=name), (uid, step))
             entry.setEnabled(step is not here)
         menu.addSeparator()
@@ -334,9 +338,9 @@ class GigsPage(Page):
         if self.context.book.read_only:
             return
         label = Label(_REMOVED[tab], {"count": len(uids)})
-        gig = self._desk.gig(uids[0]) if tab == "gigs" and len(uids) == 1 else None
-        if gig is not None:
-            label = Label(N_("Deleted {name}"), {"name": quoted(gig.title)})
+        if len(uids) == 1:
+            title = self._desk.titles.get(uids[0], "")
+            label = Label(_REMOVED_ONE[tab], {"name": quoted(title)})
         with self._told():
             self.context.book.change(label, ledger.remove_all, _KINDS[tab], uids)
 

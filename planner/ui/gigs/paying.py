@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -16,6 +15,8 @@ from planner.ui.parts import Button, FieldRow, ParsedEdit, Popover, label
 from planner.wording import dates, money
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QWidget
 
@@ -126,9 +127,7 @@ class PayForm(Popover):
         # A gross below the net cannot be; then only what arrived is known.
         if gross is not None and (net is None or net <= gross):
             entered["gross"] = gross
-        return completed(
-            self._platform, day or self._context.today(), self._gig.currency, entered
-        )
+        return completed(self._platform, day or self._context.today(), self._gig.currency, entered)
 
     @Slot()
     def _on_take(self) -> None:

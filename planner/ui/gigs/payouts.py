@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +10,18 @@ from planner.domain.gigs import Platform
 from planner.domain.payouts import Payout, PayoutState
 from planner.insight.ledger import completed
 from planner.text import N_, _
-from planner.ui.gigs.desk import Desk
-from planner.ui.gigs.entry import Entry
 from planner.ui.gigs.sessions import read_name
 from planner.ui.tables import Cell, Column, Look, Reading, Refusal
 from planner.wording import dates, money
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from planner.domain.base import Uid
     from planner.insight.ledger import PaidLine
+    from planner.ui.gigs.desk import Desk
+    from planner.ui.gigs.entry import Entry
     from planner.ui.tables.column import Draft
 
 _PARTS = {
@@ -66,17 +66,17 @@ class PayoutSheet:
     def _made(self) -> tuple[Column[PaidLine], ...]:
         states = tuple(PayoutState)
         amounts = (
-            ("gross", _("Gross"), 100, Look.PLAIN),
-            ("national", _("Income tax"), 92, Look.MUTED),
+            ("gross", _("Gross"), 92, Look.PLAIN),
+            ("national", _("Income tax"), 84, Look.MUTED),
             ("local", _("Local tax"), 92, Look.MUTED),
-            ("fee", _("Fee"), 76, Look.MUTED),
-            ("net", _("Net"), 104, Look.STRONG),
+            ("fee", _("Fee"), 68, Look.MUTED),
+            ("net", _("Net"), 92, Look.STRONG),
         )
         return (
             Column(
                 key="day",
                 title=_("Received on"),
-                width=100,
+                width=self._entry.day_width,
                 descending=True,
                 cell=self._day,
                 sort=lambda line: None if (day := _day(line)) is None else day.toordinal(),
@@ -86,7 +86,7 @@ class PayoutSheet:
             Column(
                 key="platform",
                 title=_("Platform"),
-                width=120,
+                width=104,
                 cell=lambda line: Cell(line.platform),
                 sort=lambda line: line.platform or None,
                 read=self._read_platform,
@@ -95,7 +95,7 @@ class PayoutSheet:
             Column(
                 key="gigs",
                 title=_("Gigs"),
-                width=180,
+                width=150,
                 cell=lambda line: Cell(", ".join(line.gigs)),
                 sort=lambda line: ", ".join(line.gigs) or None,
                 read=self._read_gigs,
@@ -105,7 +105,7 @@ class PayoutSheet:
             Column(
                 key="state",
                 title=_("State"),
-                width=96,
+                width=84,
                 look=Look.CHIP,
                 cell=self._state,
                 sort=lambda line: states.index(line.payout.state),

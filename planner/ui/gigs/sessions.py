@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,8 @@ from planner.ui.tables import Cell, Column, Look, Offer, Reading, Refusal
 from planner.wording import dates, hours
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from planner.book.ledger import SessionLine
     from planner.domain.base import Uid
     from planner.ui.tables.column import Draft
@@ -66,7 +67,7 @@ class SessionSheet:
             Column(
                 key="day",
                 title=_("Date"),
-                width=92,
+                width=self._entry.day_width,
                 descending=True,
                 cell=lambda line: Cell(self._day(line)),
                 sort=lambda line: int(line.starts.timestamp()),
@@ -85,7 +86,7 @@ class SessionSheet:
             Column(
                 key="kind",
                 title=_("Kind"),
-                width=146,
+                width=self._entry.kind_width,
                 look=Look.CHIP,
                 cell=self._kind,
                 sort=lambda line: self._entry.name(line.kind),
@@ -173,7 +174,7 @@ class SessionSheet:
         tomorrow = Offer(
             _("until the next day"), Reading(found.value + _DAY, _("next day {time}", time=text))
         )
-        offers = (tomorrow,)
+        offers: tuple[Offer, ...] = (tomorrow,)
         if row is not None and found.value < start:
             swap = Swap(found.value, start)
             shown = f"{clock(swap.start)}–{clock(swap.end)}"
@@ -263,7 +264,9 @@ class SessionSheet:
             note=draft.get("note") or "",
         )
         gig = draft.get("gig") or ""
-        label = Label(N_("Noted a session of {name}"), {"name": quoted(gig or self._entry.name(kind))})
+        label = Label(
+            N_("Noted a session of {name}"), {"name": quoted(gig or self._entry.name(kind))}
+        )
         return desk.context.book.change(
             label, ledger.add_session, work, gig=gig, on=desk.context.today()
         )

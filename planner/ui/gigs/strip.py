@@ -8,19 +8,21 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.domain.base import Uid
 from planner.domain.gigs import Stage
 from planner.insight.ledger import STEPS
 from planner.text import _, n_
 from planner.ui.gigs.cards import CARD_HEIGHT, GAP, CardList
-from planner.ui.parts import Button, line
-from planner.wording import labels, money
+from planner.ui.gigs.words import step_name
+from planner.ui.parts import line
+from planner.wording import money
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
+    from planner.domain.base import Uid
     from planner.insight.ledger import Pipeline, StageColumn
     from planner.ui.context import Context
+    from planner.ui.theme import Theme
 
 HEIGHT = 202
 _EDGE = 10
@@ -33,15 +35,16 @@ class StageHead(QAbstractButton):
     def __init__(self, context: Context, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = context.theme
-        self._count, self._sum = "", ""
+        self._count, self._sum, self._number = "", "", 0
         self.setText(name)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def say(self, count: str, total: str) -> None:
-        """Show a count and a sum."""
-        self._count, self._sum = count, total
+    def say(self, number: int, total: str) -> None:
+        """Show how many gigs there are and what they come to."""
+        count = n_("{count} gig", "{count} gigs", number)
+        self._count, self._sum, self._number = count, total, number
         words = ", ".join(word for word in (self.text(), count, total) if word)
         self.setAccessibleName(words)
         self.setToolTip(_("{stage}: show only these below", stage=words))
@@ -72,14 +75,41 @@ class StageHead(QAbstractButton):
         bold = theme.font_px(13, 700)
         painter.setFont(bold)
         painter.setPen(theme.colour("accent" if self.isChecked() else "text"))
-        name = QFontMetrics(bold).elidedText(self.text(), Qt.TextElideMode.ElideRight, inner.width())
+        name = QFontMetrics(bold).elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, inner.width()
+        )
         painter.drawText(inner, left | middle, name)
         inner.setLeft(inner.left() + QFontMetrics(bold).horizontalAdvance(name) + 6)
         small = theme.font_px(12, 400, tabular=True)
-        if QFontMetrics(small).horizontalAdvance(self._count) <= inner.width():
-            painter.setFont(small)
-            painter.setPen(theme.colour("text3"))
-            painter.drawText(inner, left | middle, self._count)
+        painter.setFont(small)
+        painter.setPen(theme.colour("text3"))
+        for words in (self._count, str(self._number)):
+            if QFontMetrics(small).horizontalAdvance(words) <= inner.width():
+                painter.drawText(inner, left | middle, words)
+                break
+
+
+class QuietLink(QAbstractButton):
+    """A few small words that can be clicked; they do not shout among the cards."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._theme.font("caption"))
+        width = metrics.horizontalAdvance(self.text()) + 8
+        return QSize(width, max(22, metrics.height() + 4))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        font = self._theme.font("caption")
+        lit = self.underMouse() or self.hasFocus()
+        font.setUnderline(lit)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("accent" if lit else "text3"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class StageStack(QWidget):
@@ -96,13 +126,13 @@ class StageStack(QWidget):
     def __init__(self, context: Context, step: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._step = context, step
-        name = labels.choice(context.translator, step)
+        name = step_name(context.translator, step)
         self.head = StageHead(context, name, self)
         self.head.setObjectName(f"head-{step.value}")
         self.list = CardList(context, step, _("Gigs: {stage}", stage=name), self)
-        self._more = Button(context.theme, "", self, role="text", size="small")
+        self._more = QuietLink(context.theme, self)
         self._more.setObjectName(f"more-{step.value}")
-        self._lost = Button(context.theme, "", self, role="text", size="small")
+        self._lost = QuietLink(context.theme, self)
         self._lost.setObjectName(f"lost-{step.value}")
         for button in (self._more, self._lost):
             button.hide()
@@ -118,17 +148,17 @@ class StageStack(QWidget):
         layout.addWidget(self.head)
         layout.addWidget(self.list, 1)
         layout.addLayout(foot)
+        layout.addStretch()
         self.head.clicked.connect(self._on_clicked)
         self._more.clicked.connect(self._on_clicked)
         self._lost.clicked.connect(self._on_lost_clicked)
 
     def show_column(self, column: StageColumn, lost: int) -> None:
         """Show a stage; ``lost`` gigs ended from here without pay."""
-        count = n_("{count} gig", "{count} gigs", len(column.cards))
         total = ""
         if column.total_minor is not None:
             total = money.headline(self._context.translator, column.total_minor)
-        self.head.say(count, total)
+        self.head.say(len(column.cards), total)
         self.list.cards.show(column.cards)
         self._lost.setText(_("{count} ended", count=lost) if lost else "")
         self._lost.setToolTip(_("Refused, unanswered, withdrawn or never paid"))
@@ -148,6 +178,8 @@ class StageStack(QWidget):
         if count > fits or self._lost.isVisibleTo(self):
             fits = max(1, (room - foot) // card)
         hidden = max(0, count - fits)
+        # Whole cards only: half a card at the edge reads as a mistake.
+        self.list.setMaximumHeight(max(1, fits) * card)
         self._more.setText(_("{count} more", count=hidden) if hidden else "")
         self._more.setVisible(hidden > 0)
 
@@ -260,7 +292,5 @@ class Strip(QFrame):
 
     def _step_of(self, sender: object) -> Stage:
         return next(
-            step
-            for step, stack in self.stacks.items()
-            if sender in (stack.list, stack.list.cards)
+            step for step, stack in self.stacks.items() if sender in (stack.list, stack.list.cards)
         )

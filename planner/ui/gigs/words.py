@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from planner.book import Label
 from planner.domain.gigs import Stage
-from planner.text import N_, _
-from planner.wording import dates, hours, money
+from planner.text import N_, _, n_
+from planner.wording import dates, hours, labels, money
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,7 +37,9 @@ _INVITES = {
     Stage.SETTLEMENT: N_("Drop a gig here\nonce accepted"),
     Stage.PAID: N_("Drop a gig here\nwhen the money came"),
 }
+_SHORT = {Stage.SELECTED: N_("Chosen"), Stage.INSPECTION: N_("Check"), Stage.SETTLEMENT: N_("Due")}
 _FEW_LAGS = 3
+_TEN_HOURS = 600
 _PARTS_OF_MONTH = (N_("early {month}"), N_("mid-{month}"), N_("late {month}"))
 
 
@@ -49,6 +51,18 @@ def quoted(name: str) -> str:
 def moved_label(title: str, stage: Stage) -> Label:
     """Return the name of the step that brings a gig to ``stage``."""
     return Label(_MOVED[stage], {"name": quoted(title)})
+
+
+def step_name(translator: Translator, step: Stage) -> str:
+    """Return what a column of the pipeline is called."""
+    return _("Work") if step is Stage.WORKING else labels.choice(translator, step)
+
+
+def step_short(translator: Translator, step: Stage) -> str:
+    """Return a stage where six of them share a narrow panel."""
+    if step in _SHORT:
+        return translator.context("track", _SHORT[step])
+    return step_name(translator, step)
 
 
 def invitation(step: Stage) -> str:
@@ -63,37 +77,51 @@ def month_day(day: dt.date) -> str:
 
 def fact(translator: Translator, card: Card, today: dt.date) -> str:
     """Return the one line of a card: what is waited for, and how long already."""
-    parts: list[str] = []
-    if card.stage is Stage.PAID:
-        if card.since is None or card.amount_minor is None:
-            return _("no payout noted")
+    amount = ""
+    if card.amount_minor is not None:
         amount = money.exact(translator, card.amount_minor, card.currency)
-        return _("{day}: {amount}", day=month_day(card.since), amount=amount)
-    if card.stage is Stage.SETTLEMENT and card.due_on is not None:
-        amount = ""
-        if card.amount_minor is not None:
-            amount = money.exact(translator, card.amount_minor, card.currency)
-        if card.is_overdue:
-            late = (today - card.due_on).days
-            return _join(amount, _("{count} days late", count=late))
-        if amount:
-            return _("{day}: {amount}", day=month_day(card.due_on), amount=amount)
-        return _("on {day}", day=month_day(card.due_on))
+    if card.stage is Stage.PAID:
+        return _dated(card.since, amount) if card.since else _("no payout noted")
     if card.stage in (Stage.SEEN, Stage.APPLIED, Stage.TESTED):
         return _applied(card)
-    if card.due_on is not None:
-        parts.append(_("by {day}", day=month_day(card.due_on)))
-        if card.is_overdue:
-            parts = [_("{count} days over", count=(today - card.due_on).days)]
-    elif card.amount_minor is not None:
-        parts.append(money.exact(translator, card.amount_minor, card.currency))
+    if card.due_on is None:
+        return _join(amount, _progress(translator, card))
+    return _due(translator, card, card.due_on, amount, today)
+
+
+def _due(translator: Translator, card: Card, due_on: dt.date, amount: str, today: dt.date) -> str:
+    if card.is_overdue:
+        late = n_("{count} day late", "{count} days late", (today - due_on).days)
+        return _join(amount, late) if card.stage is Stage.SETTLEMENT else late
+    if card.stage is Stage.SETTLEMENT:
+        return _dated(due_on, amount)
+    by, left = month_day(due_on), card.minutes_left
+    if card.stage is Stage.WORKING and left:
+        return _("{hours} left by {day}", hours=_brief(translator, left), day=by)
+    return _join(_("by {day}", day=by), _progress(translator, card))
+
+
+def _brief(translator: Translator, minutes: int) -> str:
+    """Return hours, whole ones from ten on: a card has no room for tenths."""
+    return hours.total(translator, minutes if minutes < _TEN_HOURS else _whole(minutes))
+
+
+def _whole(minutes: int) -> int:
+    return (minutes + 30) // 60 * 60
+
+
+def _dated(day: dt.date, amount: str) -> str:
+    if not amount:
+        return _("on {day}", day=month_day(day))
+    return _("{day}: {amount}", day=month_day(day), amount=amount)
+
+
+def _progress(translator: Translator, card: Card) -> str:
     if card.stage is Stage.WORKING and card.minutes_left:
-        parts.append(_("{hours} left", hours=hours.total(translator, card.minutes_left)))
-    elif card.stage is Stage.WORKING and card.minutes:
-        parts.append(_("{hours} done", hours=hours.total(translator, card.minutes)))
-    else:
-        parts.append(_("day {count}", count=card.days))
-    return _join(*parts)
+        return _("{hours} left", hours=_brief(translator, card.minutes_left))
+    if card.stage is Stage.WORKING and card.minutes:
+        return _("{hours} done", hours=hours.total(translator, card.minutes))
+    return _("day {count}", count=card.days)
 
 
 def _applied(card: Card) -> str:
@@ -130,13 +158,21 @@ def expectation(translator: Translator, expected: Expectation) -> str:
 def _experience(expected: Expectation) -> str:
     lags = expected.lags
     if not lags and expected.stated_lag is not None:
-        return _("The platform says {count} days; there is no case yet.", count=expected.stated_lag)
+        return n_(
+            "The platform says {count} day; there is no case yet.",
+            "The platform says {count} days; there is no case yet.",
+            expected.stated_lag,
+        )
     if not lags:
         return ""
     if len(lags) == 1:
-        return _("The one payout so far took {days} days.", days=lags[0])
+        return n_(
+            "The one payout so far took {count} day.",
+            "The one payout so far took {count} days.",
+            lags[0],
+        )
     if len(lags) <= _FEW_LAGS:
-        days = ", ".join(_("{count} days", count=lag) for lag in lags)
+        days = ", ".join(n_("{count} day", "{count} days", lag) for lag in reversed(lags))
         return _("The last {count} took {days}.", count=len(lags), days=days)
     return _(
         "The last {count} took {least} to {most} days, typically {middle}.",

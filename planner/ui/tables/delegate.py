@@ -199,9 +199,7 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, CellEditor) and isinstance(table, LogTable) and not editor.text():
             editor.open_with(table.typed(index.row(), index.column()))
 
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex
-    ) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
         """Do nothing: the view stores what the editor has read."""
 
     def updateEditorGeometry(

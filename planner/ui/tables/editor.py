@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from planner.ui.parts import Button, label
 from planner.ui.tables.column import Offer, Reading, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QFocusEvent, QMoveEvent
 
@@ -42,6 +41,7 @@ class CellNote(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._holder = parent
         self.setObjectName("cell-note")
         self.setProperty("role", "popover")
         self._theme = theme
@@ -85,7 +85,7 @@ class CellNote(QFrame):
     def stand_under(self, cell: QWidget) -> None:
         """Move to just below ``cell``, or above it where there is no room."""
         self.adjustSize()
-        holder = self.parentWidget()
+        holder = self._holder
         corner = cell.mapTo(holder, QPoint(0, cell.height() + 2))
         x = max(2, min(corner.x(), holder.width() - self.width() - 2))
         y = corner.y()
@@ -131,6 +131,7 @@ class CellEditor(QLineEdit):
             f" padding: 0 5px; min-height: 0; background: {ground}; }}"
         )
         self.textEdited.connect(self._on_edited)
+        self._choices: QCompleter | None = None
         if choices:
             completer = QCompleter(list(choices), self)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -138,6 +139,7 @@ class CellEditor(QLineEdit):
             completer.setMaxVisibleItems(9)
             completer.activated.connect(self._on_chosen)
             self.setCompleter(completer)
+            self._choices = completer
 
     def open_with(self, text: str) -> None:
         """Show the text that stood in the cell, ready to be typed over."""
@@ -173,10 +175,9 @@ class CellEditor(QLineEdit):
 
     def offer_choices(self) -> None:
         """Show all choices of the column."""
-        completer = self.completer()
-        if completer is not None:
-            completer.setCompletionPrefix("")
-            completer.complete()
+        if self._choices is not None:
+            self._choices.setCompletionPrefix("")
+            self._choices.complete()
 
     def event(self, event: QEvent) -> bool:
         # Tab would leave the table before keyPressEvent sees it.
@@ -187,10 +188,10 @@ class CellEditor(QLineEdit):
             if event.key() == Qt.Key.Key_Backtab:
                 self._finish(Go.LEFT)
                 return True
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -200,7 +201,7 @@ class CellEditor(QLineEdit):
             self._finish(Go.UP if shift else Go.DOWN)
         elif key == Qt.Key.Key_Escape:
             self.cancelled.emit()
-        elif key == Qt.Key.Key_Down and self.completer() is not None:
+        elif key == Qt.Key.Key_Down and self._choices is not None:
             self.offer_choices()
         else:
             super().keyPressEvent(event)
@@ -217,12 +218,12 @@ class CellEditor(QLineEdit):
             self.note.stand_under(self)
 
     def _finish(self, go: Go) -> None:
-        completer = self.completer()
-        if completer is not None and completer.popup().isVisible():
-            chosen = completer.popup().currentIndex()
+        popup = self._choices.popup() if self._choices is not None else None
+        if popup is not None and popup.isVisible():
+            chosen = popup.currentIndex()
             if chosen.isValid():
                 self.setText(str(chosen.data()))
-            completer.popup().hide()
+            popup.hide()
         self.accept(go)
 
     @Slot(str)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -16,6 +15,8 @@ from PySide6.QtCore import (
 from planner.ui.tables.column import Cell, Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from PySide6.QtCore import QObject
 
     from planner.domain.base import Uid

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderV
 
 from planner.domain.errors import PlannerError
 from planner.ui.tables.column import Refusal
-from planner.ui.tables.delegate import CellDelegate
+from planner.ui.tables.delegate import FIRST, CellDelegate
 from planner.ui.tables.editor import CellEditor, Go
 
 if TYPE_CHECKING:
@@ -79,11 +79,13 @@ class LogView(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
+        head.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {FIRST}px; }}")
         head.setSectionsMovable(True)
         head.setSortIndicatorShown(True)
         head.sectionClicked.connect(self._on_section_clicked)
         self._measure()
-        self._sort(0)
+        leading = [n for n, column in enumerate(self._table.columns) if column.leads]
+        self._sort(leading[0] if leading else 0)
 
     @Slot()
     def _measure(self) -> None:

@@ -126,7 +126,6 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $text
   background: $sunken; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-height: 0;
   background: transparent; }
-QAbstractSpinBox QLineEdit { padding: 0 9px; }
 QAbstractSpinBox, QAbstractSpinBox:focus { padding: 0; }
 QLineEdit QToolButton { border: 0; padding: 0; min-height: 0; min-width: 0; }
 QLineEdit:read-only { background: $sunken; }

@@ -155,7 +155,7 @@ class WeekGrid(WeekView):
             return
         block = self.block_at(point)
         held = bool(event.modifiers() & _SHIFT)
-        paint = self.painting or held
+        paint = self.painting or held or self._examples
         if block is not None and block.is_session and not held:
             self._pick(block, add=bool(event.modifiers() & _CONTROL))
             if not block.is_movable or self.read_only:

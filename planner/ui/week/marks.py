@@ -13,7 +13,7 @@ from planner.ui.week.blocks import Block, BlockKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QColor, QFont
+    from PySide6.QtGui import QColor
 
     from planner.ui.theme import ColourName, Theme
 
@@ -31,7 +31,20 @@ _INK: dict[BlockKind, ColourName] = {
 _TICKED = {BlockKind.DONE, BlockKind.UNPAID}
 
 
-def paint_block(painter: QPainter, box: QRectF, block: Block, theme: Theme) -> None:
+class BlockFonts:
+    """The fonts of blocks and their measures, made once for a whole picture."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.title = theme.font_px(12.5, 600)
+        self.detail = theme.font_px(12, tabular=True)
+        self.title_metrics = QFontMetricsF(self.title)
+        self.detail_metrics = QFontMetricsF(self.detail)
+        self.scale = theme.text_size / 100
+
+
+def paint_block(
+    painter: QPainter, box: QRectF, block: Block, theme: Theme, fonts: BlockFonts
+) -> None:
     """Paint one block with its words and its mark."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_ground(painter, box, block.kind, theme)
@@ -39,7 +52,7 @@ def paint_block(painter: QPainter, box: QRectF, block: Block, theme: Theme) -> N
     marked = block.kind in _TICKED or block.kind is BlockKind.RUNNING
     if marked and box.width() > 44:  # noqa: PLR2004 - a tick and a letter
         _paint_tick(painter, box, block.kind, ink, theme)
-    _paint_words(painter, box, block, ink, theme, marked=marked)
+    _paint_words(painter, box, block, ink, fonts, marked=marked)
 
 
 def _paint_ground(painter: QPainter, box: QRectF, kind: BlockKind, theme: Theme) -> None:
@@ -88,34 +101,35 @@ def _paint_tick(painter: QPainter, box: QRectF, kind: BlockKind, ink: QColor, th
 
 
 def _paint_words(
-    painter: QPainter, box: QRectF, block: Block, ink: QColor, theme: Theme, *, marked: bool
+    painter: QPainter, box: QRectF, block: Block, ink: QColor, fonts: BlockFonts, *, marked: bool
 ) -> None:
     painter.save()
     painter.setClipRect(box.adjusted(0, 0, -4, 0), Qt.ClipOperation.IntersectClip)
     painter.setPen(ink)
-    title, detail = theme.font_px(12.5, 600), theme.font_px(12, tabular=True)
     left = box.left() + 9
     room = box.right() - left - 5
-    scale = theme.text_size / 100
-    rise = QFontMetricsF(title).ascent()
+    scale = fonts.scale
+    rise = fonts.title_metrics.ascent()
     baseline = box.top() + min(17.0 * scale, (box.height() + rise) / 2 - 1)
     if not block.title:
         baseline = box.center().y() + rise / 2 - 1
-    painter.setFont(title)
+    painter.setFont(fonts.title)
     spare = int((box.height() - 36 * scale) / (16 * scale))
-    for text in _lines(block.title, title, room, first=room - (17 if marked else 0), spare=spare):
+    first = room - (17 if marked else 0)
+    for text in _lines(block.title, fonts.title_metrics, room, first=first, spare=spare):
         painter.drawText(QPointF(left, baseline), text)
         baseline += 16 * scale
     if block.detail and (box.height() >= _TWO_LINES * scale or not block.title):
-        painter.setFont(detail)
-        shown = QFontMetricsF(detail).elidedText(block.detail, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(fonts.detail)
+        shown = fonts.detail_metrics.elidedText(block.detail, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(left, baseline), shown)
     painter.restore()
 
 
-def _lines(text: str, font: QFont, room: float, *, first: float, spare: int) -> list[str]:
+def _lines(
+    text: str, metrics: QFontMetricsF, room: float, *, first: float, spare: int
+) -> list[str]:
     """Return a title in one line, or in two where it is too long and the block has room."""
-    metrics = QFontMetricsF(font)
     elide = Qt.TextElideMode.ElideRight
     if not text:
         return []

@@ -96,6 +96,7 @@ class WeekPage(Page):
         self._forms.addWidget(self.list)
         self._day = context.today()
         self._records: WeekRecords | None = None
+        self._changed = True
         self.week: Week | None = None
         self._popover: QWidget | None = None
         layout = QVBoxLayout(self)
@@ -199,10 +200,14 @@ class WeekPage(Page):
         today, now = self.context.today(), self.context.now()
         first = week_first(self._day, self._week_start())
         end = first + dt.timedelta(days=DAYS)
-        self._records = self.context.book.read(weeks.records_of, first, end)
+        known = None if self._changed else self._records
+        self._records = self.context.book.read(weeks.records_of, first, end, known)
+        self._changed = False
         self.week = week_of(self._records, first, today=today, now=now)
+        self.grid.show_examples(on=self._is_blank())
         self.grid.show_week(self.week, now)
-        self.list.table.show_week(self.week, now)
+        if self._forms.currentWidget() is self.list:
+            self.list.table.show_week(self.week, now)
         self.side.show_week(self.week, self._records.calendars)
         self._clock.start()
         self.titled.emit()
@@ -212,9 +217,10 @@ class WeekPage(Page):
         self._day = day
         self.mark_stale()
 
-    def show_examples(self, *, on: bool) -> None:
-        """Show example bands in the grid until the first drag, for the first-run view."""
-        self.grid.show_examples(on=on)
+    def first_step(self) -> None:
+        """Let dragging paint free time, as the first day's guide asks for."""
+        self.paint_button.setChecked(True)
+        self.grid.setFocus()
 
     def new_thing(self) -> None:
         """Plan a session at the keyboard's cell, or at the next free hour."""
@@ -237,6 +243,8 @@ class WeekPage(Page):
         """Show the table in place of the grid, or the grid again."""
         listed = self._forms.currentWidget() is self.list
         shown: QWidget = self.grid if listed else self.list
+        if not listed and self.week is not None:
+            self.list.table.show_week(self.week, self.context.now())
         self._forms.setCurrentWidget(shown)
         self.setFocusProxy(shown)
         shown.setFocus()
@@ -355,8 +363,9 @@ class WeekPage(Page):
         self.grid.set_painting(on=on)
         self.grid.setFocus()
 
-    def changed_elsewhere(self, changes: Changes) -> None:  # noqa: ARG002 - the whole week is cheap
-        self.mark_stale()
+    def changed_elsewhere(self, changes: Changes) -> None:
+        self._changed = True
+        super().changed_elsewhere(changes)
 
     def _show(self, popover: QWidget) -> None:
         """Keep the one popover there is; the one before goes."""
@@ -385,6 +394,13 @@ class WeekPage(Page):
             end=end,
             note=work.note,
         )
+
+    def _is_blank(self) -> bool:
+        """Whether the household has nothing yet, so that examples say what painting is."""
+        records, week = self._records, self.week
+        if records is None or week is None:
+            return False
+        return not (week.has_rules or records.gigs or records.events or records.sessions)
 
     def _week_start(self) -> int:
         if self._records is not None:

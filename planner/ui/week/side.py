@@ -99,6 +99,7 @@ class WeekSide(Inspector):
         super().__init__(parent)
         self.setObjectName("week-side")
         self._translator = translator
+        self._shown: object = None
         say = translator.text
         top = self.section()
         self._head = label("", "section", self)
@@ -155,6 +156,10 @@ class WeekSide(Inspector):
                 left=hours.number(parts[2]),
             )
         )
+        shown = (week.upcoming, week.today, tuple(calendars))
+        if shown == self._shown:
+            return  # turning weeks changes only the sums
+        self._shown = shown
         _clear(self._dates)
         for item in week.upcoming:
             self._dates.addLayout(self._row(item, week))

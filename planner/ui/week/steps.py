@@ -58,7 +58,7 @@ def add(book: Book, week: Week, gigs: Sequence[Gig], preview: Preview) -> Uid:
         zone=week.zone,
     )
     when = f"{day.month}/{day.day} {span_text(*preview.span)}"
-    return book.change(Label(N_("Add session {when}"), {"when": when}), records.add, session)
+    return book.change(Label(N_("Added a session, {when}"), {"when": when}), records.add, session)
 
 
 def shift(book: Book, week: Week, work: Work, by: Shift) -> Uid:
@@ -67,11 +67,17 @@ def shift(book: Book, week: Week, work: Work, by: Shift) -> Uid:
     ends = _shifted(work.ends, by.days, by.end_minutes, week.zone)
     when = _when(starts, ends, week.zone)
     if by.copy:
-        label = Label(N_("Copy session to {when}"), {"when": when})
+        label = Label(N_("Copied a session to {when}"), {"when": when})
         return book.change(label, weeks.copy, work.uid, starts, ends)
-    moved = by.start_minutes == by.end_minutes
-    message = N_("Move session to {when}") if moved else N_("Change session to {when}")
-    book.change(Label(message, {"when": when}), weeks.place, work.uid, starts, ends)
+    longer = by.end_minutes - by.start_minutes
+    params: dict[str, str | int] = {"when": when}
+    if not longer:
+        message = N_("Moved a session to {when}")
+    else:
+        params["minutes"] = abs(longer)
+        shorter = N_("Made the session {when} {minutes} min shorter")
+        message = N_("Made the session {when} {minutes} min longer") if longer > 0 else shorter
+    book.change(Label(message, params), weeks.place, work.uid, starts, ends)
     return work.uid
 
 
@@ -79,7 +85,7 @@ def edit(book: Book, week: Week, uid: Uid, draft: SessionDraft) -> None:
     """Store what the popover holds."""
     starts = instant(draft.on, draft.first, week.zone)
     ends = instant(draft.on, draft.end, week.zone)
-    label = Label(N_("Change session to {when}"), {"when": _when(starts, ends, week.zone)})
+    label = Label(N_("Changed the session {when}"), {"when": _when(starts, ends, week.zone)})
     book.change(
         label,
         weeks.edit,
@@ -95,20 +101,20 @@ def edit(book: Book, week: Week, uid: Uid, draft: SessionDraft) -> None:
 def remove(book: Book, uids: Sequence[Uid]) -> None:
     """Remove sessions."""
     book.change(
-        _counted(N_("Remove session"), N_("Remove {count} sessions"), uids), weeks.remove, uids
+        _counted(N_("Deleted a session"), N_("Deleted {count} sessions"), uids), weeks.remove, uids
     )
 
 
 def mark_done(book: Book, uids: Sequence[Uid]) -> None:
     """Take planned sessions as done."""
-    label = _counted(N_("Mark session as done"), N_("Mark {count} sessions as done"), uids)
+    label = _counted(N_("Marked a session as done"), N_("Marked {count} sessions as done"), uids)
     book.change(label, weeks.mark_done, uids)
 
 
 def paint(book: Book, week: Week, preview: Preview, *, free: bool, weekly: bool, me: str) -> None:
     """Make the painted span free, or no longer free, this week or every week."""
     days = [day.on for day in week.days[preview.first_day : preview.end_day]]
-    message = N_("Paint free time {span}") if free else N_("Take away free time {span}")
+    message = N_("Painted free time, {span}") if free else N_("Took away free time, {span}")
     label = Label(message, {"span": span_text(*preview.span)})
     book.change(
         label,
@@ -124,18 +130,18 @@ def paint(book: Book, week: Week, preview: Preview, *, free: bool, weekly: bool,
 
 def show_calendar(book: Book, uid: Uid, *, shown: bool) -> None:
     """Show or hide a calendar."""
-    message = N_("Show calendar") if shown else N_("Hide calendar")
+    message = N_("Showed a calendar") if shown else N_("Hid a calendar")
     book.change(Label(message), calendars.hide_calendar, uid, hidden=not shown)
 
 
 def remove_calendar(book: Book, uid: Uid) -> None:
     """Remove a calendar with its events."""
-    book.change(Label(N_("Remove calendar")), calendars.remove_calendar, uid)
+    book.change(Label(N_("Removed a calendar")), calendars.remove_calendar, uid)
 
 
 def set_transparent(book: Book, uid: Uid, *, transparent: bool) -> None:
     """Let an event take no time, or take it again."""
-    message = N_("Event takes no time") if transparent else N_("Event takes time")
+    message = N_("An event takes no time now") if transparent else N_("An event takes time again")
     book.change(Label(message), calendars.set_transparent, uid, transparent=transparent)
 
 

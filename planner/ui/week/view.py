@@ -102,9 +102,14 @@ class WeekView(QAbstractScrollArea):
 
     def block_at(self, point: QPointF) -> Block | None:
         """Return the block under a point of the viewport."""
-        if point.y() < self.place().top:
+        place = self.place()
+        if point.y() < place.top:
             return None
-        found = [b for b in self.blocks if self.block_rect(b).contains(point)]
+        found = [
+            b
+            for b in self.blocks
+            if place.block(b.day, b.first, b.end, b.lane, b.lanes).contains(point)
+        ]
         return found[-1] if found else None
 
     def zoom(self, steps: int, about: QPointF | None = None) -> None:
@@ -139,8 +144,10 @@ class WeekView(QAbstractScrollArea):
         if self._examples:
             self._paint_examples(painter, place)
         ground.paint_lines(painter, place, self.theme)
+        fonts = marks.BlockFonts(self.theme)
         for block in self.blocks:
-            marks.paint_block(painter, self.block_rect(block), block, self.theme)
+            box = place.block(block.day, block.first, block.end, block.lane, block.lanes)
+            marks.paint_block(painter, box, block, self.theme, fonts)
         self._paint_selection(painter, place)
         now = self._now_minute()
         if now is not None:
@@ -184,7 +191,7 @@ class WeekView(QAbstractScrollArea):
             if self.moving is not None:
                 text = span_text(*preview.span)
                 moved = replace(self.moving, first=preview.first, end=preview.end, detail=text)
-                marks.paint_block(painter, box, moved, self.theme)
+                marks.paint_block(painter, box, moved, self.theme, marks.BlockFonts(self.theme))
                 marks.paint_selection(painter, box, self.theme, handles=False)
             else:
                 marks.paint_preview(painter, box, self.theme, free=free, erase=erase)

@@ -286,13 +286,24 @@ def test_a_drag_says_when_and_what_it_runs_into(page: WeekPage) -> None:
     assert lines == ["목 12:00–13:30, 1시간 30분", "문서 OCR과 30분 겹쳐요"]
 
 
-def test_examples_vanish_at_the_first_drag(page: WeekPage) -> None:
-    page.show_examples(on=True)
-    before = page.grid.viewport().grab().toImage()
-    planned(page)
-    page.context.book.undo()
-    page.grid.select()
-    assert page.grid.viewport().grab().toImage() != before
+def test_a_blank_week_shows_examples_and_dragging_paints_until_something_is_there(
+    context: Context, qtbot: QtBot
+) -> None:
+    page = WeekPage(context)
+    qtbot.addWidget(page)
+    page.resize(920, 766)
+    with qtbot.waitExposed(page):
+        page.show()
+    before = page.grid._examples
+    drag(page, point(page, 2, 9 * 60), point(page, 2, 12 * 60 + 30))
+    assert (before, page.grid._examples) == (True, False)
+    choice = page._popover
+    assert choice is not None
+    weekly = choice.findChild(QPushButton, "weekly")
+    assert isinstance(weekly, QPushButton)
+    weekly.click()
+    assert page.week is not None
+    assert page.week.days[2].open == ((540, 750),)
     assert not page.grid._examples
 
 

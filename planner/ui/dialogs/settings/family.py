@@ -36,7 +36,9 @@ class FamilyPanel(Panel):
         self._rows: list[MemberRow] = []
         head = QWidget(self)
         columns = _columns(head)
-        for at, text in enumerate((_("Name"), _("Adult or child"), _("Born in"), _("School grade"))):
+        for at, text in enumerate(
+            (_("Name"), _("Adult or child"), _("Born in"), _("School grade"))
+        ):
             columns.addWidget(label(text, "caption", head), 0, at)
         columns.setColumnMinimumWidth(len(_WIDTHS), 32)
         self.rows.addWidget(head)

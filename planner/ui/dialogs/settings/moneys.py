@@ -16,6 +16,7 @@ from planner.rules.withholding import rule_for
 from planner.text import N_, _
 from planner.ui.dialogs.settings.days import day_edit
 from planner.ui.dialogs.settings.panel import CONTROL_WIDTH, Panel, sheet
+from planner.ui.parts import padded
 from planner.wording import money
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class MoneyPanel(Panel):
         self._top_up_day.setRange(1, 31)
         for box in (self._living, self._top_up_day):
             box.setKeyboardTracking(False)
+            padded(box)
         self._lay_out()
         self._connect()
         self.show_book()
