@@ -18,13 +18,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from planner.ui.exchanging import equip_exchange
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings
 from PySide6.QtGui import QImage
 
 from planner.settings import ThemeChoice
 from planner.ui.app import application
 from planner.ui.desk import Desk
-from planner.ui.exchanging import equip_exchange
 from planner.ui.preferences import PreferenceStore
 from planner.ui.theme import Theme
 from planner.ui.window import MainWindow
@@ -63,7 +63,7 @@ def settle(window: MainWindow) -> None:
     loop = QEventLoop()
     limit = QDeadlineTimer(SECONDS * 1000)
     idle = 0
-    while idle < 20:  # noqa: PLR2004 - turns of the loop without work
+    while idle < 20:
         loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         idle = 0 if window.context.tasks.is_busy else idle + 1
         if limit.hasExpired():
@@ -91,9 +91,7 @@ class Studio:
         self._folder = folder
         self._preferences = PreferenceStore(folder / "settings.toml", app)
         view = QSettings(str(folder / "view.ini"), QSettings.Format.IniFormat, app)
-        self._desk = Desk(
-            Theme(app), self._preferences, view, equip=(equip_exchange,), parent=app
-        )
+        self._desk = Desk(Theme(app), self._preferences, view, equip=(equip_exchange,), parent=app)
 
     def take(self, shot: Shot, folder: Path) -> None:
         """Show the example as ``shot`` says and keep the picture."""

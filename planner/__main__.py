@@ -51,7 +51,7 @@ def _window(words: list[str]) -> int:
 
 
 def _command(words: list[str]) -> int:
-    from planner.cli import main as run_command  # noqa: PLC0415 - the window needs no CLI
+    from planner.cli.running import main as run_command  # noqa: PLC0415 - the window needs no CLI
 
     return run_command(words, write_pdf=_write_pdf)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from planner.book import records
 from planner.domain.availability import AvailabilityException, AvailabilityRule
@@ -100,7 +100,8 @@ class FirstRun(QFrame):
         self._possible = frozenset(possible) | {Ask.PAINT}
         self._rows = {step: _StepRow(context.theme, place, step, self)
                       for place, step in enumerate(Step, start=1)}  # fmt: skip
-        layout = QVBoxLayout(self)
+        body = QWidget(self)
+        layout = QVBoxLayout(body)
         layout.setContentsMargins(40, 26, 40, 26)
         layout.setSpacing(0)
         self._add_opening(layout)
@@ -111,6 +112,15 @@ class FirstRun(QFrame):
         layout.addWidget(self._example())
         layout.addSpacing(14)
         layout.addWidget(_privacy(context.theme, self))
+        scroll = QScrollArea(self)
+        scroll.setWidget(body)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body.setAutoFillBackground(False)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
         self._connect()
         self._show_progress()
 
@@ -142,7 +152,7 @@ class FirstRun(QFrame):
         box.setProperty("role", "sunken")
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label(_("Would you like to look around first?"), "strong", box))
+        words.addWidget(label(_("Would you like to look around first?"), "strong", box, wrap=True))
         words.addWidget(
             paragraph(
                 _(
@@ -219,7 +229,7 @@ class _StepRow(QWidget):
         self.setObjectName(step.value)
         words = _WORDS[step]
         self._dot = _StepDot(theme, place, self)
-        title = label(_(words.title), "step", self)
+        title = label(_(words.title), "step", self, wrap=True)
         title.setMinimumHeight(_DOT)
         column = QVBoxLayout()
         column.setSpacing(0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.gigs import Withholding
-from planner.domain.household import BASIS_POINTS
+from planner.rules.withholding import withheld
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -13,25 +13,19 @@ if TYPE_CHECKING:
     from planner.domain.gigs import Platform
 
 
-def net_of(gross_minor: int, platform: Platform | None, on: dt.date) -> int:
-    """Return what arrives of ``gross_minor`` paid by ``platform`` on a day.
+def net_of(gross_minor: int, platform: Platform | None, on: dt.date, currency: str) -> int:
+    """Return what arrives of ``gross_minor`` paid by ``platform``, by the rules of a day.
 
     Args:
-        gross_minor: whole minor units.
+        gross_minor: whole minor units of ``currency``.
         platform: who pays; ``None`` withholds as a business payer does.
         on: the day, by which rates differ.
+        currency: only won are cut to tens.
+
+    Raises:
+        NoRuleError: no rule is known for that day.
     """
-    del on
     kind = Withholding.BUSINESS if platform is None else platform.withholding
-    rates = {
-        Withholding.BUSINESS: 300,
-        Withholding.OTHER_INCOME: 800,
-        Withholding.OWN_RATE: 0 if platform is None else platform.own_rate,
-    }
-    national = _cut(gross_minor * rates.get(kind, 0) // BASIS_POINTS)
-    local = 0 if kind is Withholding.OWN_RATE else _cut(national // 10)
-    return gross_minor - national - local
-
-
-def _cut(amount: int) -> int:
-    return amount // 10 * 10
+    rate = 0 if platform is None else platform.own_rate
+    gone = withheld(kind, gross_minor, on, own_rate=rate, currency=currency)
+    return gross_minor - gone.total_minor

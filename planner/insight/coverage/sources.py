@@ -245,7 +245,7 @@ def _net_left(inputs: CoverageInputs, gig: Gig) -> int:
     if gross <= 0:
         return 0
     platform = next((p for p in inputs.platforms if p.uid == gig.platform_uid), None)
-    return net_of(gross, platform, inputs.today)
+    return net_of(gross, platform, inputs.today, gig.currency)
 
 
 def _gigs_of(inputs: CoverageInputs) -> dict[Uid, list[Uid]]:

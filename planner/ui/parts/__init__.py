@@ -3,7 +3,7 @@
 from planner.ui.parts.buttons import Button, IconButton, Switch
 from planner.ui.parts.chips import FilterChip, tag
 from planner.ui.parts.empty import EmptyState
-from planner.ui.parts.fields import FieldRow, ParsedEdit
+from planner.ui.parts.fields import FieldRow, ParsedEdit, padded
 from planner.ui.parts.inspector import Inspector, KeyValues
 from planner.ui.parts.labels import Heading, MoneyLabel, Verdict, label, line, paragraph, rewrite
 from planner.ui.parts.legend import Legend, LegendEntry, Mark, paint_mark
@@ -34,6 +34,7 @@ __all__ = [
     "label",
     "line",
     "paint_mark",
+    "padded",
     "paint_segments",
     "paragraph",
     "rewrite",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 
 from planner.text import N_
@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 _DRAG_STARTS = 4  # px; less is a click
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_WINDOW_KEYS = {
+    QKeyCombination(Qt.Key.Key_PageUp),
+    QKeyCombination(Qt.Key.Key_PageDown),
+    QKeyCombination(_CONTROL, Qt.Key.Key_Home),
+}
 _TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 
 
@@ -117,13 +122,15 @@ class WeekGrid(WeekView):
 
     def event(self, event: QEvent) -> bool:
         # Tab walks the blocks; Qt would take it before keyPressEvent sees it.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _TABS and handle_key(self, event):
-                return True
+        pressed = event if event.type() == QEvent.Type.KeyPress else None
+        if isinstance(pressed, QKeyEvent) and pressed.key() in _TABS and handle_key(self, pressed):
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not handle_key(self, event):
+        if QKeyCombination(event.modifiers(), Qt.Key(event.key())) in _WINDOW_KEYS:
+            event.ignore()  # the window turns the week; a scroll area would take them
+        elif not handle_key(self, event):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -148,7 +155,7 @@ class WeekGrid(WeekView):
             return
         block = self.block_at(point)
         held = bool(event.modifiers() & _SHIFT)
-        paint = self.painting or held
+        paint = self.painting or held or self._examples
         if block is not None and block.is_session and not held:
             self._pick(block, add=bool(event.modifiers() & _CONTROL))
             if not block.is_movable or self.read_only:
