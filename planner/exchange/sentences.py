@@ -99,6 +99,7 @@ _SOURCES = {
     "encoding": N_("Line {line} of {name} is in an unknown encoding. Save it as UTF-8."),
     "not-ours": N_("{name} was not exported by Sallim."),
     "not-whole": N_("{name} cannot be taken back: {detail}."),
+    "another-household": N_("{name} belongs to another household. Take it back into a new file."),
     "newer": N_("{name} was exported by a newer Sallim."),
 }
 _UNKNOWN = N_("{name} could not be read.")
