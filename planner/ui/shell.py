@@ -58,6 +58,7 @@ class ShellActions(QObject):
         connect = window.actions_table.connect_to
         connect(Act.NEW_FILE, self.make_file)
         connect(Act.OPEN_FILE, self.choose_file)
+        connect(Act.SAVE, self.tell_saved)
         connect(Act.QUIT, desk.close_all)
         connect(Act.EXAMPLE, desk.open_example)
         connect(Act.BEGIN, self._guide)
@@ -150,6 +151,16 @@ class ShellActions(QObject):
             QMessageBox.Icon.Information,
         )  # fmt: skip
         box.open()
+
+    def tell_saved(self) -> None:
+        """Say that there is nothing to do: each change is stored as it is made."""
+        opened = self._desk.opened_in(self._window)
+        if opened is None or opened.file is None:
+            self._window.say(_("The example is not kept."))
+        elif opened.book.read_only:
+            self._window.say(_("This file is open for reading only."))
+        else:
+            self._window.say(_("Everything is saved. Each change is stored at once."))
 
     def _kinds(self) -> str:
         return f"{_('Sallim household')} (*{SUFFIX})"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -147,7 +148,7 @@ def test_actions_are_allowed_where_the_page_offers_them(window: MainWindow) -> N
     assert not new.isEnabled()
     assert isinstance(window.page, PlainDemo)
     assert not window.page.offers(Ability.FIND)
-    assert not window.toolbar.find_field.isEnabled()
+    assert window.toolbar.find_field.isHidden()
 
 
 def test_typing_in_the_find_field_searches_and_escape_ends_it(
@@ -260,6 +261,20 @@ def test_the_sidebar_model_is_well_behaved(
     model = Navigation(PAGES, window)
     qtmodeltester.check(model, force_py=True)
     qtmodeltester.check(model)
+
+
+def test_at_midnight_the_pages_read_anew(qtbot: QtBot, context: Context) -> None:
+    days = [dt.date(2026, 10, 8)]
+    window = MainWindow(replace(context, today=lambda: days[-1]), DEMO_PAGES)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.page is not None)
+    window.look_at_clock()
+    assert shown(window).reloads == 1
+    days.append(dt.date(2026, 10, 9))
+    window.look_at_clock()
+    assert shown(window).reloads == 2
 
 
 def test_the_window_keeps_its_size_for_its_household(qtbot: QtBot, context: Context) -> None:
