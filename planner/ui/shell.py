@@ -17,7 +17,7 @@ from planner.domain.household import Household
 from planner.settings import TEXT_SIZES, ThemeChoice
 from planner.text import _
 from planner.ui.actions import Act
-from planner.ui.firstrun import Ask, FirstRun, has_nothing
+from planner.ui.beginning import Ask, has_nothing
 from planner.ui.problems import message_box, show_problem
 from planner.wording import dates
 
@@ -245,6 +245,8 @@ class ShellActions(QObject):
 
     def _guide(self) -> None:
         """Show the first steps beside the week."""
+        from planner.ui.firstrun import FirstRun  # noqa: PLC0415 - seldom needed
+
         self._end_guide()
         table, context = self._window.actions_table, self._window.context
         asked = {ask: table.action(act) for ask, act in _ASKED.items()}

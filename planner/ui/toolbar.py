@@ -149,6 +149,8 @@ def _group(widgets: Sequence[QWidget], slot: QWidget) -> QWidget:
     row.setSpacing(6)
     for widget in widgets:
         row.addWidget(widget)
+        # Pages may have hidden them, so that they do not flash in their corner before.
+        widget.show()
     layout = slot.layout()
     if layout is not None and widgets:
         layout.addWidget(group)

@@ -14,6 +14,7 @@ from planner.ui.actions import Act, Actions
 from planner.ui.editing import STANDARD_KEYS, send
 from planner.ui.page import Ability
 from planner.ui.panes import Panes
+from planner.ui.parts.inspector import WIDTH as INSPECTOR_WIDTH
 from planner.ui.sidebar import Sidebar
 from planner.ui.statusline import StatusLine
 from planner.ui.toolbar import Toolbar
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self.pages.setObjectName("pages")
         self.inspectors = QStackedWidget(self)
         self.inspectors.setObjectName("inspectors")
+        self.inspectors.setFixedWidth(INSPECTOR_WIDTH)
         self.inspectors.hide()
         self.status_line = StatusLine(theme, self)
         self._panes = Panes((self.sidebar, self.pages, self.inspectors, self.toolbar), self)

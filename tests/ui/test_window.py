@@ -137,6 +137,13 @@ def test_a_page_reloads_when_its_records_change_and_only_while_it_is_seen(
     assert (page.reloads, len(page.names)) == (3, 2)
 
 
+def test_a_pages_buttons_are_shown_with_it(window: MainWindow) -> None:
+    first = shown(window).button
+    assert first.isVisible()
+    window.show_page("targets")
+    assert (first.isVisible(), shown(window).button.isVisible()) == (False, True)
+
+
 def test_actions_are_allowed_where_the_page_offers_them(window: MainWindow) -> None:
     new, listing = (window.actions_table.action(act) for act in (Act.NEW_THING, Act.LIST_FORM))
     assert new is not None
