@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select
 
 from planner.book import records
-from planner.domain.base import Record, Uid
 from planner.domain.gigs import Gig, IncomeClaim, Platform, Stage, StageChange
 from planner.domain.household import Household, Member
 from planner.domain.payouts import Cost, Payout, PayoutLine
 from planner.domain.sessions import SessionKind, SessionPause, WorkSession
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping, Sequence
+
     from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
-WORKED = (SessionKind.WORK, SessionKind.REWORK)
-"""Kinds whose last end is the end of the work, from which days to payment count."""
+    from planner.domain.base import Record, Uid
 
 
 class SessionLine(NamedTuple):
@@ -130,11 +129,11 @@ def stage_history(session: Session, gig_uid: Uid) -> tuple[StageChange, ...]:
 
 
 def last_work(session: Session) -> Mapping[Uid, dt.datetime]:
-    """Return when the last stretch of work or rework ended, by gig."""
+    """Return when the last session of work itself ended, by gig; days to payment count from it."""
     row = records.row_of(WorkSession).__table__.c
     query = (
         select(row.gig_uid, func.max(row.ended_at))
-        .where(row.kind.in_(WORKED), row.gig_uid.is_not(None), row.ended_at.is_not(None))
+        .where(row.kind == SessionKind.WORK, row.gig_uid.is_not(None), row.ended_at.is_not(None))
         .group_by(row.gig_uid)
     )
     return {gig: ended for gig, ended in session.execute(query)}  # noqa: C416 - typed as pairs
@@ -180,6 +179,14 @@ def revise(session: Session, kind: type[Record], uid: Uid, values: Mapping[str, 
     records.change(session, replace(records.find(session, kind, uid), **values))
 
 
+def revise_all(
+    session: Session, kind: type[Record], values: Mapping[Uid, Mapping[str, Any]]
+) -> None:
+    """Change some fields of several records, by uid."""
+    for uid, changed in values.items():
+        revise(session, kind, uid, changed)
+
+
 def assign_gig(
     session: Session, kind: type[Record], uids: Sequence[Uid], gig: str, *, on: dt.date
 ) -> None:
@@ -189,10 +196,13 @@ def assign_gig(
         revise(session, kind, uid, {"gig_uid": gig_uid})
 
 
-def assign_platform(session: Session, kind: type[Record], uid: Uid, platform: str) -> None:
-    """Give a gig or payout to the platform of that name, made if there is none."""
+def assign_platform(
+    session: Session, kind: type[Record], uids: Sequence[Uid], platform: str
+) -> None:
+    """Give gigs or payouts to the platform of that name, made if there is none; '' for none."""
     platform_uid = platform_named(session, platform) if platform else None
-    revise(session, kind, uid, {"platform_uid": platform_uid})
+    for uid in uids:
+        revise(session, kind, uid, {"platform_uid": platform_uid})
 
 
 def gig_named(session: Session, title: str, *, on: dt.date) -> Uid:
@@ -220,6 +230,12 @@ def move_gig(session: Session, uid: Uid, stage: Stage, *, on: dt.date) -> None:
     records.add(session, StageChange(gig_uid=uid, stage=stage, on=on))
 
 
+def move_gigs(session: Session, uids: Sequence[Uid], stage: Stage, *, on: dt.date) -> None:
+    """Bring several gigs to one stage."""
+    for uid in uids:
+        move_gig(session, uid, stage, on=on)
+
+
 def pay_gig(session: Session, uid: Uid, payout: Payout) -> Uid:
     """Note a payout for one gig and bring the gig to paid; return the payout's uid."""
     made = add_payout(session, payout, [uid])
@@ -228,30 +244,39 @@ def pay_gig(session: Session, uid: Uid, payout: Payout) -> Uid:
     return made
 
 
-def add_payout(session: Session, payout: Payout, gig_uids: Sequence[Uid]) -> Uid:
-    """Store a payout for some gigs; its gross is spread by what they should pay."""
+def add_payout(
+    session: Session, payout: Payout, gig_uids: Sequence[Uid], *, platform: str = ""
+) -> Uid:
+    """Store a payout for some gigs; its gross is spread by what they should pay.
+
+    ``platform`` names its platform, which is made if there is none of that name.
+    """
+    if platform:
+        payout = replace(payout, platform_uid=platform_named(session, platform))
     uid = records.add(session, payout)
     _add_lines(session, uid, payout.gross_minor, gig_uids)
     return uid
 
 
-def revise_payout(session: Session, payout: Payout) -> None:
-    """Change a payout; the parts of its gigs follow its gross."""
-    before = records.find(session, Payout, payout.uid)
-    records.change(session, payout)
-    if before.gross_minor == payout.gross_minor:
-        return
-    lines = _lines_of(session, payout.uid)
-    amounts = spread(payout.gross_minor, [line.amount_minor for line in lines])
-    for line, amount in zip(lines, amounts, strict=True):
-        records.change(session, replace(line, amount_minor=amount))
+def revise_payouts(session: Session, payouts: Sequence[Payout]) -> None:
+    """Change payouts; the parts of their gigs follow their gross."""
+    for payout in payouts:
+        before = records.find(session, Payout, payout.uid)
+        records.change(session, payout)
+        if before.gross_minor == payout.gross_minor:
+            continue
+        lines = _lines_of(session, payout.uid)
+        amounts = spread(payout.gross_minor, [line.amount_minor for line in lines])
+        for line, amount in zip(lines, amounts, strict=True):
+            records.change(session, replace(line, amount_minor=amount))
 
 
-def assign_payout(session: Session, uid: Uid, gig_uids: Sequence[Uid]) -> None:
-    """Say which gigs a payout is for; its gross is spread by what they should pay."""
-    for line in _lines_of(session, uid):
-        records.remove(session, PayoutLine, line.uid)
-    _add_lines(session, uid, records.find(session, Payout, uid).gross_minor, gig_uids)
+def assign_payouts(session: Session, uids: Sequence[Uid], gig_uids: Sequence[Uid]) -> None:
+    """Say which gigs payouts are for; their gross is spread by what the gigs should pay."""
+    for uid in uids:
+        for line in _lines_of(session, uid):
+            records.remove(session, PayoutLine, line.uid)
+        _add_lines(session, uid, records.find(session, Payout, uid).gross_minor, gig_uids)
 
 
 def remove_all(session: Session, kind: type[Record], uids: Sequence[Uid]) -> None:

@@ -17,10 +17,10 @@ from planner.domain.availability import (
 )
 from planner.domain.errors import NotFoundError
 from planner.domain.events import Calendar, CalendarEvent
-from planner.domain.gigs import Gig
+from planner.domain.gigs import Gig, Stage
 from planner.domain.household import Household, Member, MemberKind
 from planner.domain.payouts import Payout, PayoutLine, PayoutState
-from planner.domain.sessions import SessionPause, SessionState, WorkSession
+from planner.domain.sessions import SessionKind, SessionPause, SessionState, WorkSession
 from planner.domain.targets import Target, TargetPayment
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekRecords:
-    """Everything a week is made of. ``sessions`` are those that touch the days asked for."""
+    """Everything a week is made of.
+
+    ``exceptions``, ``sessions`` and ``pauses`` are those of the days asked for; ``gigs``
+    are the open ones, and those that the sessions are for.
+    """
 
     household: Household
     members: tuple[Member, ...]
@@ -45,6 +49,8 @@ class WeekRecords:
     calendars: tuple[Calendar, ...]
     events: tuple[CalendarEvent, ...]
     sessions: tuple[WorkSession, ...]
+    running: tuple[WorkSession, ...]
+    """Sessions that run, whenever they began; also among ``sessions``."""
     pauses: tuple[SessionPause, ...]
     gigs: tuple[Gig, ...]
     gig_sessions: tuple[WorkSession, ...]
@@ -55,53 +61,90 @@ class WeekRecords:
     target_payments: tuple[TargetPayment, ...]
 
 
-def records_of(session: Session, first: dt.date, end: dt.date) -> WeekRecords:
-    """Return what the days ``[first, end)`` are made of."""
-    gigs = records.all_of(session, Gig)
-    due = [g.uid for g in gigs if g.work_by is not None and not g.stage.is_closed]
-    sessions = sessions_between(session, first, end)
-    gig_column = records.row_of(WorkSession).__table__.c.gig_uid
-    payout_table = records.row_of(Payout).__table__.c
-    expected = records.all_of(session, Payout, payout_table.state == PayoutState.EXPECTED)
+def records_of(
+    session: Session, first: dt.date, end: dt.date, known: WeekRecords | None = None
+) -> WeekRecords:
+    """Return what the days ``[first, end)`` are made of.
+
+    Args:
+        session: the transaction.
+        first: the first local day.
+        end: the day after the last.
+        known: what was read for other days, if nothing changed since; only what depends
+            on the days is then read again, so that turning weeks stays quick.
+    """
+    standing = known or _standing(session)
+    near = {s.uid: s for s in (*sessions_between(session, first, end), *standing.running)}
+    sessions = tuple(near.values())
+    wanted = {s.gig_uid for s in sessions if s.gig_uid} - {g.uid for g in standing.gigs}
+    gig_uid = records.row_of(Gig).__table__.c.uid
+    others = records.all_of(session, Gig, gig_uid.in_(wanted)) if wanted else []
     exception_day = records.row_of(AvailabilityException).__table__.c.on
-    return WeekRecords(
-        household=records.all_of(session, Household)[0],
-        members=tuple(records.all_of(session, Member)),
-        periods=tuple(records.all_of(session, Period)),
-        rules=tuple(records.all_of(session, AvailabilityRule)),
+    return replace(
+        standing,
         exceptions=tuple(
             records.all_of(
                 session, AvailabilityException, exception_day >= first, exception_day < end
             )
         ),
+        sessions=sessions,
+        pauses=tuple(_belonging(session, SessionPause, list(near))),
+        gigs=(*standing.gigs, *others),
+    )
+
+
+def _standing(session: Session) -> WeekRecords:
+    """Return what does not depend on the days."""
+    columns = records.row_of(WorkSession).__table__.c
+    is_running = columns.started_at.is_not(None) & columns.ended_at.is_(None)
+    expected = records.all_of(
+        session, Payout, records.row_of(Payout).__table__.c.state == PayoutState.EXPECTED
+    )
+    lines = _lines(session, [p.uid for p in expected])
+    gig_columns = records.row_of(Gig).__table__.c
+    is_open = gig_columns.stage.not_in([s for s in Stage if s.is_closed])
+    paying = gig_columns.uid.in_({line.gig_uid for line in lines})
+    gigs = records.all_of(session, Gig, is_open | paying)
+    due = [g.uid for g in gigs if g.work_by is not None and not g.stage.is_closed]
+    return WeekRecords(
+        household=records.all_of(session, Household)[0],
+        members=tuple(records.all_of(session, Member)),
+        periods=tuple(records.all_of(session, Period)),
+        rules=tuple(records.all_of(session, AvailabilityRule)),
+        exceptions=(),
         own_holidays=tuple(records.all_of(session, OwnHoliday)),
         calendars=tuple(records.all_of(session, Calendar)),
         events=tuple(events_of(session)),
-        sessions=tuple(sessions),
-        pauses=tuple(_belonging(session, SessionPause, [s.uid for s in sessions])),
+        sessions=(),
+        running=tuple(records.all_of(session, WorkSession, is_running)),
+        pauses=(),
         gigs=tuple(gigs),
         gig_sessions=tuple(
-            records.all_of(session, WorkSession, gig_column.in_(due)) if due else ()
+            records.all_of(session, WorkSession, columns.gig_uid.in_(due)) if due else ()
         ),
         expected_payouts=tuple(expected),
-        payout_lines=tuple(_lines(session, [p.uid for p in expected])),
+        payout_lines=tuple(lines),
         targets=tuple(records.all_of(session, Target)),
         target_payments=tuple(records.all_of(session, TargetPayment)),
     )
 
 
+def week_start(session: Session) -> int:
+    """Return the household's first weekday, 0 = Monday."""
+    return records.all_of(session, Household)[0].week_start
+
+
 def sessions_between(session: Session, first: dt.date, end: dt.date) -> list[WorkSession]:
     """Return sessions, planned and done, that may touch the local days ``[first, end)``.
 
-    A day is kept on both sides, for any time zone; running sessions come always.
+    A day is kept on both sides, for any time zone.
     """
     table = records.row_of(WorkSession).__table__.c
     lower = dt.datetime.combine(first - dt.timedelta(days=2), dt.time(0), dt.UTC)
     upper = dt.datetime.combine(end + dt.timedelta(days=1), dt.time(0), dt.UTC)
     planned = table.planned_start.between(lower, upper)
     real = table.started_at.between(lower, upper)
-    running = table.started_at.is_not(None) & table.ended_at.is_(None)
-    return records.all_of(session, WorkSession, planned | real | running)
+    return records.all_of(session, WorkSession, planned | real)
 
 
 def events_of(session: Session) -> list[CalendarEvent]:
@@ -134,6 +177,28 @@ def place(session: Session, uid: Uid, starts: dt.datetime, ends: dt.datetime) ->
         case SessionState.DONE:
             moved = replace(found, started_at=starts, ended_at=ends)
     records.change(session, moved)
+
+
+def edit(
+    session: Session,
+    uid: Uid,
+    *,
+    starts: dt.datetime,
+    ends: dt.datetime,
+    gig: Uid | None,
+    kind: SessionKind,
+    note: str,
+) -> None:
+    """Give a session other times and another purpose.
+
+    Raises:
+        NotFoundError: it is no longer there.
+        InvalidInputError: it would end before it starts.
+    """
+    place(session, uid, starts, ends)
+    session.flush()
+    found = records.find(session, WorkSession, uid)
+    records.change(session, replace(found, gig_uid=gig, kind=kind, note=note))
 
 
 def mark_done(session: Session, uids: Sequence[Uid]) -> None:

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from planner.book import reality, records
 from planner.book.files import open_file
-from planner.insight import coverage
+from planner.book.weeks import records_of as week_records
+from planner.domain.household import Household
+from planner.exchange.errors import UnwritableError
 from planner.insight import week as weeks
+from planner.insight.coverage.facts import gather
+from planner.insight.coverage.outlook import compute
+from planner.insight.coverage.view import months, targets_without_figures, view
 from planner.reports import monthly
+from planner.rules.minimum_wage import hourly_wage
 from planner.text import translator
 from planner.wording import chances, money, verdicts
 
 if TYPE_CHECKING:
     import argparse
-    import datetime as dt
     from collections.abc import Callable
     from pathlib import Path
     from typing import TypeAlias
 
     from planner.book import Book
-    from planner.domain.household import Household
+    from planner.domain.base import Uid
+    from planner.insight.coverage.outlook import Outlook
+    from planner.insight.coverage.view import TargetView
 
     WritePdf: TypeAlias = Callable[[monthly.MonthlyPage, Path], None]
 
@@ -39,16 +48,16 @@ def today_of(book: Book, now: dt.datetime, asked: dt.date | None) -> dt.date:
 
 def household_of(book: Book) -> Household:
     """Return the household of the book."""
-    return book.read(coverage.household)
+    return book.read(records.all_of, Household)[0]
 
 
 def forecast(asked: argparse.Namespace, now: dt.datetime) -> int:
     """Say how often each target is paid in time."""
     file = open_file(asked.file, now=now, read_only=True)
     today = today_of(file.book, now, asked.today)
-    inputs = coverage.gather(file.book, today=today, months=asked.months)
+    inputs = gather(file.book, today=today, months=asked.months)
     file.close()
-    outlook = coverage.compute(inputs, seed=asked.seed)
+    outlook = compute(inputs, seed=asked.seed)
     if asked.json:
         answer = forecast_as_plain(outlook, asked.months)
         print(json.dumps(answer, ensure_ascii=False, indent=2))
@@ -58,12 +67,9 @@ def forecast(asked: argparse.Namespace, now: dt.datetime) -> int:
     return 0
 
 
-def forecast_as_plain(outlook: coverage.Outlook, months: int | None) -> dict[str, object]:
+def forecast_as_plain(outlook: Outlook, count: int | None) -> dict[str, object]:
     """Return the forecast as it is written to JSON; amounts are minor units."""
-    if outlook.too_early:
-        found = coverage.targets_without_figures(outlook)
-    else:
-        found = coverage.view(outlook).targets
+    found = targets_without_figures(outlook) if outlook.too_early else view(outlook).targets
     answer: dict[str, object] = {
         "today": outlook.inputs.today.isoformat(),
         "payouts_used": outlook.basis.payouts,
@@ -83,12 +89,12 @@ def forecast_as_plain(outlook: coverage.Outlook, months: int | None) -> dict[str
             "p75": row.p75,
             "p90": row.p90,
         }
-        for row in coverage.months(outlook, months)
+        for row in months(outlook, count)
     ]
     return answer
 
 
-def _target_as_plain(target: coverage.TargetView, *, early: bool) -> dict[str, object]:
+def _target_as_plain(target: TargetView, *, early: bool) -> dict[str, object]:
     return {
         "name": target.name,
         "member": target.member,
@@ -101,13 +107,13 @@ def _target_as_plain(target: coverage.TargetView, *, early: bool) -> dict[str, o
     }
 
 
-def forecast_in_words(outlook: coverage.Outlook) -> list[str]:
+def forecast_in_words(outlook: Outlook) -> list[str]:
     """Return the forecast as lines of English."""
     currency = outlook.inputs.household.currency
     if outlook.too_early:
         return [verdicts.too_early(ENGLISH), TOO_FEW]
     lines = []
-    for target in coverage.view(outlook).targets:
+    for target in view(outlook).targets:
         due = target.due_on.isoformat()
         amount = money.exact(ENGLISH, target.amount_minor, currency)
         said = (
@@ -129,7 +135,8 @@ def week(asked: argparse.Namespace, now: dt.datetime) -> int:
     household = household_of(file.book)
     today = today_of(file.book, now, asked.today)
     first = weeks.week_first(asked.day or today, household.week_start)
-    shown = weeks.week_of(file.book.read(weeks.gather), first, today=today, now=now)
+    found = file.book.read(week_records, first, first + dt.timedelta(days=7))
+    shown = weeks.week_of(found, first, today=today, now=now)
     file.close()
     plain = weeks.as_plain(shown)
     if asked.json:
@@ -148,8 +155,31 @@ def summary(asked: argparse.Namespace, now: dt.datetime, write_pdf: WritePdf) ->
     file = open_file(asked.file, now=now, read_only=True)
     today = today_of(file.book, now, asked.today)
     language = asked.language or household_of(file.book).language
-    page = monthly.page_of(file.book, asked.month, today=today, language=language)
+    ledger = file.book.read(reality.ledger)
+    inputs = gather(file.book, today=today)
     file.close()
-    write_pdf(page, asked.output)
+    page = monthly.monthly(
+        ledger,
+        asked.month,
+        today,
+        _chances(compute(inputs)),
+        monthly.MonthlyOptions(),
+        translator=translator(language),
+        wage_of=hourly_wage,
+    )
+    try:
+        write_pdf(page, asked.output)
+    except OSError as error:
+        raise UnwritableError(path=str(asked.output)) from error
     print(f"wrote {asked.output}")
     return 0
+
+
+def _chances(outlook: Outlook) -> dict[Uid, monthly.Chance] | None:
+    if outlook.too_early:
+        return None
+    return {
+        target.uid: monthly.Chance(target.chance)
+        for target in view(outlook).targets
+        if target.chance is not None
+    }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.book import Label, records, sample
 from planner.book.files import create, open_file, version_of
-from planner.domain.household import Household, Member
+from planner.domain.household import Household
 from planner.text import N_, translator
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def new(arguments: argparse.Namespace, _now: dt.datetime) -> int:
     say = translator(arguments.language).text
     name = arguments.name or say(N_("Our home"))
     household = Household(name=name, language=arguments.language)
-    create(arguments.path, household, (Member(name=say(N_("Me"))),)).close()
+    create(arguments.path, household).close()
     print(f"made {arguments.path}")
     return 0
 

@@ -55,7 +55,7 @@ def read_csv(content: bytes, name: str) -> tuple[Sheet, ...]:
         raise SourceError("not-a-table") from error
     if not rows:
         raise SourceError("empty")
-    return (Sheet(name, rows),)
+    return (Sheet(name, rows, delimited=True),)
 
 
 def decode(content: bytes) -> str:

@@ -43,7 +43,7 @@ class Sheet:
 
     Values are texts, numbers, booleans, dates, times, spans or ``ErrorValue``; empty cells
     are not there. ``sums`` are cells that add up others. ``merges`` are (first row, first
-    column, last row, last column).
+    column, last row, last column). ``delimited`` sheets come from text files.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Sheet:
     sums: frozenset[tuple[int, int]] = frozenset()
     merges: tuple[tuple[int, int, int, int], ...] = ()
     hidden: bool = False
+    delimited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ _DRIFT_FADES_MONTHS = 9.0
 _STEADY, _DRIFTING, _BURSTY, _ON_AT_FIRST, _LASTING = 0.5, 0.3, 0.25, 0.6, 0.5
 _ONCE_A_WEEK, _UPTO_TWICE = 0.22, 0.22 + 0.13
 _IMPOSSIBLE = -1e3
+_LONGEST_WEEKS = 260
 _LOG_RATE_RANGE = (-9.0, 3.5)
 _MOST_REGULAR = 0.985
 
@@ -72,14 +73,16 @@ def learn(
     """Return what weekly counts teach about the rate.
 
     Args:
-        counts: payouts of each week, oldest first, shape [weeks].
+        counts: payouts of each week, oldest first, shape [weeks]; only the last five years
+            are looked at.
         rng: source of randomness.
         exposure: share of each week on which payouts could come, shape [weeks]; None: all.
         ending: the household's answer about the work's end; None: the mixed prior.
         particles: how many guesses are carried through the weeks.
     """
+    counts = counts[-_LONGEST_WEEKS:]
     weeks = len(counts)
-    share = np.ones(weeks) if exposure is None else exposure
+    share = np.ones(weeks) if exposure is None else exposure[-_LONGEST_WEEKS:]
     state, log_weight = _prior(counts, share, rng, ending=ending, size=particles)
     noise = rng.standard_normal((weeks, particles), dtype=np.float32)
     switch = rng.random((weeks, particles), dtype=np.float32)

@@ -291,7 +291,13 @@ def spans_of(
     starts: dt.datetime, ends: dt.datetime, days: Iterable[dt.date], zone: str
 ) -> tuple[tuple[int, Span], ...]:
     """Return the pieces of ``[starts, ends)`` on some days: (index of the day, minutes)."""
-    pieces = ((n, minutes_of_day(starts, ends, day, zone)) for n, day in enumerate(days))
+    info = zone_of(zone)
+    first, last = starts.astimezone(info).date(), ends.astimezone(info).date()
+    pieces = (
+        (n, minutes_of_day(starts, ends, day, zone))
+        for n, day in enumerate(days)
+        if first <= day <= last
+    )
     return tuple((n, span) for n, span in pieces if span is not None)
 
 

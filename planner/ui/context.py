@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.book import Book
+    from planner.book.files import OpenFile
     from planner.text import Translator
     from planner.ui.bridge import BookSignals
     from planner.ui.preferences import PreferenceStore
@@ -27,7 +28,8 @@ class Context:
     """The collaborators of everything in one window.
 
     ``today`` gives the household's local day, ``now`` an aware instant in UTC. Both are
-    asked each time, never kept over an event.
+    asked each time, never kept over an event. ``file`` is ``None`` for a book that is kept
+    nowhere.
     """
 
     book: Book
@@ -39,6 +41,7 @@ class Context:
     translator: Translator
     preferences: PreferenceStore
     view: ViewState
+    file: OpenFile | None = None
 
     def household(self) -> Household:
         """Return the household the book is about."""

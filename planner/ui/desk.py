@@ -82,6 +82,7 @@ class Desk(QObject):
         self._now = now or _utc_now
         self._opened: list[Opened] = []
         self._language = ""
+        self.settings_open = False
         self._use(preferences.current)
         preferences.changed.connect(self._use)
 
@@ -116,7 +117,7 @@ class Desk(QObject):
         """Show the made-up family on its own day; nothing of it is kept."""
         words = translator(self._language)
         book = in_memory(sample.household(words))
-        book.note(Label(N_("Example")), sample.fill, words)
+        book.note(Label(N_("Made-up family")), sample.fill, words)
         return self._add(book, None, today=lambda: sample.TODAY, now=lambda: sample.NOW)
 
     def close_all(self) -> bool:
@@ -152,6 +153,7 @@ class Desk(QObject):
             translator=translator(self._language),
             preferences=self.preferences,
             view=ViewState(self._view, household_of(opened.book).uid),
+            file=opened.file,
         )
         window = MainWindow(context, self._pages)
         tasks.setParent(window)

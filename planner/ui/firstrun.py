@@ -18,7 +18,7 @@ from planner.domain.payouts import Payout
 from planner.domain.sessions import WorkSession
 from planner.domain.targets import Target
 from planner.text import N_, _
-from planner.ui.parts import Button, IconButton, label, line, paragraph
+from planner.ui.parts import Button, ColumnArea, IconButton, label, line, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -100,9 +100,9 @@ class FirstRun(QFrame):
         self._possible = frozenset(possible) | {Ask.PAINT}
         self._rows = {step: _StepRow(context.theme, place, step, self)
                       for place, step in enumerate(Step, start=1)}  # fmt: skip
-        layout = QVBoxLayout(self)
+        area = ColumnArea(self)
+        layout = area.rows
         layout.setContentsMargins(40, 26, 40, 26)
-        layout.setSpacing(0)
         self._add_opening(layout)
         for row in self._rows.values():
             layout.addWidget(line(self))
@@ -111,6 +111,9 @@ class FirstRun(QFrame):
         layout.addWidget(self._example())
         layout.addSpacing(14)
         layout.addWidget(_privacy(context.theme, self))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(area)
         self._connect()
         self._show_progress()
 
@@ -142,7 +145,7 @@ class FirstRun(QFrame):
         box.setProperty("role", "sunken")
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(label(_("Would you like to look around first?"), "strong", box))
+        words.addWidget(label(_("Would you like to look around first?"), "strong", box, wrap=True))
         words.addWidget(
             paragraph(
                 _(
@@ -219,7 +222,7 @@ class _StepRow(QWidget):
         self.setObjectName(step.value)
         words = _WORDS[step]
         self._dot = _StepDot(theme, place, self)
-        title = label(_(words.title), "step", self)
+        title = label(_(words.title), "step", self, wrap=True)
         title.setMinimumHeight(_DOT)
         column = QVBoxLayout()
         column.setSpacing(0)

@@ -22,6 +22,8 @@ from planner.ui.problems import message_box, show_problem
 from planner.wording import dates
 
 if TYPE_CHECKING:
+    from enum import Enum
+
     from planner.book import Changes
     from planner.ui.desk import Desk
     from planner.ui.window import MainWindow
@@ -60,6 +62,8 @@ class ShellActions(QObject):
         connect(Act.EXAMPLE, desk.open_example)
         connect(Act.BEGIN, self._guide)
         connect(Act.ABOUT, self.show_about)
+        connect(Act.SHORTCUTS, partial(self.open_settings, "KEYS"))
+        window.settings_asked.connect(self.open_settings)
         for choice, act in _THEMES.items():
             connect(act, partial(desk.preferences.change, theme=choice))
         connect(Act.TEXT_LARGER, partial(self._step_text, 1))
@@ -72,6 +76,9 @@ class ShellActions(QObject):
         self._show_file()
         if has_nothing(window.context.book):
             self._guide()
+        if desk.settings_open:
+            # The window was made anew because the language was chosen in its settings.
+            self.open_settings()
 
     def make_file(self) -> None:
         """Ask where a new household is to be kept, and open it."""
@@ -107,6 +114,31 @@ class ShellActions(QObject):
             if not Path(path).exists():
                 preferences.use(preferences.current.without_recent(path))
             show_problem(self._window, self._translator, error)
+
+    @Slot()
+    def open_settings(self, topic: str = "") -> None:
+        """Open the settings, or bring them forward, at ``topic`` or where they were last."""
+        from planner.ui.dialogs.settings import SettingsDialog, Topic  # noqa: PLC0415 - not at start
+
+        dialog = self._window.findChild(SettingsDialog)
+        if dialog is None:
+            context, keys = self._window.context, self._window.actions_table.keys()
+            dialog = SettingsDialog(context, keys, self._window)
+            dialog.topic_shown.connect(self._keep_topic)
+            dialog.finished.connect(self._on_settings_closed)
+            self._desk.settings_open = True
+        wanted = topic or self._window.context.view.string("settings")
+        dialog.show_topic(Topic.__members__.get(wanted, Topic.GENERAL))
+        dialog.show()
+        dialog.activateWindow()
+
+    @Slot(object)
+    def _keep_topic(self, topic: Enum) -> None:
+        self._window.context.view.keep("settings", topic.name)
+
+    @Slot()
+    def _on_settings_closed(self) -> None:
+        self._desk.settings_open = False
 
     def show_about(self) -> None:
         """Tell which program this is and whose fonts and icons it shows."""

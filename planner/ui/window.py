@@ -192,6 +192,7 @@ class MainWindow(QMainWindow):
         self._guides[key] = guide
         if key in self._shown:
             self._shown[key].row.insertWidget(0, guide)
+            guide.show()
         self._fit()
 
     def end_guide(self, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import re
@@ -16,7 +17,6 @@ from planner.calendars.problems import CalendarFileError
 from planner.calendars.reading import read_calendar
 from planner.calendars.recurrence import occurrences
 from planner.calendars.zones import Zones
-from planner.domain.errors import PlannerError
 from tests.calendars.corpus import shared
 
 if TYPE_CHECKING:
@@ -74,7 +74,11 @@ def test_the_corpus_is_there_or_said_to_be_missing() -> None:
     assert {_name(p) for p in EXPECTED} >= set(EXPLAINED)
 
 
-@pytest.mark.parametrize("path", EXPECTED, ids=lambda p: _name(p))
+def _name(path: Path) -> str:
+    return path.name.removesuffix(".expected.json")
+
+
+@pytest.mark.parametrize("path", EXPECTED, ids=_name)
 def test_a_real_calendar_has_the_occurrences_others_find(path: Path) -> None:
     wanted = json.loads(path.read_text())
     if "window" not in wanted:
@@ -117,16 +121,10 @@ def test_hand_checked_rules_have_their_instances() -> None:
 @pytest.mark.parametrize("path", HOSTILE, ids=lambda p: p.stem)
 def test_a_hostile_file_is_read_or_refused_quickly(path: Path) -> None:
     began = time.process_time()
-    try:
+    with contextlib.suppress(CalendarFileError):
         file = read_calendar(path.read_bytes(), path.name, zone=HOME)
         occurrences(file.events, dt.date(2026, 11, 1), dt.date(2026, 12, 1), HOME)
-    except PlannerError as problem:
-        assert isinstance(problem, CalendarFileError)
     assert time.process_time() - began < 2
-
-
-def _name(path: Path) -> str:
-    return path.name.removesuffix(".expected.json")
 
 
 def _found(data: bytes, first: dt.datetime, end: dt.datetime) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,14 @@ def test_the_same_seed_gives_the_same_income_and_the_order_of_payouts_is_irrelev
     assert np.array_equal(first, second)
 
 
+def test_a_payout_of_nothing_is_no_payout() -> None:
+    rng = [np.random.default_rng(3) for _ in range(2)]
+    start = ORIGIN - timedelta(days=91)
+    first = sample_income(ago(65, 30, 20), [4, 0, 5], ORIGIN, 3, 50, rng[0], start=start)
+    second = sample_income(ago(65, 20), [4, 5], ORIGIN, 3, 50, rng[1], start=start)
+    assert np.array_equal(first, second)
+
+
 def test_numpy_days_and_dates_are_the_same() -> None:
     rng = [np.random.default_rng(3) for _ in range(2)]
     days = np.array(ago(65, 20), dtype="datetime64[D]")
@@ -86,6 +94,7 @@ def test_any_record_gives_finite_income(payouts: list[tuple[int, int]], seed: in
         ([], [], None),
         ([5], [1, 2], None),
         ([5], [0], None),
+        ([5], [-1], None),
         ([5], [float("nan")], None),
         ([0], [1], None),
         ([5], [1], ORIGIN - timedelta(days=4)),

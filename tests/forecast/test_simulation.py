@@ -239,6 +239,12 @@ def test_a_break_in_the_record_explains_its_silence() -> None:
     assert total(run(explained)) > 1.5 * total(run(quiet))
 
 
+def test_a_record_of_long_ago_neither_fails_nor_promises_much() -> None:
+    ages = [day + 15 * 365 for day in (1, 20, 40)]
+    stale = run(source(ages, span=16 * 365))
+    assert total(stale) < 0.1 * total(run(steady()))
+
+
 def test_work_that_could_end_brings_less() -> None:
     totals = [total(run(steady(ending=ending), days=360)) for ending in Ending]
     assert totals[0] > totals[1] > totals[2]

@@ -2,6 +2,6 @@
 
 from planner.exchange.whole.reading import is_ours, read
 from planner.exchange.whole.taking import Taken, apply
-from planner.exchange.whole.writing import write
+from planner.exchange.whole.writing import Records, gather, write, write_records
 
-__all__ = ["Taken", "apply", "is_ours", "read", "write"]
+__all__ = ["Records", "Taken", "apply", "gather", "is_ours", "read", "write", "write_records"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -18,12 +18,14 @@ from planner.text import N_
 from planner.wording import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from planner.book import Book
     from planner.domain.base import Record, Uid
     from planner.text import Translator
+
+Records: TypeAlias = "Mapping[type[Record], Sequence[Record]]"
 
 MARK = "_sallim"
 """The sheet that tells our own workbooks from others; it names the kind of each sheet."""
@@ -46,7 +48,24 @@ def write(book: Book, path: Path, translator: Translator, today: dt.date) -> Non
         UnwritableError: the file cannot be written there.
         StorageError: the household cannot be read.
     """
-    found = {kind: book.read(records.all_of, kind) for kind in records.KINDS}
+    write_records(gather(book), path, translator, today)
+
+
+def gather(book: Book) -> Records:
+    """Return all records of ``book`` by kind, as values that another thread may write.
+
+    Raises:
+        StorageError: the household cannot be read.
+    """
+    return {kind: book.read(records.all_of, kind) for kind in records.KINDS}
+
+
+def write_records(found: Records, path: Path, translator: Translator, today: dt.date) -> None:
+    """Write what ``gather`` found to the workbook ``path``; see ``write``.
+
+    Raises:
+        UnwritableError: the file cannot be written there.
+    """
     workbook = Workbook(write_only=True)
     named = _titles(translator)
     _first_sheet(workbook, translator, found, named, today)
@@ -73,7 +92,7 @@ def _titles(translator: Translator) -> dict[type[Record], str]:
 def _first_sheet(
     workbook: Workbook,
     translator: Translator,
-    found: dict[type[Record], Any],
+    found: Records,
     named: dict[type[Record], str],
     today: dt.date,
 ) -> None:

@@ -141,6 +141,8 @@ def gig_facts(
 
 def _track(gig: Gig, history: Sequence[StageChange]) -> tuple[TrackStep, ...]:
     days = {step_of(change.stage): change.on for change in history}
+    # Seen and tested gigs stand under applied, whose own day is the one to show.
+    days |= {change.stage: change.on for change in history}
     here = step_of(gig.stage)
     if here is None:  # it ended: show how far it came
         reached = [STEPS.index(step) for step in days if step in STEPS]

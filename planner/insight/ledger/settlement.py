@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from planner.book.ledger import spread
 from planner.domain.gigs import Platform, Withholding
 from planner.domain.payouts import Payout, PayoutState
+from planner.rules.statements import complete
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -72,14 +73,42 @@ def lags(contents: Contents, last_work: Mapping[Uid, dt.datetime]) -> list[Lag]:
 def completed(
     platform: Platform | None, on: dt.date, currency: str, entered: Mapping[str, int]
 ) -> Payout:
-    """Return the payout received ``on`` with the parts that are not ``entered`` worked out."""
-    raise NotImplementedError
+    """Return the payout received ``on`` with what is not entered worked out by the rules.
+
+    Args:
+        platform: says what is withheld; without one nothing is.
+        on: the day it is paid, which decides the rule.
+        currency: of all amounts.
+        entered: minor units by the names of ``Payout.entered``; at least gross or net.
+
+    Raises:
+        InvalidInputError: the parts entered contradict each other.
+        NoRuleError: no rule is known for that day.
+    """
+    statement = complete(
+        kind=Withholding.NONE if platform is None else platform.withholding,
+        paid_on=on,
+        gross=entered.get("gross"),
+        national=entered.get("national"),
+        local=entered.get("local"),
+        fee=entered.get("fee"),
+        net=entered.get("net"),
+        own_rate=0 if platform is None else platform.own_rate,
+        currency=currency,
+    )
+    return Payout(
+        platform_uid=None if platform is None else platform.uid,
+        currency=currency,
+        gross_minor=statement.gross_minor,
+        national_tax_minor=statement.national_tax_minor,
+        local_tax_minor=statement.local_tax_minor,
+        fee_minor=statement.fee_minor,
+        net_minor=statement.net_minor,
+        entered=statement.entered,
+        received_on=on,
+    )
 
 
 def settled(platform: Platform | None, on: dt.date, currency: str, gross_minor: int) -> Payout:
     """Return what a payout of ``gross_minor`` on a day should come to by the platform's rule."""
     return completed(platform, on, currency, {"gross": gross_minor})
-
-
-def _rule(platform: Platform | None) -> Withholding:
-    return Withholding.NONE if platform is None else platform.withholding

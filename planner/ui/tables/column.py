@@ -73,7 +73,8 @@ class Column(Generic[R]):
     one, which always comes last. ``width`` is in px at 100 %. ``read`` reads a typed text for
     a row, or for the new row and its draft; without it the column cannot be edited. ``typed``
     is the text an editor opens with, the drawn one by default. ``choices`` are offered while
-    typing.
+    typing. ``descending`` is the order of the first click; rows stand by the column that
+    ``leads`` at first, else by the first one.
     """
 
     key: str
@@ -85,6 +86,7 @@ class Column(Generic[R]):
     right: bool = False
     look: Look = Look.PLAIN
     descending: bool = False
+    leads: bool = False
     read: Callable[[str, R | None, Draft], Reading | Refusal] | None = None
     typed: Callable[[R], str] | None = None
     choices: Callable[[], Sequence[str]] | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -16,6 +15,8 @@ from PySide6.QtCore import (
 from planner.ui.tables.column import Cell, Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
     from PySide6.QtCore import QObject
 
     from planner.domain.base import Uid
@@ -94,8 +95,6 @@ class LogTable(QAbstractTableModel, Generic[R]):
     def new_place(self) -> int | None:
         """Return the place of the new row, ``None`` if rows cannot be added."""
         return len(self._shown) if self._offers_new() else None
-
-    # What is shown -------------------------------------------------------------------
 
     def fill(self, rows: Iterable[R]) -> None:
         """Have just ``rows``; what is unchanged stays as it is."""
@@ -246,8 +245,6 @@ class LogTable(QAbstractTableModel, Generic[R]):
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
 
-    # The new row ---------------------------------------------------------------------
-
     @property
     def draft(self) -> dict[str, Any]:
         """What was entered in the new row so far: values by column key."""
@@ -275,8 +272,6 @@ class LogTable(QAbstractTableModel, Generic[R]):
 
     def _offers_new(self) -> bool:
         return self._writable and bool(self.sheet.new_row)
-
-    # Editing -------------------------------------------------------------------------
 
     def read(self, row: int, column: int, text: str) -> Reading | Refusal:
         """Return what a typed text means in a cell, or why it cannot be taken."""
@@ -318,8 +313,6 @@ class LogTable(QAbstractTableModel, Generic[R]):
         if found is None:
             return self.cell(row, column).text
         return shown.cell(found).text if shown.typed is None else shown.typed(found)
-
-    # Qt ------------------------------------------------------------------------------
 
     def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
         if parent.isValid():

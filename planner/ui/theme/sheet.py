@@ -126,6 +126,7 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $text
   background: $sunken; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-height: 0;
   background: transparent; }
+QAbstractSpinBox, QAbstractSpinBox:focus { padding: 0; }
 QLineEdit QToolButton { border: 0; padding: 0; min-height: 0; min-width: 0; }
 QLineEdit:read-only { background: $sunken; }
 QLineEdit[state="wrong"] { border: 2px solid $error; padding: 0 8px;
@@ -228,12 +229,20 @@ QFrame[role="inspector"] { background: $chrome; border-left: 1px solid $line; }
 QFrame[role="band"] { background: $window; border-bottom: 1px solid $line; }
 QFrame[role="foot"] { background: $chrome; border-top: 1px solid $line; }
 QFrame[role="surface"], QWidget[role="surface"] { background: $surface; }
+QScrollArea[role="surface"] { background: $surface; }
 QFrame[role="firstrun"] { background: $surface; border-right: 1px solid $line; }
 QFrame[role="sunken"] { background: $sunken; border-radius: 8px; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="popover"] { background: $surface; border: 1px solid $outline; border-radius: 8px; }
 QFrame[role="line"] { background: $line; border: 0; }
 QFrame[role="dialogfoot"] { background: $window; border-top: 1px solid $line; }
+QListView[role="topics"] { background: $sidebar; border-right: 1px solid $line; padding: 12px 8px;
+  font-size: ${t14}px; }
+QListView[role="topics"]::item { padding: 0 14px; border-radius: 6px;
+  border: 1px solid transparent; }
+QListView[role="topics"]::item:hover { background: $sunken; }
+QListView[role="topics"]::item:selected { background: $surface; border: 1px solid $line; }
+QListView[role="topics"]::item:selected:focus { border: 1px solid $focus; }
 QListView[role="navigation"] { background: transparent; border: 0; }
 """)
 

@@ -42,7 +42,7 @@ class BlockKind(Enum):
     REST = auto()
 
 
-_STATES = {
+STATES = {
     BlockKind.BUSY: N_("busy"),
     BlockKind.QUIET: N_("takes no time"),
     BlockKind.DONE: N_("done"),
@@ -99,11 +99,10 @@ def weekday_name(translator: Translator, day: dt.date) -> str:
 
 
 def title_of(work: Work, translator: Translator) -> str:
-    """Return what a session is called: its gig, or what was noted, or its kind."""
-    if work.is_paid or not work.note:
-        kind = labels.choice(translator, work.kind)
-        return work.gig if work.is_paid and work.gig else kind
-    return work.note.splitlines()[0]
+    """Return what a session is called: paid work by its gig, the rest by its kind."""
+    if work.is_paid and work.gig:
+        return work.gig
+    return labels.choice(translator, work.kind)
 
 
 def blocks_of(week: Week, translator: Translator, now: dt.datetime) -> tuple[Block, ...]:
@@ -112,7 +111,7 @@ def blocks_of(week: Week, translator: Translator, now: dt.datetime) -> tuple[Blo
     Whole days are not among them; see ``whole_days``.
     """
     days = [day.on for day in week.days]
-    found = [*_busy_blocks(week, days, translator), *_work_blocks(week, days, translator, now)]
+    found = [*_busy_blocks(week, days, translator), *_work_blocks(week, translator, now)]
     return _in_lanes(sorted(found, key=lambda b: (b.day, b.first, -b.end)))
 
 
@@ -146,22 +145,18 @@ def _busy_blocks(week: Week, days: Sequence[dt.date], translator: Translator) ->
             )
 
 
-def _work_blocks(
-    week: Week, days: Sequence[dt.date], translator: Translator, now: dt.datetime
-) -> Iterator[Block]:
+def _work_blocks(week: Week, translator: Translator, now: dt.datetime) -> Iterator[Block]:
     for work in week.work:
         if work.state is SessionState.RUNNING:
-            yield from _running(work, week, days, translator, now)
+            yield from _running(work, week, translator, now)
             continue
         kind = BlockKind.PLANNED
         if work.state is SessionState.DONE:
             kind = BlockKind.DONE if work.is_paid else BlockKind.UNPAID
-        yield from _pieces(work, kind, (work.starts, work.ends), week, days, translator)
+        yield from _pieces(work, kind, (work.starts, work.ends), week, translator)
 
 
-def _running(
-    work: Work, week: Week, days: Sequence[dt.date], translator: Translator, now: dt.datetime
-) -> Iterator[Block]:
+def _running(work: Work, week: Week, translator: Translator, now: dt.datetime) -> Iterator[Block]:
     local = now.astimezone(work.starts.tzinfo)
     done_until = max(local, work.starts + dt.timedelta(minutes=15))
     since = clock(work.starts.hour * 60 + work.starts.minute)
@@ -169,12 +164,12 @@ def _running(
         N_("{time} on, {spent}"), time=since, spent=hours.log(work.worked_minutes)
     )
     done = (work.starts, done_until)
-    for block in _pieces(work, BlockKind.RUNNING, done, week, days, translator):
+    for block in _pieces(work, BlockKind.RUNNING, done, week, translator):
         yield replace(block, detail=detail)
     if work.ends > done_until:
         until = clock(work.ends.hour * 60 + work.ends.minute)
         rest = (done_until, work.ends)
-        for block in _pieces(work, BlockKind.REST, rest, week, days, translator):
+        for block in _pieces(work, BlockKind.REST, rest, week, translator):
             yield replace(block, title="", detail=translator.text(N_("until {time}"), time=until))
 
 
@@ -183,10 +178,10 @@ def _pieces(
     kind: BlockKind,
     when: tuple[dt.datetime, dt.datetime],
     week: Week,
-    days: Sequence[dt.date],
     translator: Translator,
 ) -> Iterator[Block]:
     title = title_of(work, translator)
+    days = [day.on for day in week.days]
     for day, (first, end) in spans_of(*when, days, week.zone):
         yield Block(
             uid=work.uid,
@@ -209,7 +204,7 @@ def _spoken(
         first=spoken_time(translator, span[0]),
         end=spoken_time(translator, span[1]),
         title=title,
-        state=translator.text(_STATES[kind]),
+        state=translator.text(STATES[kind]),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QToolTip
 
 from planner.text import N_
 from planner.ui.week import geometry as at
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
 _DRAG_STARTS = 4  # px; less is a click
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_WINDOW_KEYS = {
+    QKeyCombination(Qt.Key.Key_PageUp),
+    QKeyCombination(Qt.Key.Key_PageDown),
+    QKeyCombination(_CONTROL, Qt.Key.Key_Home),
+}
 _TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 
 
@@ -41,6 +47,7 @@ class WeekGrid(WeekView):
         removed: uids of sessions to remove.
         menu_asked: a ``Block`` or ``None``, and the global point.
         picked: the selection changed.
+        turned: a whole-day event (``Busy``) is to take time, or no longer.
     """
 
     created = Signal(object)
@@ -51,6 +58,7 @@ class WeekGrid(WeekView):
     removed = Signal(object)
     menu_asked = Signal(object, QPoint)
     picked = Signal()
+    turned = Signal(object)
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(theme, translator, parent)
@@ -117,13 +125,21 @@ class WeekGrid(WeekView):
 
     def event(self, event: QEvent) -> bool:
         # Tab walks the blocks; Qt would take it before keyPressEvent sees it.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _TABS and handle_key(self, event):
-                return True
+        pressed = event if event.type() == QEvent.Type.KeyPress else None
+        if isinstance(pressed, QKeyEvent) and pressed.key() in _TABS and handle_key(self, pressed):
+            return True
         return super().event(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not handle_key(self, event):
+        if QKeyCombination(event.modifiers(), Qt.Key(event.key())) in _WINDOW_KEYS:
+            event.ignore()  # the window turns the week; a scroll area would take them
+        elif not handle_key(self, event):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -143,12 +159,15 @@ class WeekGrid(WeekView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position()
         place = self.place()
+        whole = self.whole_day_at(point)
+        if whole is not None and not self.read_only:
+            self.turned.emit(whole)
         outside = point.y() < place.top or point.x() < place.gutter
         if event.button() != Qt.MouseButton.LeftButton or outside:
             return
         block = self.block_at(point)
         held = bool(event.modifiers() & _SHIFT)
-        paint = self.painting or held
+        paint = self.painting or held or self._examples
         if block is not None and block.is_session and not held:
             self._pick(block, add=bool(event.modifiers() & _CONTROL))
             if not block.is_movable or self.read_only:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from planner.text import N_
 from planner.ui.parts.hatching import paint_hatch
 from planner.ui.theme import mixed
 from planner.ui.week.blocks import clock, whole_days
@@ -14,7 +15,7 @@ from planner.ui.week.geometry import DAY_ROW, HEADER
 from planner.wording import dates, hours
 
 if TYPE_CHECKING:
-    from planner.insight.week import Day, Week
+    from planner.insight.week import Busy, Day, Week
     from planner.text import Translator
     from planner.ui.theme import ColourName, Theme
     from planner.ui.week.geometry import Geometry
@@ -105,8 +106,8 @@ def paint_header(
     """Paint the days' names, holidays and hours, and the rows of whole-day events."""
     painter.fillRect(QRectF(0, 0, place.width, place.top), theme.colour("chrome"))
     for n, day in enumerate(week.days):
-        box = QRectF(place.x(n), 0, place.column, HEADER)
-        _paint_day(painter, box, day, week, theme, translator)
+        box = QRectF(place.x(n), 0, place.column, theme.px(HEADER))
+        _paint_day(painter, box, day, theme, translator, today=day.on == week.today)
     _paint_whole_days(painter, place, week, theme)
     painter.setPen(QPen(theme.colour("line"), 1))
     y = round(place.top) - 0.5
@@ -114,9 +115,8 @@ def paint_header(
 
 
 def _paint_day(
-    painter: QPainter, box: QRectF, day: Day, week: Week, theme: Theme, translator: Translator
+    painter: QPainter, box: QRectF, day: Day, theme: Theme, translator: Translator, *, today: bool
 ) -> None:
-    today = day.on == week.today
     colour: ColourName = "text"
     if day.holiday is not None or day.on.weekday() == SUNDAY:
         colour = "cost"
@@ -124,7 +124,7 @@ def _paint_day(
         colour = "accent"
     if today:
         painter.fillRect(QRectF(box.left(), 0, box.width(), 3), theme.colour("accent"))
-    left, baseline = box.left() + 12, 29.0
+    left, baseline = box.left() + 12, float(theme.px(29))
     painter.setPen(theme.colour(colour))
     big = theme.font_px(19, 700)
     painter.setFont(big)
@@ -135,8 +135,8 @@ def _paint_day(
     after = left + QFontMetricsF(big).horizontalAdvance(number) + 5
     name = dates.weekday(translator, day.on.weekday())
     painter.drawText(QPointF(after, baseline), name)
-    _paint_hours(painter, box, day, theme, translator, after + 24)
-    note = translator.text("Today") if today else ""
+    _paint_hours(painter, box, day, theme, translator, taken=after + theme.px(24))
+    note = translator.text(N_("Today")) if today else ""
     if day.holiday is not None:
         note = day.holiday.name(translator.language)
     if note:
@@ -145,7 +145,7 @@ def _paint_day(
         painter.setPen(theme.colour(colour))
         room = box.width() - 18
         shown = QFontMetricsF(font).elidedText(note, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QPointF(left, 50), shown)
+        painter.drawText(QPointF(left, theme.px(50)), shown)
 
 
 def _paint_hours(
@@ -154,6 +154,7 @@ def _paint_hours(
     day: Day,
     theme: Theme,
     translator: Translator,
+    *,
     taken: float,
 ) -> None:
     if not day.open_minutes:
@@ -164,21 +165,28 @@ def _paint_hours(
         return
     painter.setFont(font)
     painter.setPen(theme.colour("text3"))
-    painter.drawText(QRectF(box.left(), 15, box.width() - 10, 18), _RIGHT, text)
+    painter.drawText(QRectF(box.left(), theme.px(15), box.width() - 10, theme.px(18)), _RIGHT, text)
 
 
-def _paint_whole_days(painter: QPainter, place: Geometry, week: Week, theme: Theme) -> None:
+def whole_day_boxes(place: Geometry, week: Week, theme: Theme) -> list[tuple[QRectF, Busy]]:
+    """Return where the whole-day events stand under the header; what has no room is left out."""
     rows: dict[int, int] = {}
-    font = theme.font_px(12)
-    painter.setFont(font)
-    metrics = QFontMetricsF(font)
+    boxes = []
+    high = theme.px(DAY_ROW)
     for n, busy in whole_days(week):
         row = rows.get(n, 0)
         rows[n] = row + 1
-        top = HEADER + row * DAY_ROW
-        if top + DAY_ROW > place.top:
-            continue
-        box = QRectF(place.x(n) + 6, top, place.column - 12, DAY_ROW - 4)
+        top = theme.px(HEADER) + row * high
+        if top + high <= place.top:
+            boxes.append((QRectF(place.x(n) + 6, top, place.column - 12, high - 4), busy))
+    return boxes
+
+
+def _paint_whole_days(painter: QPainter, place: Geometry, week: Week, theme: Theme) -> None:
+    font = theme.font_px(12)
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    for box, busy in whole_day_boxes(place, week, theme):
         if busy.transparent:
             painter.setPen(QPen(theme.colour("line"), 1))
             painter.setBrush(theme.colour("surface"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
 
 from planner.ui.parts.hatching import paint_hatch
 from planner.ui.week.blocks import Block, BlockKind
@@ -31,7 +31,20 @@ _INK: dict[BlockKind, ColourName] = {
 _TICKED = {BlockKind.DONE, BlockKind.UNPAID}
 
 
-def paint_block(painter: QPainter, box: QRectF, block: Block, theme: Theme) -> None:
+class BlockFonts:
+    """The fonts of blocks and their measures, made once for a whole picture."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.title = theme.font_px(12.5, 600)
+        self.detail = theme.font_px(12, tabular=True)
+        self.title_metrics = QFontMetricsF(self.title)
+        self.detail_metrics = QFontMetricsF(self.detail)
+        self.scale = theme.text_size / 100
+
+
+def paint_block(
+    painter: QPainter, box: QRectF, block: Block, theme: Theme, fonts: BlockFonts
+) -> None:
     """Paint one block with its words and its mark."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_ground(painter, box, block.kind, theme)
@@ -39,7 +52,7 @@ def paint_block(painter: QPainter, box: QRectF, block: Block, theme: Theme) -> N
     marked = block.kind in _TICKED or block.kind is BlockKind.RUNNING
     if marked and box.width() > 44:  # noqa: PLR2004 - a tick and a letter
         _paint_tick(painter, box, block.kind, ink, theme)
-    _paint_words(painter, box, block, ink, theme, marked=marked)
+    _paint_words(painter, box, block, ink, fonts, marked=marked)
 
 
 def _paint_ground(painter: QPainter, box: QRectF, kind: BlockKind, theme: Theme) -> None:
@@ -88,32 +101,47 @@ def _paint_tick(painter: QPainter, box: QRectF, kind: BlockKind, ink: QColor, th
 
 
 def _paint_words(
-    painter: QPainter, box: QRectF, block: Block, ink: QColor, theme: Theme, *, marked: bool
+    painter: QPainter, box: QRectF, block: Block, ink: QColor, fonts: BlockFonts, *, marked: bool
 ) -> None:
     painter.save()
     painter.setClipRect(box.adjusted(0, 0, -4, 0), Qt.ClipOperation.IntersectClip)
     painter.setPen(ink)
-    title, detail = theme.font_px(12.5, 600), theme.font_px(12, tabular=True)
     left = box.left() + 9
-    room = box.right() - left - 6
-    title_room = room - (18 if marked else 0)
-    rise = QFontMetricsF(title).ascent()
-    baseline = box.top() + min(17.0, (box.height() + rise) / 2 - 2) * theme.text_size / 100
-    if block.title:
-        painter.setFont(title)
-        shown = QFontMetricsF(title).elidedText(
-            block.title, Qt.TextElideMode.ElideRight, title_room
-        )
-        painter.drawText(QPointF(left, baseline), shown)
-        baseline += theme.px(16)
-    else:
+    room = box.right() - left - 5
+    scale = fonts.scale
+    rise = fonts.title_metrics.ascent()
+    baseline = box.top() + min(17.0 * scale, (box.height() + rise) / 2 - 1)
+    if not block.title:
         baseline = box.center().y() + rise / 2 - 1
-    tall = box.height() >= _TWO_LINES * theme.text_size / 100
-    if block.detail and (tall or not block.title):
-        painter.setFont(detail)
-        shown = QFontMetricsF(detail).elidedText(block.detail, Qt.TextElideMode.ElideRight, room)
+    painter.setFont(fonts.title)
+    spare = int((box.height() - 36 * scale) / (16 * scale))
+    first = room - (17 if marked else 0)
+    for text in _lines(block.title, fonts.title_metrics, room, first=first, spare=spare):
+        painter.drawText(QPointF(left, baseline), text)
+        baseline += 16 * scale
+    if block.detail and (box.height() >= _TWO_LINES * scale or not block.title):
+        painter.setFont(fonts.detail)
+        shown = fonts.detail_metrics.elidedText(block.detail, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QPointF(left, baseline), shown)
     painter.restore()
+
+
+def _lines(
+    text: str, metrics: QFontMetricsF, room: float, *, first: float, spare: int
+) -> list[str]:
+    """Return a title in one line, or in two where it is too long and the block has room."""
+    elide = Qt.TextElideMode.ElideRight
+    if not text:
+        return []
+    words = text.split()
+    if metrics.horizontalAdvance(text) <= first or spare < 1 or len(words) == 1:
+        return [metrics.elidedText(text, elide, first)]
+    count = len(words)
+    while count > 1 and metrics.horizontalAdvance(" ".join(words[:count])) > first:
+        count -= 1
+    head, rest = " ".join(words[:count]), " ".join(words[count:])
+    tail = [metrics.elidedText(rest, elide, room)] if rest else []
+    return [metrics.elidedText(head, elide, first), *tail]
 
 
 def paint_selection(painter: QPainter, box: QRectF, theme: Theme, *, handles: bool) -> None:
@@ -155,10 +183,12 @@ def paint_preview(painter: QPainter, box: QRectF, theme: Theme, *, free: bool, e
 
 def paint_conflict(painter: QPainter, box: QRectF, theme: Theme) -> None:
     """Paint the minutes a dragged block shares with something busy."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    brush = QBrush(theme.colour("cost"), Qt.BrushStyle.BDiagPattern)
-    painter.setBrush(brush)
-    painter.drawRoundedRect(box, 3, 3)
+    lower = box.adjusted(3, 0, -3, 0)
+    ground, stripe = theme.colour("busy"), theme.colour("surface")
+    paint_hatch(painter, lower, ground, stripe, radius=3, step=9.9, share=0.55)
+    painter.setPen(QPen(theme.colour("cost"), 1.5))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(lower, 3, 3)
 
 
 def paint_label(

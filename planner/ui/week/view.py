@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from planner.domain.base import Uid
-    from planner.insight.week import Week
+    from planner.insight.week import Busy, Week
     from planner.text import Translator
     from planner.ui.theme import Theme
     from planner.ui.week.cursor import Cursor
@@ -81,7 +82,8 @@ class WeekView(QAbstractScrollArea):
         if self.week is not None:
             counts = [n for n, _busy in whole_days(self.week)]
             rows = min(_MOST_DAY_ROWS, max((counts.count(n) for n in counts), default=0))
-        top = at.HEADER + rows * at.DAY_ROW
+        px = self.theme.px
+        top = px(at.HEADER) + rows * px(at.DAY_ROW)
         fit = (view.height() - top) / at.SHOWN_HOURS
         hour = max(at.LEAST_HOUR, self._hour or fit)
         return Geometry(
@@ -91,6 +93,7 @@ class WeekView(QAbstractScrollArea):
             hour=hour,
             top=top,
             scroll=self.verticalScrollBar().value(),
+            gutter=px(at.GUTTER),
         )
 
     def block_rect(self, block: Block) -> QRectF:
@@ -99,10 +102,35 @@ class WeekView(QAbstractScrollArea):
 
     def block_at(self, point: QPointF) -> Block | None:
         """Return the block under a point of the viewport."""
-        if point.y() < self.place().top:
+        place = self.place()
+        if point.y() < place.top:
             return None
-        found = [b for b in self.blocks if self.block_rect(b).contains(point)]
+        found = [
+            b
+            for b in self.blocks
+            if place.block(b.day, b.first, b.end, b.lane, b.lanes).contains(point)
+        ]
         return found[-1] if found else None
+
+    def whole_day_at(self, point: QPointF) -> Busy | None:
+        """Return the whole-day event under a point of the header."""
+        if self.week is None:
+            return None
+        boxes = ground.whole_day_boxes(self.place(), self.week, self.theme)
+        return next((busy for box, busy in boxes if box.contains(point)), None)
+
+    def tip_at(self, point: QPointF) -> str:
+        """Return what the tool tip says there: the whole of what a block has no room for."""
+        busy, block = self.whole_day_at(point), self.block_at(point)
+        say = self.translator.text
+        if busy is not None:
+            change = (
+                N_("Click to let it take time")
+                if busy.transparent
+                else N_("Click if you are free all the same")
+            )
+            return f"{busy.title}\n{say(change)}"
+        return block.name if block is not None else ""
 
     def zoom(self, steps: int, about: QPointF | None = None) -> None:
         """Make the hours higher or lower, 24 to 56 px, keeping what is at ``about`` there."""
@@ -136,8 +164,10 @@ class WeekView(QAbstractScrollArea):
         if self._examples:
             self._paint_examples(painter, place)
         ground.paint_lines(painter, place, self.theme)
+        fonts = marks.BlockFonts(self.theme)
         for block in self.blocks:
-            marks.paint_block(painter, self.block_rect(block), block, self.theme)
+            box = place.block(block.day, block.first, block.end, block.lane, block.lanes)
+            marks.paint_block(painter, box, block, self.theme, fonts)
         self._paint_selection(painter, place)
         now = self._now_minute()
         if now is not None:
@@ -156,7 +186,9 @@ class WeekView(QAbstractScrollArea):
             band = place.band(day, first, end)
             ground.paint_band(painter, band, self.theme)
             painter.setPen(self.theme.colour("availText"))
-            painter.drawText(band.topLeft() + QPointF(10, 20), self.translator.text(N_("Example")))
+            painter.drawText(
+                band.topLeft() + QPointF(10, 20), self.translator.text(N_("For example"))
+            )
 
     def _paint_selection(self, painter: QPainter, place: Geometry) -> None:
         for block in self.blocks:
@@ -168,24 +200,28 @@ class WeekView(QAbstractScrollArea):
             marks.paint_cursor(painter, place.band(span.first_day, *span.span), self.theme)
 
     def _paint_preview(self, painter: QPainter, place: Geometry) -> None:
-        if self.preview is None:
+        preview = self.preview
+        if preview is None:
             return
-        free = self.preview.kind is DragKind.PAINT
-        erase = free and self.is_free(self.preview)
-        for day in range(self.preview.first_day, self.preview.end_day):
+        free = preview.kind is DragKind.PAINT
+        erase = free and self.is_free(preview)
+        for day in range(preview.first_day, preview.end_day):
             shape = place.band if free else place.block
-            box = shape(day, *self.preview.span)
-            marks.paint_preview(painter, box, self.theme, free=free, erase=erase)
+            box = shape(day, *preview.span)
+            if self.moving is not None:
+                text = span_text(*preview.span)
+                moved = replace(self.moving, first=preview.first, end=preview.end, detail=text)
+                marks.paint_block(painter, box, moved, self.theme, marks.BlockFonts(self.theme))
+                marks.paint_selection(painter, box, self.theme, handles=False)
+            else:
+                marks.paint_preview(painter, box, self.theme, free=free, erase=erase)
         conflict = self._conflict()
-        if conflict is not None:
-            for block in self.blocks:
-                if block.title != conflict[0] or block.day != self.preview.first_day:
-                    continue
-                first = max(block.first, self.preview.first)
-                end = min(block.end, self.preview.end)
-                if first < end:
-                    box = place.block(block.day, first, end)
-                    marks.paint_conflict(painter, box, self.theme)
+        for block in self.blocks if conflict is not None else ():
+            first, end = max(block.first, preview.first), min(block.end, preview.end)
+            same = conflict is not None and block.title == conflict[0]
+            if same and block.day == preview.first_day and first < end:
+                box = place.block(block.day, first, end)
+                marks.paint_conflict(painter, box, self.theme)
 
     def _paint_label(self, painter: QPainter, place: Geometry) -> None:
         if self.preview is None or self.week is None:
@@ -217,9 +253,7 @@ class WeekView(QAbstractScrollArea):
         conflict = self._conflict()
         if conflict is not None:
             length = hours.spelled(self.translator, conflict[1])
-            lines.append(
-                say(N_("{title:과} {length} at the same time"), title=conflict[0], length=length)
-            )
+            lines.append(say(N_("overlaps {title} by {length}"), title=conflict[0], length=length))
         return lines
 
     def is_free(self, preview: Preview) -> bool:
