@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.exchange import sentences
+from planner.exchange.source import SourceError
 from planner.text import N_
 from planner.wording import labels, problems
 
@@ -11,7 +13,6 @@ if TYPE_CHECKING:
     from planner.domain.errors import PlannerError
     from planner.text import Translator
 
-_UNREADABLE = N_("This file cannot be read.")
 _REASONS = {
     "calendar-file": N_("This is not a calendar that can be read."),
     "calendar-file empty": N_("The calendar is empty."),
@@ -26,31 +27,13 @@ _REASONS = {
     "storage backup": N_("No copy of the file could be made before, so nothing was stored."),
     "storage full": N_("The disk is full, so nothing was stored."),
     "storage read-only": N_("This file is open for reading only, so nothing can be added."),
-    "source": _UNREADABLE,
-    "source missing": N_("The file is no longer there."),
-    "source cannot-open": N_("The file cannot be opened. It may be open in another program."),
-    "source empty": N_("The file is empty."),
-    "source encrypted": N_(
-        "The file is password protected. Remove the password in Excel and choose it again."
-    ),
-    "source damaged": N_("The file is damaged, so it cannot be read."),
-    "source unsafe": N_("The file is built in a way that is not safe to open."),
-    "source too-large": N_("The file is too large to be read."),
-    "source legacy": N_("This is an old .xls file. Save it as .xlsx in Excel and choose it again."),
-    "source html": N_("This is a web page. Save it as .xlsx in Excel and choose it again."),
-    "source xml": N_("This is an old Excel file. Save it as .xlsx in Excel and choose it again."),
-    "source ods": N_("Save the file as .xlsx in your spreadsheet program and choose it again."),
-    "source pdf": N_("This is a PDF. Only Excel, CSV and calendar files can be read."),
-    "source calendar": N_("This is a calendar. Use “Import a calendar (.ics)”."),
-    "source not-a-table": N_("This file holds no table."),
-    "source no-sheets": N_("No sheet of this file has rows that can be read."),
-    "source encoding": N_("The text of this file cannot be read. Save it as .xlsx or UTF-8."),
-    "source newer": N_("This workbook was written by a newer Sallim."),
 }
 
 
 def sentence(translator: Translator, error: PlannerError) -> str:
     """Return what stood in the way, and what to do about it where something helps."""
+    if isinstance(error, SourceError):
+        return sentences.of_source(translator, error)
     reason = str(error.params.get("reason", ""))
     message = _REASONS.get(f"{error.code} {reason}") or _REASONS.get(error.code)
     if message is None:
