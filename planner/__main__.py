@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -42,9 +43,16 @@ def _window(words: list[str]) -> int:
     if not _has_screen():
         print(NO_DISPLAY, file=sys.stderr)  # noqa: T201
         return 1
+    # Importing makes hundreds of thousands of objects that stay; looking through them for
+    # garbage again and again is a sixth of the start.
+    gc.disable()
+    # Before Qt: its binding reads the source of every module that is imported after it.
+    import planner.book.files  # noqa: PLC0415
     from planner.ui.app import run  # noqa: PLC0415 - the command line needs no Qt
     from planner.ui.exchanging import equip_exchange  # noqa: PLC0415
 
+    gc.freeze()
+    gc.enable()
     example = words == ["--example"]
     path = Path(words[0]) if words and not example else None
     return run(path, example=example, equip=(equip_exchange,))
@@ -57,10 +65,16 @@ def _command(words: list[str]) -> int:
 
 
 def _write_pdf(page: MonthlyPage, path: Path) -> None:
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from planner.ui.printing import write_pdf  # noqa: PLC0415 - other commands need no Qt
+    # Painting on paper needs no screen, so none is asked for even where there is one.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - other commands need no Qt
 
+    from planner.ui.printing import write_pdf  # noqa: PLC0415
+
+    # Kept until the file is written: fonts belong to the application.
+    application = QGuiApplication.instance() or QGuiApplication(["sallim"])
     write_pdf(page, path)
+    application.processEvents()
 
 
 def _has_screen() -> bool:

@@ -11,6 +11,7 @@ from planner.book import reality, records
 from planner.book.files import open_file
 from planner.book.weeks import records_of as week_records
 from planner.domain.household import Household
+from planner.exchange.errors import UnwritableError
 from planner.insight import week as weeks
 from planner.insight.coverage.facts import gather
 from planner.insight.coverage.outlook import compute
@@ -166,7 +167,10 @@ def summary(asked: argparse.Namespace, now: dt.datetime, write_pdf: WritePdf) ->
         translator=translator(language),
         wage_of=hourly_wage,
     )
-    write_pdf(page, asked.output)
+    try:
+        write_pdf(page, asked.output)
+    except OSError as error:
+        raise UnwritableError(path=str(asked.output)) from error
     print(f"wrote {asked.output}")
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping  # noqa: TC003 - dataclass fields are read at run time
 from dataclasses import dataclass, field, replace
 from pathlib import Path  # noqa: TC003 - part of a signature that is read at run time
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HEADERS_LOOKED_AT = 40
+_UNNAMED = re.compile(r"(?:sheet|시트|worksheet) ?\d*", re.IGNORECASE)
 _SPREAD = frozenset({"date", "gig", "kind", "platform", "member", "name", "title", "category"})
 """Fields whose merged cells speak for every row they cover; amounts count once."""
 
@@ -85,7 +87,8 @@ def interpret(source: Source, choices: Choices) -> WorkbookPreview:
 def _sheet(
     sheet: Sheet, source: Source, choices: Choices, known: dict[tuple[object, ...], int]
 ) -> SheetPreview:
-    found = _header(sheet, choices)
+    unnamed = _UNNAMED.fullmatch(sheet.name.strip())
+    found = _header(sheet, source.name if unnamed else sheet.name, choices)
     if found is None:
         return SheetPreview(name=sheet.name)
     number, headings, matched = found
@@ -102,7 +105,9 @@ def _sheet(
     )
 
 
-def _header(sheet: Sheet, choices: Choices) -> tuple[int, dict[int, object], Match] | None:
+def _header(
+    sheet: Sheet, label: str, choices: Choices
+) -> tuple[int, dict[int, object], Match] | None:
     """Return the row of headings, its cells, and the kind of sheet they make."""
     if sheet.name in choices.kinds and choices.kinds[sheet.name] is None:
         return None
@@ -115,7 +120,7 @@ def _header(sheet: Sheet, choices: Choices) -> tuple[int, dict[int, object], Mat
         texts = [text for text in headings.values() if isinstance(text, str)]
         if len(texts) < 2 and not chosen:  # noqa: PLR2004 - a title, not headings
             continue
-        found = _profiled(headings, choices, kind) or match(headings, sheet.name, kind)
+        found = _profiled(headings, choices, kind) or match(headings, label, kind)
         if found and (chosen or found.mapping) and (best is None or found.score > best[2].score):
             best = number, headings, found
     return best

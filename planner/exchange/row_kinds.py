@@ -139,7 +139,11 @@ def _clock(minutes: int) -> str:
 
 def _payout(row: Row) -> PayoutDraft | None:
     day = row.day("date")
-    parts = {name: row.amount(name) for name in ("gross", "net") if row.value(name) is not None}
+    columns = ("gross", "net", "amount")
+    parts = {name: row.amount(name) for name in columns if row.value(name) is not None}
+    if "amount" in parts:
+        # A plain amount beside gross is what came; beside net it is what was earned.
+        parts.setdefault("gross" if "net" in parts else "net", parts.pop("amount"))
     if not parts:
         row.problem("net" if "net" in row.columns else "gross", "empty")
     # Deductions are written with and without a minus; they are never additions.

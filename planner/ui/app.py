@@ -42,7 +42,7 @@ def run(path: Path | None, *, example: bool = False, equip: Sequence[Equip] = ()
         equip: connects actions that the shell does not know to each window.
     """
     app = application()
-    log_file = _log_to(user_log_path("sallim", appauthor=False))
+    log_file = log_to(user_log_path("sallim", appauthor=False))
     crashes = CrashReporter(log_file, app)
     crashes.install()
     theme = Theme(app)
@@ -53,9 +53,9 @@ def run(path: Path | None, *, example: bool = False, equip: Sequence[Equip] = ()
     if example:
         desk.open_example()
     else:
-        _open(desk, path)
+        open_first(desk, path)
     if preferences.problems:
-        _tell_of_preferences(desk, preferences)
+        tell_of_preferences(desk, preferences)
     return app.exec()
 
 
@@ -72,7 +72,7 @@ def application() -> QApplication:
     return app
 
 
-def _open(desk: Desk, path: Path | None) -> None:
+def open_first(desk: Desk, path: Path | None) -> None:
     """Open ``path``, else the last file, else a new one; tell what could not be opened."""
     last = desk.preferences.current.last_file
     problem = None
@@ -106,7 +106,8 @@ def _make_first(desk: Desk, path: Path) -> None:
     window.say(_("A new household. It is kept in {path}.", path=str(path)))
 
 
-def _tell_of_preferences(desk: Desk, preferences: PreferenceStore) -> None:
+def tell_of_preferences(desk: Desk, preferences: PreferenceStore) -> None:
+    """Tell which values of the preferences could not be used."""
     names = ", ".join(name for name in preferences.problem_names() if name)
     window = next(iter(desk.windows()), None)
     message_box(
@@ -116,7 +117,7 @@ def _tell_of_preferences(desk: Desk, preferences: PreferenceStore) -> None:
     ).open()
 
 
-def _log_to(folder: Path) -> Path:
+def log_to(folder: Path) -> Path:
     """Write warnings and worse to a file in ``folder``, and return its path."""
     file = folder / "sallim.log"
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.book import records
 from planner.domain.availability import AvailabilityException, AvailabilityRule
@@ -18,7 +18,7 @@ from planner.domain.payouts import Payout
 from planner.domain.sessions import WorkSession
 from planner.domain.targets import Target
 from planner.text import N_, _
-from planner.ui.parts import Button, IconButton, label, line, paragraph
+from planner.ui.parts import Button, ColumnArea, IconButton, label, line, paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -100,10 +100,9 @@ class FirstRun(QFrame):
         self._possible = frozenset(possible) | {Ask.PAINT}
         self._rows = {step: _StepRow(context.theme, place, step, self)
                       for place, step in enumerate(Step, start=1)}  # fmt: skip
-        body = QWidget(self)
-        layout = QVBoxLayout(body)
+        area = ColumnArea(self)
+        layout = area.rows
         layout.setContentsMargins(40, 26, 40, 26)
-        layout.setSpacing(0)
         self._add_opening(layout)
         for row in self._rows.values():
             layout.addWidget(line(self))
@@ -112,15 +111,9 @@ class FirstRun(QFrame):
         layout.addWidget(self._example())
         layout.addSpacing(14)
         layout.addWidget(_privacy(context.theme, self))
-        scroll = QScrollArea(self)
-        scroll.setWidget(body)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body.setAutoFillBackground(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
+        whole.addWidget(area)
         self._connect()
         self._show_progress()
 

@@ -48,4 +48,11 @@ def message_box(
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(detail)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if parent is None:
+        # Nobody else keeps it, and it would be gone before it is seen.
+        _alone.add(box)
+        box.destroyed.connect(partial(_alone.discard, box))
     return box
+
+
+_alone: set[QMessageBox] = set()

@@ -57,7 +57,7 @@ class Navigation(QAbstractListModel):
         self._counts: dict[str, int] = {}
 
     def count(self, counts: Mapping[str, int]) -> None:
-        """Show ``counts`` by key of the view; a view without one shows none."""
+        """Show ``counts`` by key of the view; none and nothing look the same."""
         if counts == self._counts:
             return
         self._counts = dict(counts)
@@ -70,7 +70,7 @@ class Navigation(QAbstractListModel):
         if not index.isValid():
             return None
         entry = self._entries[index.row()]
-        count = self._counts.get(entry.key)
+        count = self._counts.get(entry.key) or None
         title = _(entry.title)
         known: dict[int, Any] = {
             Role.DisplayRole: title,

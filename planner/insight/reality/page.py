@@ -143,18 +143,16 @@ def _monthly(total: int, first: dt.date, end: dt.date) -> int | None:
 
 
 def _claim(ledger: Ledger, end: dt.date) -> IncomeClaim | None:
-    """Return the newest claim made before ``end``, one with a monthly amount if there is."""
-    known = [
-        claim
-        for claim in ledger.claims
-        if (claim.claimed_on is None or claim.claimed_on < end)
-        and (claim.monthly_minor is not None or claim.hourly_minor is not None)
+    """Return the newest claim made before ``end``, else the first one after it.
+
+    One with a monthly amount goes before one with an hourly amount only.
+    """
+    known = [c for c in ledger.claims if c.monthly_minor is not None] or [
+        c for c in ledger.claims if c.hourly_minor is not None
     ]
-    return max(
-        known,
-        key=lambda claim: (claim.monthly_minor is not None, claim.claimed_on or dt.date.min),
-        default=None,
-    )
+    known.sort(key=lambda claim: claim.claimed_on or dt.date.min)
+    before = [c for c in known if c.claimed_on is None or c.claimed_on < end]
+    return next(iter(before[-1:] or known), None)
 
 
 def _strip_end(end: dt.date, today: dt.date) -> dt.date:

@@ -79,7 +79,8 @@ class CardModel(QAbstractListModel):
             self._put(place, card)
 
     def _put(self, place: int, card: Card) -> None:
-        at = next((n for n, old in enumerate(self._cards) if old.uid == card.uid), None)
+        here = place < len(self._cards) and self._cards[place].uid == card.uid
+        at = place if here else self.place_of(card.uid)
         if at is None:
             self.beginInsertRows(_NOWHERE, place, place)
             self._cards.insert(place, card)

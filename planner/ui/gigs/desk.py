@@ -11,6 +11,7 @@ from planner.domain.gigs import Gig, IncomeClaim, Platform, StageChange
 from planner.domain.household import Household, Member
 from planner.domain.payouts import Cost, Payout, PayoutLine
 from planner.domain.sessions import SessionPause, WorkSession
+from planner.domain.targets import add_months
 from planner.insight import ledger as insight
 
 if TYPE_CHECKING:
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from planner.domain.base import Uid
     from planner.insight.ledger import GigFacts, Pipeline
     from planner.ui.context import Context
+
+RECENT_MONTHS = 3
+"""How far back the first filter reaches."""
 
 AREAS = frozenset(
     {
@@ -38,14 +42,19 @@ AREAS = frozenset(
 
 
 class Desk:
-    """The ledger as last read. Its parts are values; ``read`` and ``take`` replace them."""
+    """The ledger as last read. Its parts are values; ``read`` and ``take`` replace them.
+
+    ``sessions`` are those that started since ``since``, and perhaps some older ones; all of
+    them only once ``since`` is ``None``: ten years of them are not read to show a month.
+    """
 
     def __init__(self, context: Context) -> None:
         self.context = context
         self.contents: Contents
-        self.sessions: dict[Uid, SessionLine]
         self.titles: dict[Uid, str]
-        self.read()
+        self.sessions: dict[Uid, SessionLine] = {}
+        self._take_contents(context.book.read(ledger.contents))
+        self.since: dt.datetime | None = self.recently()
 
     @property
     def currency(self) -> str:
@@ -57,11 +66,30 @@ class Desk:
         """The household's time zone."""
         return ZoneInfo(self.contents.household.zone)
 
+    def recent_day(self) -> dt.date:
+        """Return the day three months ago."""
+        return add_months(self.context.today(), -RECENT_MONTHS)
+
+    def recently(self) -> dt.datetime:
+        """Return the moment at which that day began."""
+        return self.instant(self.recent_day(), 0)
+
     def read(self) -> None:
-        """Read everything."""
-        book = self.context.book
-        self._take_contents(book.read(ledger.contents))
-        self.sessions = {line.uid: line for line in book.read(ledger.sessions)}
+        """Read everything again."""
+        self._take_contents(self.context.book.read(ledger.contents))
+        self._read_sessions()
+
+    def read_all(self) -> bool:
+        """Read sessions of all times; return whether there are more than before."""
+        if self.since is None:
+            return False
+        self.since = None
+        self._read_sessions()
+        return True
+
+    def _read_sessions(self) -> None:
+        found = self.context.book.read(ledger.sessions, since=self.since)
+        self.sessions = {line.uid: line for line in found}
 
     def take(self, changes: Changes) -> tuple[list[SessionLine], list[Uid]]:
         """Read what ``changes`` touched; return sessions that changed and those that are gone."""
@@ -69,7 +97,7 @@ class Desk:
         if changes.areas - {WorkSession}:
             self._take_contents(book.read(ledger.contents))
         if SessionPause in changes.areas:
-            self.sessions = {line.uid: line for line in book.read(ledger.sessions)}
+            self._read_sessions()
             return list(self.sessions.values()), []
         if WorkSession not in changes.areas:
             return [], []
@@ -88,7 +116,7 @@ class Desk:
     def pipeline(self) -> Pipeline:
         """Return the pipeline as of now."""
         still_open = {gig.uid for gig in self.contents.gigs if not gig.stage.is_closed}
-        lines = [line for line in self.sessions.values() if line.gig_uid in still_open]
+        lines = self.context.book.read(ledger.sessions, gig_uids=sorted(still_open))
         return insight.pipeline(
             self.contents, lines, today=self.context.today(), now=self.context.now()
         )
@@ -100,7 +128,7 @@ class Desk:
             self.contents,
             uid,
             book.read(ledger.stage_history, uid),
-            [line for line in self.sessions.values() if line.gig_uid == uid],
+            book.read(ledger.sessions, gig_uids=[uid]),
             book.read(ledger.last_work),
             today=self.context.today(),
             now=self.context.now(),

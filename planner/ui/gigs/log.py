@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.domain.targets import add_months
 from planner.insight.ledger import (
     CostLine,
     GigLine,
@@ -26,17 +24,18 @@ from planner.insight.ledger import (
     cost_lines,
     gig_lines,
     paid_lines,
-    session_totals,
     step_of,
 )
-from planner.text import _, n_
+from planner.text import _
 from planner.ui.gigs.costs import CostSheet
+from planner.ui.gigs.filters import TABS, Filter, Passes, TabName
 from planner.ui.gigs.gigs import GigSheet
 from planner.ui.gigs.payouts import PayoutSheet
 from planner.ui.gigs.sessions import SessionSheet
+from planner.ui.gigs.totals import Totals
 from planner.ui.parts import EmptyState, FilterChip, label
 from planner.ui.tables import LogTable, LogView, Sheet
-from planner.wording import hours, labels, money
+from planner.wording import labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -46,26 +45,6 @@ if TYPE_CHECKING:
     from planner.domain.gigs import Stage
     from planner.ui.gigs.desk import Desk
     from planner.ui.gigs.entry import Entry
-
-TabName = Literal["sessions", "gigs", "payouts", "costs"]
-TABS: tuple[TabName, ...] = ("sessions", "gigs", "payouts", "costs")
-_MONTHS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What is shown. ``step`` is a stage of the pipeline, ``lost`` gigs that ended unpaid."""
-
-    recent: bool = True
-    unpaid: bool = False
-    step: Stage | None = None
-    lost: bool = False
-    text: str = ""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether everything is shown."""
-        return self == Filter(recent=False)
 
 
 class Log(QFrame):
@@ -92,6 +71,7 @@ class Log(QFrame):
         self.setProperty("role", "surface")
         self._desk, self._entry = desk, entry
         self._filter = Filter()
+        self._said = Totals(desk)
         writable = not desk.context.book.read_only
         sheets: dict[TabName, Sheet[Any]] = {
             "sessions": SessionSheet(desk, entry),
@@ -240,10 +220,11 @@ class Log(QFrame):
         self.tables["sessions"].fill(self._desk.sessions.values())
         self._fill_rest()
 
-    def patch(self, changed: Sequence[SessionLine], gone: Sequence[Uid]) -> None:
-        """Take in sessions that changed, and whatever else did."""
+    def patch(self, changed: Sequence[SessionLine], gone: Sequence[Uid], *, more: bool) -> None:
+        """Take in sessions that changed, and with ``more`` whatever else did."""
         self.tables["sessions"].patch(changed, gone)
-        self._fill_rest()
+        if more:
+            self._fill_rest()
 
     def _fill_rest(self) -> None:
         contents = self._desk.contents
@@ -290,6 +271,8 @@ class Log(QFrame):
         self.use(replace(self._filter, text=text.strip().casefold()))
 
     def _apply(self) -> None:
+        if not self._filter.recent and self._desk.read_all():
+            self.tables["sessions"].fill(self._desk.sessions.values())
         step, lost = self._filter.step, self._filter.lost
         gigs = None
         if step is not None or lost:
@@ -298,7 +281,7 @@ class Log(QFrame):
                 for gig in self._desk.contents.gigs
                 if (gig.stage.is_lost if lost else step_of(gig.stage) is step)
             }
-        passes = _Passes(self._desk, self._filter, gigs)
+        passes = Passes(self._desk, self._filter, gigs)
         for tab in TABS:
             self.tables[tab].use_filter(passes.of(tab, self.tables[tab].sheet.find_text))
         self._step.setVisible(gigs is not None)
@@ -320,13 +303,7 @@ class Log(QFrame):
         self._unpaid.setVisible(self.tab == "sessions")
         self._recent.setVisible(self.tab != "gigs")
         rows = self.tables[self.tab].shown_rows()
-        makers: dict[TabName, Callable[[Any], tuple[str, list[tuple[str, str]]]]] = {
-            "sessions": self._session_totals,
-            "gigs": self._gig_totals,
-            "payouts": self._payout_totals,
-            "costs": self._cost_totals,
-        }
-        count, parts = makers[self.tab](rows)
+        count, parts = self._said.of(self.tab, rows)
         self._count.setText(count)
         ink = self._desk.context.theme.palette.css("text")
         self._totals.setText(
@@ -354,46 +331,6 @@ class Log(QFrame):
 
     def _all_rows(self) -> Any:
         return self.tables[self.tab].all_rows()
-
-    def _session_totals(self, rows: list[SessionLine]) -> tuple[str, list[tuple[str, str]]]:
-        found = session_totals(rows, self._desk.context.now())
-        translator = self._desk.context.translator
-        return n_("{count} session", "{count} sessions", found.count), [
-            (_("Work"), hours.total(translator, found.paid_minutes)),
-            (_("Unpaid"), hours.total(translator, found.unpaid_minutes)),
-            (_("Sum"), hours.total(translator, found.minutes)),
-        ]
-
-    def _gig_totals(self, rows: list[GigLine]) -> tuple[str, list[tuple[str, str]]]:
-        home = self._desk.currency
-        agreed = sum(r.gig.expected_minor or 0 for r in rows if r.gig.currency == home)
-        received = sum(row.received_minor for row in rows)
-        return n_("{count} gig", "{count} gigs", len(rows)), [
-            (_("Agreed (gross)"), self._exact(agreed)),
-            (_("Arrived"), self._exact(received)),
-        ]
-
-    def _payout_totals(self, rows: list[PaidLine]) -> tuple[str, list[tuple[str, str]]]:
-        home = self._desk.currency
-        mine = [row.payout for row in rows if row.payout.currency == home]
-        gross = sum(payout.gross_minor for payout in mine)
-        net = sum(payout.net_minor for payout in mine)
-        return n_("{count} payout", "{count} payouts", len(rows)), [
-            (_("Gross"), self._exact(gross)),
-            (_("Withheld and fees"), self._exact(net - gross)),
-            (_("Arrived"), self._exact(sum(payout.arrived_minor for payout in mine))),
-        ]
-
-    def _cost_totals(self, rows: list[CostLine]) -> tuple[str, list[tuple[str, str]]]:
-        home = self._desk.currency
-        mine = [row.cost for row in rows if row.cost.currency == home]
-        return n_("{count} cost", "{count} costs", len(rows)), [
-            (_("Subsidy"), self._exact(sum(cost.subsidy_minor or 0 for cost in mine))),
-            (_("Own share"), self._exact(sum(cost.own_minor for cost in mine))),
-        ]
-
-    def _exact(self, minor: int) -> str:
-        return money.exact(self._desk.context.translator, minor, self._desk.currency)
 
     @Slot(int)
     def _on_tab_changed(self, _place: int) -> None:
@@ -437,48 +374,3 @@ class Log(QFrame):
         elif row is not None:
             gig = row.gig_uid
         self.chosen.emit(gig)
-
-
-class _Passes:
-    """Makes the predicate of each table from one filter."""
-
-    def __init__(self, desk: Desk, wanted: Filter, gigs: set[Uid] | None) -> None:
-        self._wanted, self._gigs = wanted, gigs
-        since = add_months(desk.context.today(), -_MONTHS)
-        self._since = since if wanted.recent else dt.date.min
-        first = dt.datetime.min.replace(tzinfo=dt.UTC)
-        self._from = desk.instant(since, 0) if wanted.recent else first
-
-    def of(self, tab: TabName, words: Callable[[Any], str]) -> Callable[[Any], bool] | None:
-        """Return whether a row of ``tab`` is shown; ``None`` where all are."""
-        if self._wanted.is_open:
-            return None
-        parts: dict[TabName, Callable[[Any], bool]] = {
-            "sessions": self._session,
-            "gigs": self._gig,
-            "payouts": self._payout,
-            "costs": self._cost,
-        }
-        passes, text = parts[tab], self._wanted.text
-        if not text:
-            return passes
-        return lambda row: passes(row) and text in words(row)
-
-    def _session(self, row: SessionLine) -> bool:
-        if row.starts < self._from or (self._wanted.unpaid and row.kind.is_paid):
-            return False
-        return self._gigs is None or row.gig_uid in self._gigs
-
-    def _gig(self, row: GigLine) -> bool:
-        return self._gigs is None or row.uid in self._gigs
-
-    def _payout(self, row: PaidLine) -> bool:
-        day = row.payout.received_on or row.payout.expected_on
-        if day is not None and day < self._since:
-            return False
-        return self._gigs is None or not self._gigs.isdisjoint(row.gig_uids)
-
-    def _cost(self, row: CostLine) -> bool:
-        if row.cost.spent_on < self._since:
-            return False
-        return self._gigs is None or row.cost.gig_uid in self._gigs

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from planner.book import Changes
     from planner.domain.base import Record, Uid
     from planner.ui.context import Context
+    from planner.ui.gigs.filters import TabName
 
 _TICK_MS = 30_000
 _KINDS: dict[str, type[Record]] = {
@@ -186,7 +187,7 @@ class GigsPage(Page):
         pending, self._pending = self._pending, []
         for changes in pending:
             changed, gone = self._desk.take(changes)
-            self.log.patch(changed, gone)
+            self.log.patch(changed, gone, more=bool(changes.areas - {WorkSession}))
         if pending:
             self._show()
 
@@ -198,9 +199,19 @@ class GigsPage(Page):
         """Begin a new gig (Ctrl+Shift+N)."""
         self._begin("gigs")
 
-    def _begin(self, tab: str) -> None:
+    @Slot()
+    def new_payout(self) -> None:
+        """Begin a new payout."""
+        self._begin("payouts")
+
+    @Slot()
+    def new_cost(self) -> None:
+        """Begin a new cost."""
+        self._begin("costs")
+
+    def _begin(self, tab: TabName) -> None:
         self._layers.setCurrentWidget(self._splitter)
-        self.log.open_tab(tab)  # type: ignore[arg-type] # one of the two names above
+        self.log.open_tab(tab)
         self.log.view.begin_new()
 
     def search(self, text: str) -> None:

@@ -8,6 +8,7 @@ from planner.ui.parts.inspector import Inspector, KeyValues
 from planner.ui.parts.labels import Heading, MoneyLabel, Verdict, label, line, paragraph, rewrite
 from planner.ui.parts.legend import Legend, LegendEntry, Mark, paint_mark
 from planner.ui.parts.popover import Popover
+from planner.ui.parts.scrolling import ColumnArea
 from planner.ui.parts.segmented import Segmented
 from planner.ui.parts.segments import Chance, ChanceSegments, paint_segments
 
@@ -15,6 +16,7 @@ __all__ = [
     "Button",
     "Chance",
     "ChanceSegments",
+    "ColumnArea",
     "EmptyState",
     "FieldRow",
     "FilterChip",
@@ -33,8 +35,8 @@ __all__ = [
     "Verdict",
     "label",
     "line",
-    "paint_mark",
     "padded",
+    "paint_mark",
     "paint_segments",
     "paragraph",
     "rewrite",

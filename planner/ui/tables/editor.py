@@ -122,6 +122,7 @@ class CellEditor(QLineEdit):
         self.setObjectName("cell-editor")
         self._read = read
         self._opened = ""
+        self._closing = False
         self._refused: tuple[str, Refusal] | None = None
         self.note = CellNote(theme, parent)
         self.note.offered.connect(self._on_offered)
@@ -157,11 +158,15 @@ class CellEditor(QLineEdit):
             return True
         found = self._read(text)
         if isinstance(found, Refusal):
-            if found.offers and self._refused == (text, found):
+            if self._refused != (text, found):
+                self._refused = (text, found)
+                self.refuse(found)
+            elif found.offers and go is not Go.STAY:
                 self.accepted.emit(found.offers[0].reading, go)
                 return True
-            self._refused = (text, found)
-            self.refuse(found)
+            else:
+                # Shown already; its buttons must outlive the click that took the focus.
+                self.setFocus()
             return False
         self.accepted.emit(found, go)
         return True
@@ -172,6 +177,12 @@ class CellEditor(QLineEdit):
         self.note.say(refusal.reason, wrong=True, offers=refusal.offers)
         self.note.stand_under(self)
         self.setFocus()
+
+    def let_go(self) -> None:
+        """Take nothing any more: the view is closing this editor."""
+        self._closing = True
+        self.note.hide()
+        self.note.deleteLater()
 
     def offer_choices(self) -> None:
         """Show all choices of the column."""
@@ -209,7 +220,7 @@ class CellEditor(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         stays = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
-        if event.reason() not in stays and self.isVisible():
+        if event.reason() not in stays and self.isVisible() and not self._closing:
             self.accept(Go.STAY)
 
     def moveEvent(self, event: QMoveEvent) -> None:

@@ -226,8 +226,7 @@ class LogView(QTableView):
         editor, self._editor = self._editor, None
         if editor is None:
             return
-        editor.note.hide()
-        editor.note.deleteLater()
+        editor.let_go()
         self.setFocus()
         self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.editing_ended.emit()

@@ -229,6 +229,7 @@ QFrame[role="inspector"] { background: $chrome; border-left: 1px solid $line; }
 QFrame[role="band"] { background: $window; border-bottom: 1px solid $line; }
 QFrame[role="foot"] { background: $chrome; border-top: 1px solid $line; }
 QFrame[role="surface"], QWidget[role="surface"] { background: $surface; }
+QScrollArea[role="surface"] { background: $surface; }
 QFrame[role="firstrun"] { background: $surface; border-right: 1px solid $line; }
 QFrame[role="sunken"] { background: $sunken; border-radius: 8px; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QAction, QPainter, QPen
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain.base import Uid
@@ -91,9 +91,11 @@ class WeekSide(Inspector):
 
     Signals:
         calendar_shown: uid of a calendar and whether it is to be shown.
+        calendar_removed: uid of a calendar that is to go.
     """
 
     calendar_shown = Signal(str, bool)
+    calendar_removed = Signal(str)
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -197,6 +199,11 @@ class WeekSide(Inspector):
             box.setChecked(not calendar.hidden)
             box.setProperty("uid", calendar.uid)
             box.clicked.connect(self._on_calendar_clicked)
+            box.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            remove = QAction(say(N_("Remove this calendar")), box)
+            remove.setData(calendar.uid)
+            remove.triggered.connect(self._on_remove_triggered)
+            box.addAction(remove)
             self._calendars.addWidget(box)
 
     @Slot(bool)
@@ -204,6 +211,12 @@ class WeekSide(Inspector):
         box = self.sender()
         if box is not None:
             self.calendar_shown.emit(Uid(str(box.property("uid"))), shown)
+
+    @Slot()
+    def _on_remove_triggered(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.calendar_removed.emit(str(action.data()))
 
 
 def detail_of(item: Upcoming, week: Week, translator: Translator) -> str:

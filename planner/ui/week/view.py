@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from planner.domain.base import Uid
-    from planner.insight.week import Week
+    from planner.insight.week import Busy, Week
     from planner.text import Translator
     from planner.ui.theme import Theme
     from planner.ui.week.cursor import Cursor
@@ -111,6 +111,26 @@ class WeekView(QAbstractScrollArea):
             if place.block(b.day, b.first, b.end, b.lane, b.lanes).contains(point)
         ]
         return found[-1] if found else None
+
+    def whole_day_at(self, point: QPointF) -> Busy | None:
+        """Return the whole-day event under a point of the header."""
+        if self.week is None:
+            return None
+        boxes = ground.whole_day_boxes(self.place(), self.week, self.theme)
+        return next((busy for box, busy in boxes if box.contains(point)), None)
+
+    def tip_at(self, point: QPointF) -> str:
+        """Return what the tool tip says there: the whole of what a block has no room for."""
+        busy, block = self.whole_day_at(point), self.block_at(point)
+        say = self.translator.text
+        if busy is not None:
+            change = (
+                N_("Click to let it take time")
+                if busy.transparent
+                else N_("Click if you are free all the same")
+            )
+            return f"{busy.title}\n{say(change)}"
+        return block.name if block is not None else ""
 
     def zoom(self, steps: int, about: QPointF | None = None) -> None:
         """Make the hours higher or lower, 24 to 56 px, keeping what is at ``about`` there."""

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.book import Label, records
 from planner.domain.errors import PlannerError
 from planner.domain.household import Household
 from planner.reading.money import money as read_money
-from planner.ui.parts import ParsedEdit, label, line, paragraph
+from planner.ui.parts import ColumnArea, ParsedEdit, label, line, paragraph
 from planner.ui.problems import explainer, show_problem
 from planner.wording import money
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CONTROL_WIDTH = 190
 
 
-class Panel(QScrollArea):
+class Panel(ColumnArea):
     """One topic. A subclass adds its rows and shows in them what the book holds."""
 
     AREAS: frozenset[type[Record]] = frozenset({Household})
@@ -34,15 +34,8 @@ class Panel(QScrollArea):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = QWidget(self)
-        body.setProperty("role", "surface")
-        self.rows = QVBoxLayout(body)
+        self.setProperty("role", "surface")
         self.rows.setContentsMargins(24, 12, 24, 20)
-        self.rows.setSpacing(0)
-        self.setWidget(body)
         context.signals.changed.connect(self._on_book_changed)
 
     def add_row(self, name: str, note: str, control: QWidget) -> QWidget:
