@@ -39,7 +39,17 @@ _SQUEEZED = 0.07
 
 
 class PreviewView(QTableView):
-    """The table; Enter writes the cell at hand anew."""
+    """The table; Enter writes the cell at hand anew.
+
+    Signals:
+        resized: there is more or less room for the columns.
+    """
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -145,6 +155,7 @@ class CheckView(QFrame):
         self._head.mapped.connect(self._on_mapped)
         self._filters.chosen.connect(self._on_filter)
         self.table.laid_out.connect(self._fit_columns)
+        self.view.resized.connect(self._fit_columns)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         undo = QShortcut("Ctrl+Z", self)
         undo.activated.connect(self._draft.undo)
@@ -288,10 +299,6 @@ class CheckView(QFrame):
 
     def _issues(self, look: Look) -> list[Issue]:
         return [issue for issue in look.issues if issue.sheet == self._sheet]
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
 
     @Slot()
     def _fit_columns(self) -> None:

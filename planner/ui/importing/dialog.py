@@ -29,11 +29,11 @@ from planner.ui.importing.counts import told
 from planner.ui.importing.draft import ImportDraft
 from planner.ui.importing.drops import dropped
 from planner.ui.importing.issues import IssueList
-from planner.ui.importing.refusals import sentence
 from planner.ui.importing.steps import Steps
 from planner.ui.importing.storing import Keeper
 from planner.ui.parts import Button, label
 from planner.ui.problems import message_box
+from planner.wording import problems
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -306,7 +306,7 @@ class ImportDialog(QDialog):
         self._show_state()
         if not isinstance(error, PlannerError):
             raise error
-        box = message_box(self, sentence(self._context.translator, error))
+        box = message_box(self, problems.sentence(self._context.translator, error))
         box.setObjectName("refusal")
         box.open()
 
