@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path  # noqa: TC003 - part of a signature that is read at run time
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,19 @@ def export_workbook(
     Raises:
         SourceError: the file cannot be written (``cannot-open``).
     """
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        # Opened first: openpyxl leaves files behind when it cannot save what it has begun.
+        with beside.open("wb") as file:
+            _workbook(contents, translator, exported_on).save(file)
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise SourceError("cannot-open", name=path.name) from error
+
+
+def _workbook(contents: Contents, translator: Translator, exported_on: dt.date) -> Workbook:
     book = Workbook(write_only=True)
     summary_sheet.write(book, contents, translator, exported_on)
     long_texts: list[tuple[str, int, int, str]] = []
@@ -53,13 +67,7 @@ def export_workbook(
         _write_table(sheet, kind, contents.get(kind, ()), translator, long_texts)
     _hidden(book, LONG_TEXTS, [list(entry) for entry in long_texts])
     _hidden(book, MARKER, [[FORMAT, exported_on.isoformat()], *map(list, titles)])
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        book.save(beside)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise SourceError("cannot-open", name=path.name) from error
+    return book
 
 
 def _write_table(
