@@ -128,6 +128,8 @@ class MainWindow(QMainWindow):
         connect(Act.FIND, self._find)
         for entry in pages:
             connect(entry.act, partial(self.show_page, entry.key))
+            for act, method in entry.begins.items():
+                connect(act, partial(self._begin, entry.key, method))
         for act, ability in _ABILITIES.items():
             if act is not Act.FIND:
                 connect(act, partial(self._do, ability))
@@ -162,8 +164,7 @@ class MainWindow(QMainWindow):
 
     def fill_menus(self) -> None:
         """Fill the menu bar with everything that has been connected."""
-        recent = {Act.RECENT: self.recent} if self.recent.actions() else {}
-        self.actions_table.fill(self.menuBar(), recent)
+        self.actions_table.fill(self.menuBar(), {Act.RECENT: self.recent})
         self._enable()
 
     def show_first(self) -> None:
@@ -285,6 +286,10 @@ class MainWindow(QMainWindow):
         page.status.connect(self.say)
         page.titled.connect(self._on_titled)
         self.page_built.emit(page)
+
+    def _begin(self, key: str, method: str) -> None:
+        self.show_page(key)
+        getattr(self.page, method)()
 
     def _do(self, ability: Ability) -> None:
         if self.page is not None and self.page.offers(ability):
