@@ -7,7 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.text import _
 from planner.ui.actions import Act, Actions
@@ -173,8 +181,7 @@ class MainWindow(QMainWindow):
         if key not in self._entries:
             key = next(iter(self._entries))
         self.sidebar.show_key(key)
-        focused = self.page.focusProxy() if self.page is not None else None
-        (focused or self.sidebar.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_page()
 
     @Slot(str)
     def show_page(self, key: str) -> None:
@@ -183,6 +190,9 @@ class MainWindow(QMainWindow):
             self._build_page(self._entries[key])
         if key == self._current:
             return
+        before = self._shown.get(self._current)
+        focused = QApplication.focusWidget()
+        leaves = before is not None and focused and before.holder.isAncestorOf(focused)
         self._current = key
         shown = self._shown[key]
         self.toolbar.find_field.clear()
@@ -195,6 +205,9 @@ class MainWindow(QMainWindow):
         self.context.view.keep("page", key)
         self._fit()
         self._enable()
+        if leaves:
+            # Else Qt gives the keyboard to whatever comes next, often a button.
+            self._focus_page()
 
     def guide(self, key: str, guide: QWidget) -> None:
         """Show ``guide`` left of the view ``key``, in place of its inspector."""
@@ -286,6 +299,10 @@ class MainWindow(QMainWindow):
         page.status.connect(self.say)
         page.titled.connect(self._on_titled)
         self.page_built.emit(page)
+
+    def _focus_page(self) -> None:
+        main = self.page.focusProxy() if self.page is not None else None
+        (main or self.sidebar.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self, key: str, method: str) -> None:
         self.show_page(key)

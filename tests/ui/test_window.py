@@ -186,6 +186,14 @@ def test_typing_in_the_find_field_searches_and_escape_ends_it(
     assert shown(window).editor.hasFocus()
 
 
+def test_the_keyboard_goes_with_the_view(window: MainWindow) -> None:
+    shown(window).editor.setFocus()
+    window.show_page("targets")
+    assert shown(window).editor.hasFocus()
+    window.show_page("coverage")
+    assert window.sidebar.list.hasFocus()
+
+
 def test_page_up_reaches_the_page_only_where_the_widget_in_focus_leaves_it(
     qtbot: QtBot, window: MainWindow
 ) -> None:
