@@ -21,7 +21,7 @@ Spans = list[tuple[str, str]]
 STEP_NAMES = {
     StepKind.WORK: N_("Work only"),
     StepKind.REWORK: N_("with rework"),
-    StepKind.SEARCH: N_("with search, tests"),
+    StepKind.SEARCH: N_("with search"),
     StepKind.TRAINING: N_("with training"),
     StepKind.COSTS: N_("less costs"),
 }
@@ -118,7 +118,9 @@ class Words:
         if not hourly.wage_minor:
             return ""
         percent = max(0, (200 * last + hourly.wage_minor) // (2 * hourly.wage_minor))
-        text = N_("With unpaid time it is {percent}% of the minimum wage.")
+        text = N_("With unpaid time it is {percent}% of the gross minimum wage.")
+        if self.page.gross:
+            text = N_("With unpaid time it is {percent}% of the minimum wage.")
         return self.say(text, percent=percent)
 
     def hourly_unit(self) -> str:
