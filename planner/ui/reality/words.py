@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.insight.reality import StepKind
+from planner.insight.reality.values import FEW_PAYOUTS
 from planner.text import N_
 from planner.ui.reality.period import name_of
 from planner.wording import dates, hours, money, verdicts
@@ -154,7 +155,7 @@ class Words:
         if not lags:
             return self.say(N_("No payout with a work session yet."))
         late = [lag.days - lag.claimed_days for lag in lags if lag.claimed_days is not None]
-        if self.page.few:
+        if len(lags) < FEW_PAYOUTS:
             if late and all(days > 0 for days in late):
                 text = ", ".join(self.say(N_("{days} days"), days=days) for days in late)
                 return self.say(N_("{days} later than announced."), days=text)
