@@ -107,9 +107,10 @@ def test_reset_takes_everything_back(context: Context, qtbot: QtBot) -> None:
     before = body_of(page).verdict.text()
     page._panel.lag.slider.setValue(5)
     page._panel.rate.slider.setValue(0)
-    assert page.trial is not None
+    changed = page.trial
     page._panel.reset_button.click()
 
+    assert changed is not None
     assert page.trial is None
     assert body_of(page).verdict.text() == before
     assert not page._panel.apply_button.isEnabled()
@@ -199,6 +200,8 @@ def test_the_list_form_holds_the_months(context: Context, qtbot: QtBot) -> None:
     first = table.item(0, 0)
     assert first is not None
     assert first.text() == "2026년 10월"
+    page.copy_figures()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 18
     page.list_form()
     assert not table.isVisible()
 

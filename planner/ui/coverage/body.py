@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,13 +28,7 @@ _ROWS_SHOWN = 8
 
 
 class Body(QWidget):
-    """The verdict, the chart or its table, and the rows.
-
-    Signals:
-        worded: what the status bar should say about the trial, '' for nothing.
-    """
-
-    worded = Signal(str)
+    """The verdict, the chart or its table, and the rows."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -189,7 +183,6 @@ class Body(QWidget):
         self._gained.setVisible(changed)
         if not moving:
             self.months.show_view(shown, place)
-        self.worded.emit(words.status(self.context.translator, outlook, shown.trial))
 
     def _say(self, shown: CoverageView, outlook: Outlook, place: int) -> None:
         translator = self.context.translator
@@ -246,8 +239,8 @@ class Body(QWidget):
         if changed:
             entries.append(LegendEntry(Mark.INCOME_DOTTED, _("Before change")))
         if shown.targets:
-            ranks = words.ranks(self.context.translator, shown.targets[place].rank)
-            entries.append(LegendEntry(Mark.COST_LINE, _("Costs, {ranks}", ranks=ranks)))
+            costs = words.costs(self.context.translator, shown.targets[place].rank)
+            entries.append(LegendEntry(Mark.COST_LINE, costs))
             entries.append(LegendEntry(Mark.COST_DASHED, _("All costs")))
         if self._entries == entries:
             return

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.insight.coverage.trial import Trial
 from planner.text import _
+from planner.ui.actions import Act
 from planner.ui.coverage import words
 from planner.ui.coverage.slider import Lever
 from planner.ui.parts import Button, Heading, Inspector, label
 from planner.wording import money
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from planner.insight.coverage.outlook import Outlook
     from planner.text import Translator
     from planner.ui.theme import Theme
@@ -108,7 +112,26 @@ class WhatIf(Inspector):
         holder = QVBoxLayout()
         holder.setSpacing(3)
         section.addLayout(holder)
+        self._method = Button(self._theme, _("How it is worked out"), self, role="text")
+        self._method.clicked.connect(self._on_method)
+        self._method.hide()
+        section.addWidget(self._method, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._method.setVisible(self._method_action() is not None)
+
+    def _method_action(self) -> QAction | None:
+        """Return the window's entry that explains the figures, if it has one."""
+        found = self.window().findChild(QAction, Act.METHOD.name)
+        return found if isinstance(found, QAction) else None
+
+    @Slot()
+    def _on_method(self) -> None:
+        action = self._method_action()
+        if action is not None:
+            action.trigger()
 
     def show_outlook(self, outlook: Outlook, trial: Trial | None = None) -> None:
         """Offer the levers of ``outlook``, standing on ``trial`` or on the plan."""
