@@ -146,7 +146,7 @@ class FanChart(pg.PlotWidget):
     def _fit_height(self) -> None:
         shown = self.getViewBox().viewRange()[0]
         top = self._top
-        if self._picture is not None and shown[1] < self._last - 1:
+        if self._picture is not None and shown[1] < self._picture.days[-1] - 1:
             inside = self._picture.days <= shown[1]
             rows = self._picture.quantiles[4][inside]
             costs = self._picture.all_costs

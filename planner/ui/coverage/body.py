@@ -20,6 +20,8 @@ from planner.ui.parts import Chance, Legend, LegendEntry, Mark, Verdict, label, 
 from planner.ui.parts.legend import Swatch
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from planner.insight.coverage.outlook import Outlook
     from planner.insight.coverage.trial import Trial
     from planner.ui.context import Context
@@ -66,7 +68,7 @@ class Body(QWidget):
         side = QWidget(self)
         self._legend_place = QVBoxLayout()
         self._legend_place.setContentsMargins(20, 12, 20, 2)
-        self._legend: Legend | None = None
+        self._legend_place.setSpacing(4)
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -242,15 +244,31 @@ class Body(QWidget):
             costs = words.costs(self.context.translator, shown.targets[place].rank)
             entries.append(LegendEntry(Mark.COST_LINE, costs))
             entries.append(LegendEntry(Mark.COST_DASHED, _("All costs")))
-        if self._entries == entries:
+        if self._entries != entries:
+            self._entries = entries
+            self._lay_legend()
+
+    def _lay_legend(self) -> None:
+        """Show the legend in one row, or in two where the window is narrow."""
+        theme = self.context.theme
+        while (item := self._legend_place.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        whole = Legend(theme, self._entries, parent=self)
+        if whole.sizeHint().width() <= max(self.width() - 40, 200):
+            self._legend_place.addWidget(whole)
             return
-        self._entries = entries
-        if self._legend is not None:
-            self._legend_place.removeWidget(self._legend)
-            self._legend.hide()
-            self._legend.deleteLater()
-        self._legend = Legend(self.context.theme, entries, parent=self)
-        self._legend_place.addWidget(self._legend)
+        whole.deleteLater()
+        half = -(-len(self._entries) // 2)
+        for part in (self._entries[:half], self._entries[half:]):
+            self._legend_place.addWidget(Legend(theme, part, parent=self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self._entries:
+            self._lay_legend()
 
     @Slot(object)
     def _on_picked(self, uid: Uid) -> None:

@@ -65,6 +65,7 @@ class CoveragePage(Page):
         self._panel = WhatIf(context.theme, context.translator)
         self._panel.setParent(self)
         self._panel.hide()
+        self._panel.writable = not context.book.read_only
         self._span = Segmented(
             [("half", _("6 months")), ("year", _("1 year")), ("all", _("To the end"))],
             _("Time shown"),

@@ -46,6 +46,7 @@ class WhatIf(Inspector):
         self._theme, self._translator = theme, translator
         self._currency = "KRW"
         self._outlook: Outlook | None = None
+        self.writable = True
         section = self.section()
         head = Heading(
             _("What if…"),
@@ -204,7 +205,7 @@ class WhatIf(Inspector):
             return
         changed = self.trial() != self._outlook.planned
         self._changes.setVisible(changed)
-        self.apply_button.setEnabled(changed)
+        self.apply_button.setEnabled(changed and self.writable)
         self.reset_button.setEnabled(changed)
         if changed:
             count, said = words.changes(self._translator, self._outlook, self.trial())

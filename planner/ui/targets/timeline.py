@@ -196,7 +196,7 @@ class Timeline(QWidget):
                 continue
             moved = QRectF(tag.box)
             if leader >= own:
-                moved.moveRight(leader - 5)
+                moved.moveRight(max(leader - 5, moved.width() + 4))
             else:
                 moved.moveLeft(leader + 5)
             return _Tag(tag.dot, moved)
