@@ -181,6 +181,7 @@ class Body(QWidget):
         self._say(shown, outlook, place)
         self._show_legend(shown, place, changed=changed)
         self.picture.show_view(shown, place, tuple(self._levels), moving=moving)
+        self.picture.chart.setAccessibleDescription(self.verdict.text())
         self.bars.show_bars(self._rows(shown), self._selected)
         self._gained.setVisible(changed)
         if not moving:
