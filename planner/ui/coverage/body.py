@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,13 +20,15 @@ from planner.ui.parts import Chance, Legend, LegendEntry, Mark, Verdict, label, 
 from planner.ui.parts.legend import Swatch
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QPainter, QResizeEvent
 
     from planner.insight.coverage.outlook import Outlook
     from planner.insight.coverage.trial import Trial
     from planner.ui.context import Context
 
 _ROWS_SHOWN = 8
+_FINER = 2
+"""A copied picture has this many pixels for each of the screen."""
 
 
 class Body(QWidget):
@@ -66,6 +68,8 @@ class Body(QWidget):
 
     def _chart_side(self) -> QWidget:
         side = QWidget(self)
+        side.setProperty("role", "surface")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._legend_place = QVBoxLayout()
         self._legend_place.setContentsMargins(20, 12, 20, 2)
         self._legend_place.setSpacing(4)
@@ -159,12 +163,17 @@ class Body(QWidget):
     def chart_picture(self) -> QPixmap:
         """Return the chart with its legend as it is shown, at twice the size of the screen."""
         side = self._chart
-        size = QSize(side.width() * 2, side.height() * 2)
-        pixmap = QPixmap(size)
-        pixmap.setDevicePixelRatio(2)
+        pixmap = QPixmap(QSize(side.width() * _FINER, side.height() * _FINER))
+        pixmap.setDevicePixelRatio(_FINER)
         pixmap.fill(self.context.theme.colour("surface"))
-        side.render(pixmap)
+        with self.picture.chart.thick(_FINER):
+            side.render(pixmap)
         return pixmap
+
+    def paint_scaled(self, painter: QPainter, scale: float) -> None:
+        """Draw everything with ``painter``, which draws ``scale`` device pixels for each."""
+        with self.picture.chart.thick(scale):
+            self.render(painter, QPoint())
 
     def _place(self) -> int:
         if self._view is None:

@@ -124,7 +124,7 @@ class CoveragePage(Page):
             return
         from planner.ui.coverage.printing import print_with_dialog  # noqa: PLC0415 - on use
 
-        print_with_dialog(self._body, self)
+        print_with_dialog(self._body, self.context, self)
 
     def list_form(self) -> None:
         """Show the months as a table, or the chart again."""

@@ -200,7 +200,8 @@ class Timeline(QWidget):
             else:
                 moved.moveLeft(leader + 5)
             for beside in tags:
-                if beside.box.top() == moved.top() and beside.box.left() > moved.left():
+                level = beside is not tag and beside.box.top() == moved.top()
+                if level and beside.box.left() > moved.left():
                     moved.setRight(min(moved.right(), beside.box.left() - 6))
             return _Tag(tag.dot, moved)
         return tag
