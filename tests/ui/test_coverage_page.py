@@ -134,6 +134,20 @@ def test_apply_is_one_step_that_undo_takes_back(context: Context, book: Book, qt
     assert book.read(records.all_of, AssumptionOverride) == []
 
 
+def test_own_assumptions_give_way_to_what_the_record_teaches(
+    context: Context, book: Book, qtbot: QtBot
+) -> None:
+    book.change(Label("Step"), targets.assume, {Assumption.LAG: 3}, sample.TODAY)
+    page = shown(context, qtbot)
+    assert page._outlook is not None
+    assert page._outlook.planned.lag_days == 3
+    page._panel.forget_button.click()
+    qtbot.waitUntil(lambda: page._outlook is not None and page._outlook.planned.lag_days != 3)
+
+    assert book.read(records.all_of, AssumptionOverride) == []
+    assert page._panel.forget_button.isHidden()
+
+
 def test_a_trial_stays_while_the_book_changes_elsewhere(
     context: Context, book: Book, qtbot: QtBot
 ) -> None:

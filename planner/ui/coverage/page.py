@@ -84,6 +84,7 @@ class CoveragePage(Page):
         self._panel.tried.connect(self._on_tried)
         self._panel.settled.connect(self._on_settled)
         self._panel.applied.connect(self.apply)
+        self._panel.forgotten.connect(self.forget)
         self._forecaster.ready.connect(self._on_ready)
 
     def _blank(self) -> QWidget:
@@ -162,6 +163,12 @@ class CoveragePage(Page):
             self.context.today(),
             top_up,
         )
+
+    @Slot()
+    def forget(self) -> None:
+        """Drop the household's own assumptions, in one step."""
+        label = Label(N_("Go back to what the record teaches"))
+        self.context.book.change(label, targets.forget_assumptions, list(Assumption))
 
     @Slot(object)
     def _on_ready(self, outlook: Outlook) -> None:

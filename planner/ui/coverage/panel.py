@@ -35,11 +35,13 @@ class WhatIf(Inspector):
         tried: the ``Trial`` now shown by the levers, while they move.
         settled: a lever was let go.
         applied: the present trial shall become the plan.
+        forgotten: the household's own assumptions shall give way to what the record teaches.
     """
 
     tried = Signal(object)
     settled = Signal()
     applied = Signal()
+    forgotten = Signal()
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,6 +115,12 @@ class WhatIf(Inspector):
         holder = QVBoxLayout()
         holder.setSpacing(3)
         section.addLayout(holder)
+        self.forget_button = Button(
+            self._theme, _("Back to what the record teaches"), self, role="text"
+        )
+        self.forget_button.clicked.connect(self.forgotten)
+        self.forget_button.hide()
+        section.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._method = Button(self._theme, _("How it is worked out"), self, role="text")
         self._method.clicked.connect(self._on_method)
         self._method.hide()
@@ -220,6 +228,8 @@ class WhatIf(Inspector):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        own = any(known.platform_uid is None for known in self._outlook.inputs.overrides)
+        self.forget_button.setVisible(own and self.writable)
         for text in words.basis(self._translator, self._outlook):
             self._basis.addWidget(self._point(text))
 
