@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QSplitter
 
 from planner.book import Book, Label, ledger, records, sample
 from planner.book.files import in_memory
@@ -15,11 +15,11 @@ from planner.domain.gigs import Gig, Platform, Stage
 from planner.domain.payouts import Cost, Payout, PayoutLine
 from planner.domain.sessions import SessionKind, WorkSession
 from planner.text import translator
-from planner.ui.context import Context
-from planner.ui.gigs.page import GigsPage
 from planner.ui.actions import Act
+from planner.ui.context import Context
 from planner.ui.gigs.equip import equip_gigs
 from planner.ui.gigs.filters import Filter
+from planner.ui.gigs.page import GigsPage
 from planner.ui.gigs.paying import PayForm
 from planner.ui.registry import PAGES
 from planner.ui.window import MainWindow
@@ -531,3 +531,65 @@ def test_the_menus_begin_gigs_payouts_and_costs_on_this_page(context: Context, q
     assert imported == [None]
     assert not window.inspectors.isVisible()
     window.close()
+
+
+def test_a_foreign_payment_needs_what_arrived_at_home(
+    page: GigsPage, book: Book, qtbot: Any
+) -> None:
+    gig = Gig(title="Captions", stage=Stage.SETTLEMENT, currency="USD", expected_minor=100_00)
+    uid = book.change(STEP, ledger.add_gig, gig, on=sample.TODAY)
+    drop(page, uid, Stage.PAID, qtbot)
+    asked = form(page)
+    assert asked.home.isVisible()
+    assert asked.net.text() == "100.00"
+
+    qtbot.mouseClick(asked.take, Qt.MouseButton.LeftButton)
+    assert asked.isVisible()
+    asked.home.setText("13만8천")
+    qtbot.mouseClick(asked.take, Qt.MouseButton.LeftButton)
+
+    payout = book.read(records.all_of, Payout)[-1]
+    assert (payout.net_minor, payout.currency, payout.home_minor) == (100_00, "USD", 138_000)
+    paid = page.strip.stacks[Stage.PAID].list.cards.card(0)
+    assert paid is not None
+    assert paid.amount_minor == 138_000
+
+
+def test_the_cards_keep_qt_s_rules(page: GigsPage, book: Book, qtmodeltester: Any) -> None:
+    cards = page.strip.stacks[Stage.APPLIED].list.cards
+    qtmodeltester.check(cards, force_py=True)
+    book.change(STEP, ledger.move_gig, titled(book, "의료").uid, Stage.REJECTED, on=sample.TODAY)
+    book.change(STEP, ledger.add_gig, Gig(title="b", stage=Stage.SEEN), on=sample.TODAY)
+    qtmodeltester.check(cards, force_py=True)
+
+
+def test_columns_sorting_and_filters_come_back(
+    context: Context, page: GigsPage, qtbot: Any
+) -> None:
+    page.log.use(Filter(recent=False, unpaid=True))
+    page.log.views["sessions"].horizontalHeader().sectionClicked.emit(5)
+    page.log.views["sessions"].setColumnWidth(1, 251)
+
+    again = GigsPage(context)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitExposed(again)
+
+    assert again.log.filter == Filter(recent=False, unpaid=True)
+    assert again.log.views["sessions"].columnWidth(1) == 251
+    lengths = [line.minutes(sample.NOW) for line in again.log.tables["sessions"].shown_rows()]
+    assert lengths == sorted(lengths)
+
+
+def test_a_double_click_on_the_line_folds_the_strip_away_and_back(
+    page: GigsPage, qtbot: Any
+) -> None:
+    splitter = page.findChild(QSplitter)
+    assert splitter is not None
+    handle = splitter.handle(1)
+
+    qtbot.mouseDClick(handle, Qt.MouseButton.LeftButton)
+    assert splitter.sizes()[0] == 0
+    qtbot.mouseDClick(handle, Qt.MouseButton.LeftButton)
+
+    assert splitter.sizes()[0] > 150

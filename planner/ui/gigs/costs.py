@@ -76,7 +76,7 @@ class CostSheet:
             Column(
                 key="title",
                 title=_("Item"),
-                width=210,
+                width=180,
                 cell=lambda line: Cell(line.cost.title),
                 sort=lambda line: line.cost.title,
                 read=self._entry.text(blank=False),
@@ -97,7 +97,7 @@ class CostSheet:
             Column(
                 key="gig",
                 title=_("Gig"),
-                width=170,
+                width=140,
                 cell=lambda line: Cell(line.gig),
                 sort=lambda line: line.gig or None,
                 read=self._read_gig,
@@ -128,7 +128,7 @@ class CostSheet:
         return Column(
             key=key,
             title=title,
-            width=100,
+            width=92,
             right=True,
             look=look,
             cell=cell,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from planner.domain.errors import PlannerError
@@ -93,16 +94,28 @@ class Entry:
         """Return a reader of lengths of time: 90분, 4:30."""
         return self.made(read_duration, hours.log, blank=blank)
 
-    def money(self, currency: str, *, blank: bool = True) -> Reader:
-        """Return a reader of amounts: 45만, 1억2천, =12*6500."""
+    def money(
+        self,
+        currency: str,
+        *,
+        blank: bool = True,
+        of_row: Callable[[Any], str] | None = None,
+    ) -> Reader:
+        """Return a reader of amounts: 45만, 1억2천, =12*6500.
 
-        def parse(text: str) -> int:
-            return read_money(text, currency)
+        ``of_row`` says in which currency a row's amount is; a new row's is in ``currency``.
+        """
 
-        def show(minor: int) -> str:
-            return money.exact(self._translator, minor, currency)
+        def read(text: str, row: Any, draft: Any) -> Reading | Refusal:
+            used = currency if row is None or of_row is None else of_row(row)
+            reader = self.made(
+                partial(read_money, currency=used),
+                lambda minor: money.exact(self._translator, minor, used),
+                blank=blank,
+            )
+            return reader(text, row, draft)
 
-        return self.made(parse, show, blank=blank)
+        return read
 
     def choice(self, options: Iterable[E]) -> Reader:
         """Return a reader of one of ``options``, by the beginning or a part of its name."""

@@ -113,7 +113,7 @@ class GigSheet:
                 right=True,
                 cell=lambda line: Cell(self._bare(line.gig.expected_minor, line.gig.currency)),
                 sort=lambda line: line.gig.expected_minor,
-                read=self._entry.money(self._desk.currency),
+                read=self._entry.money(self._desk.currency, of_row=lambda line: line.gig.currency),
             ),
             Column(
                 key="hours",

@@ -138,7 +138,7 @@ class PayoutSheet:
             look=look,
             cell=cell,
             sort=lambda line: int(getattr(line.payout, field)),
-            read=self._entry.money(self._desk.currency),
+            read=self._entry.money(self._desk.currency, of_row=lambda line: line.payout.currency),
         )
 
     def uid(self, row: PaidLine) -> Uid:
