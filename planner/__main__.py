@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -42,9 +43,16 @@ def _window(words: list[str]) -> int:
     if not _has_screen():
         print(NO_DISPLAY, file=sys.stderr)  # noqa: T201
         return 1
+    # Importing makes hundreds of thousands of objects that stay; looking through them for
+    # garbage again and again is a sixth of the start.
+    gc.disable()
+    # Before Qt: its binding reads the source of every module that is imported after it.
+    import planner.book.files  # noqa: PLC0415
     from planner.ui.app import run  # noqa: PLC0415 - the command line needs no Qt
     from planner.ui.exchanging import equip_exchange  # noqa: PLC0415
 
+    gc.freeze()
+    gc.enable()
     example = words == ["--example"]
     path = Path(words[0]) if words and not example else None
     return run(path, example=example, equip=(equip_exchange,))

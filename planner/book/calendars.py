@@ -96,17 +96,22 @@ def set_transparent(session: Session, uid: Uid, *, transparent: bool) -> None:
 
 
 def _same_calendar(session: Session, file: CalendarFile) -> Calendar | None:
-    stored = records.all_of(session, Calendar)
-    named = [c for c in stored if c.name == file.calendar.name]
-    if named:
-        return named[0]
+    """Return the stored calendar that a file is a newer state of.
+
+    Of its name, its file's name and an event in common two must agree: many calendars are
+    called "Calendar", and many files "basic.ics".
+    """
     here = PurePath(file.calendar.source).name
-    table = records.row_of(CalendarEvent).__table__.c
     known = {e.ical_uid for e in file.events}
-    for calendar in stored:
-        if here and PurePath(calendar.source).name == here:
-            events = records.all_of(session, CalendarEvent, table.calendar_uid == calendar.uid)
-            if any(e.ical_uid in known for e in events):
+    column = records.row_of(CalendarEvent).__table__.c.calendar_uid
+    for calendar in records.all_of(session, Calendar):
+        named = calendar.name == file.calendar.name
+        placed = bool(here) and PurePath(calendar.source).name == here
+        if named and placed:
+            return calendar
+        if named or placed:
+            stored = records.all_of(session, CalendarEvent, column == calendar.uid)
+            if any(e.ical_uid in known for e in stored):
                 return calendar
     return None
 

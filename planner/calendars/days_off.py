@@ -55,10 +55,11 @@ def holidays_of(
 def _public(country: str, year: int) -> dict[dt.date, Holiday]:
     import holidays  # noqa: PLC0415 - costs 40 ms, and only the week and the checks need it
 
-    supported = holidays.list_supported_countries()
-    if country not in supported:
+    # Asking for the list of countries would import all 250 of them.
+    try:
+        offered = holidays.country_holidays(country).supported_languages
+    except NotImplementedError:
         return {}
-    offered = holidays.country_holidays(country).supported_languages
     names: dict[dt.date, dict[str, str]] = {}
     for language, codes in _LANGUAGES.items():
         code = next((c for c in codes if c in offered), None)

@@ -102,12 +102,13 @@ LAYOUTS: Mapping[SheetKind, Layout] = {
             "fee": _names("수수료 이용료 플랫폼수수료 fee fees commission"),
             "net": _names(
                 "통장에들어온돈 실수령 실수령액 실수령금액 세후 세후금액 입금액 입금금액 받은돈 "
-                "실지급액 차인지급액 들어온돈 net netamount netpay received paid payout 금액 amount"
+                "실지급액 차인지급액 들어온돈 net netamount netpay received paid payout"
             ),
+            "amount": _names("금액 amount sum"),
             "note": _NOTE,
         },
-        required=(frozenset({"date"}), frozenset({"gross", "net"})),
-        telling=frozenset({"gross", "withheld", "national", "net", "platform"}),
+        required=(frozenset({"date"}), frozenset({"gross", "net", "amount"})),
+        telling=frozenset({"gross", "withheld", "national", "net"}),
         sheet_words=_names("입금 정산 수입 받은돈 들어온돈 payout payment income received"),
     ),
     SheetKind.COSTS: Layout(
@@ -206,15 +207,18 @@ def match(
         kind: the only kind to try; then it fits whatever is missing.
     """
     found = []
+    texts = [heading(text) for text in headings.values() if isinstance(text, str)]
     for tried in (kind,) if kind else SheetKind:
         mapping = _mapped(headings, LAYOUTS[tried])
         layout = LAYOUTS[tried]
         fields = set(mapping.values())
         if kind is None and not all(group & fields for group in layout.required):
             continue
-        words = heading(sheet_name)
-        score = len(fields) + 2 * len(fields & layout.telling)
-        score += 4 * any(word in words for word in layout.sheet_words)
+        named = any(word in heading(sheet_name) for word in layout.sheet_words)
+        titled = any(word in text for word in layout.sheet_words for text in texts)
+        if kind is None and not (fields & layout.telling or named or titled):
+            continue
+        score = len(fields) + 2 * len(fields & layout.telling) + 4 * named + 2 * titled
         found.append(Match(tried, mapping, score))
     return max(found, key=lambda match: match.score, default=None)
 

@@ -14,15 +14,16 @@ from planner.domain.errors import PlannerError
 from planner.text import _
 from planner.ui.actions import Act
 from planner.ui.importing.calendars import CalendarTaking
-from planner.ui.importing.refusals import sentence
+from planner.ui.importing.drops import dropped
 from planner.ui.problems import message_box
-from planner.wording import dates
+from planner.wording import dates, problems
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from planner.exchange.whole import Records
     from planner.text import Translator
+    from planner.ui.importing.dialog import ImportDialog
     from planner.ui.tasks import Job
     from planner.ui.window import MainWindow
 
@@ -47,9 +48,18 @@ class ExchangeActions(QObject):
         connect(Act.EXPORT, self.choose_export)
         if self._context.book.read_only:
             return
+        connect(Act.IMPORT_SHEET, self.choose_sheet)
         connect(Act.IMPORT_CALENDAR, self.choose_calendar)
         window.setAcceptDrops(True)
         window.installEventFilter(self)
+
+    def choose_sheet(self) -> None:
+        """Ask for a file with sheets and take it in."""
+        from planner.ui.importing.dialog import ask_for_sheet  # noqa: PLC0415 - not at start
+
+        chosen = ask_for_sheet(self._window)
+        if chosen is not None:
+            self.take(chosen)
 
     def choose_calendar(self) -> None:
         """Ask for a calendar file and take it in."""
@@ -88,16 +98,36 @@ class ExchangeActions(QObject):
 
     def take(self, path: Path) -> None:
         """Take a file in, whatever it is."""
+        from planner.exchange import whole  # noqa: PLC0415 - costs time that the start has not
+        from planner.ui.importing.own import OwnWorkbookTaking  # noqa: PLC0415 - likewise
+
         if _is_calendar(path):
             self._calendars.take(path)
+        elif whole.is_ours(path):
+            own = OwnWorkbookTaking(self._context, self._window)
+            own.taken.connect(self._on_taken)
+            own.failed.connect(self._refuse)
+            own.take(path)
+        else:
+            self.open_dialog(path)
+
+    def open_dialog(self, path: Path) -> ImportDialog:
+        """Show what the sheets of ``path`` hold, for the user to correct and import."""
+        from planner.ui.importing.dialog import ImportDialog  # noqa: PLC0415 - not at start
+
+        dialog = ImportDialog(self._context, self._window)
+        dialog.taken.connect(self._on_taken)
+        dialog.open()
+        dialog.read(path)
+        return dialog
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QDragEnterEvent):
-            if _dropped(event):
+            if dropped(event):
                 event.acceptProposedAction()
                 return True
         elif isinstance(event, QDropEvent) and event.type() == QEvent.Type.Drop:
-            path = _dropped(event)
+            path = dropped(event)
             if path is not None:
                 event.acceptProposedAction()
                 self.take(path)
@@ -126,22 +156,13 @@ class ExchangeActions(QObject):
         if not isinstance(error, PlannerError):
             raise error
         self._window.say("")
-        box = message_box(self._window, sentence(self._context.translator, error))
+        box = message_box(self._window, problems.sentence(self._context.translator, error))
         box.setObjectName("refusal")
         box.open()
 
 
 def _documents() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    """Return the one local file that is dragged."""
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.is_file() else None
 
 
 def _is_calendar(path: Path) -> bool:

@@ -152,6 +152,12 @@ def test_a_calendar_under_another_name_is_another_calendar(book: Book) -> None:
     assert [c.name for c in book.read(records.all_of, Calendar)] == ["가족", "학교"]
 
 
+def test_two_calendars_of_one_name_do_not_replace_each_other(book: Book) -> None:
+    book.change(STEP, calendars.import_calendar, ics(("a", 1), name="Calendar"))
+    book.change(STEP, calendars.import_calendar, ics(("x", 2), name="Calendar", source="b.ics"))
+    assert events(book) == [("a", 1), ("x", 2)]
+
+
 def test_what_was_made_free_stays_free_until_the_file_says_otherwise(book: Book) -> None:
     book.change(STEP, calendars.import_calendar, ics(("a", 1)))
     (event,) = book.read(records.all_of, CalendarEvent)

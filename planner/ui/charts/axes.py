@@ -51,7 +51,7 @@ class MonthAxis(pg.AxisItem):
         super().__init__("bottom")
         self._translator, self.origin = translator, origin
         self.setHeight(46)
-        self.setStyle(tickTextOffset=22, hideOverlappingLabels=False)
+        self.setStyle(tickTextOffset=22, hideOverlappingLabels=60)
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """Return first days of quarters, or of months where there is room for them."""

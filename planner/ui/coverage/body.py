@@ -43,6 +43,7 @@ class Body(QWidget):
         self._view: CoverageView | None = None
         self._levels: list[int | None] = []
         self._selected: Uid | None = None
+        self._entries: list[LegendEntry] = []
         theme, translator = context.theme, context.translator
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -248,7 +249,7 @@ class Body(QWidget):
             ranks = words.ranks(self.context.translator, shown.targets[place].rank)
             entries.append(LegendEntry(Mark.COST_LINE, _("Costs, {ranks}", ranks=ranks)))
             entries.append(LegendEntry(Mark.COST_DASHED, _("All costs")))
-        if getattr(self, "_entries", None) == entries:
+        if self._entries == entries:
             return
         self._entries = entries
         if self._legend is not None:

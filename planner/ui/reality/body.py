@@ -91,6 +91,10 @@ class Body(QWidget):
         """Return the sentence."""
         return self._verdict
 
+    def full_height(self) -> int:
+        """Return how tall the view must be so that nothing of it is scrolled away."""
+        return self._band.height() + self._inside.sizeHint().height()
+
     def show_words(self, words: Words) -> None:
         """Show what ``words`` are about."""
         self._verdict.say(words.verdict(), words.second())
@@ -137,7 +141,7 @@ class Body(QWidget):
         grid.setColumnStretch(0, WIDE)
         grid.setColumnStretch(2, 2 * NARROW)
         grid.setRowStretch(2, 1)
-        inside = QFrame(self)
+        inside = self._inside = QFrame(self)
         inside.setProperty("role", "surface")
         inside.setLayout(grid)
         scroll = QScrollArea(self)
@@ -147,7 +151,7 @@ class Body(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        band = QFrame(self)
+        band = self._band = QFrame(self)
         band.setProperty("role", "band")
         inner = QVBoxLayout(band)
         inner.setContentsMargins(4, 0, 4, 0)

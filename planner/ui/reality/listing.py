@@ -45,6 +45,9 @@ class Listing(QTableWidget):
         """Show every figure of ``words``."""
         titles = (N_("About"), N_("Which"), N_("How much"), N_("Note"))
         self.setHorizontalHeaderLabels([words.say(title) for title in titles])
+        head = self.horizontalHeaderItem(_NUMBER)
+        if head is not None:
+            head.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         lines = list(lines_of(words))
         self.setRowCount(len(lines))
         for row, texts in enumerate(lines):
@@ -64,12 +67,12 @@ def lines_of(words: Words) -> Iterator[Line]:
     yield from _strip(words)
     about = words.say(N_("Did training pay back?"))
     for course in words.page.courses:
-        name, note = words.course(course)
-        yield about, name, words.exact(course.own_minor), note
+        _name, note = words.course(course)
+        yield about, course.title, words.exact(course.own_minor), note
     if words.page.training is not None:
-        name, note = words.training()
+        _name, note = words.training()
         time = hours.total(words.translator, words.page.training.minutes)
-        yield about, name, time, note
+        yield about, words.say(N_("hours")), time, note
     about = words.say(N_("From work to payout"))
     for lag in words.page.lags:
         announced = ""

@@ -46,7 +46,8 @@ class RealityPage(Page):
         self._ledger: Ledger | None = None
         self._words: Words | None = None
         theme = context.theme
-        self._period = Segmented([(period, "") for period in Period], self._say(N_("Period")))
+        self._offered = self._periods()
+        self._period = Segmented(self._offered, self._say(N_("Period")))
         self._gross = Segmented(
             [(True, self._say(N_("Gross"))), (False, self._say(N_("Net")))],
             self._say(N_("Gross or net")),
@@ -79,7 +80,6 @@ class RealityPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
-        self._offer_periods()
         self._restore()
 
     def toolbar_left(self) -> Sequence[QWidget]:
@@ -90,7 +90,9 @@ class RealityPage(Page):
 
     def reload(self) -> None:
         self._ledger = self.context.book.read(ledger)
-        self._offer_periods()
+        if self._periods() != self._offered:  # another month has begun
+            self._offered = self._periods()
+            self._period.offer(self._offered)
         self._show()
 
     def words(self) -> Words | None:
@@ -103,7 +105,8 @@ class RealityPage(Page):
             self._stack.setCurrentWidget(self._body if showing is self._listing else self._listing)
 
     def print_page(self) -> None:
-        print_with_dialog(self._body, self)
+        if self._words is not None:
+            print_with_dialog(self.context, self._words, self)
 
     @Slot()
     def note_claim(self) -> None:
@@ -157,16 +160,13 @@ class RealityPage(Page):
             wage_of=wages_of(record.household),
         )
 
-    def _offer_periods(self) -> None:
-        today = self.context.today()
-        first, end = days_of(Period.MONTHS, today, None)
-        self._period.offer(
-            [
-                (Period.MONTHS, name_of(self.context.translator, first, end)),
-                (Period.YEAR, self._say(N_("This year"))),
-                (Period.ALL, self._say(N_("From the start"))),
-            ]
-        )
+    def _periods(self) -> list[tuple[Period, str]]:
+        first, end = days_of(Period.MONTHS, self.context.today(), None)
+        return [
+            (Period.MONTHS, name_of(self.context.translator, first, end)),
+            (Period.YEAR, self._say(N_("This year"))),
+            (Period.ALL, self._say(N_("From the start"))),
+        ]
 
     def _restore(self) -> None:
         view = self.context.view

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QTime, Signal, Slot
+from PySide6.QtCore import QDate, Qt, QTime, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QPlainTextEdit, QTimeEdit, QWidget
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QKeyEvent
 
+    from planner.insight.week import Work
     from planner.text import Translator
     from planner.ui.theme import Theme
 
@@ -83,6 +84,10 @@ class SessionEditor(Popover):
         # The last Hangul syllable is not in the field while it is being composed.
         QGuiApplication.inputMethod().commit()
         first, end = _minute(self._first.time()), _minute(self._end.time())
+        if (first, end) == (self._draft.first, self._draft.end % MINUTES_A_DAY):
+            end = self._draft.end  # untouched: not even a session under a minute changes
+        elif end <= first:
+            end += MINUTES_A_DAY
         gig = self._gig.currentData()
         date = self._on.date()
         return SessionDraft(
@@ -90,12 +95,12 @@ class SessionEditor(Popover):
             kind=SessionKind(self._kind.currentData()),
             on=dt.date(date.year(), date.month(), date.day()),
             first=first,
-            end=end if end > first else end + MINUTES_A_DAY,
+            end=end,
             note=self._note.toPlainText().strip(),
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {0x01000004, 0x01000005}:  # Return and Enter
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._save()
             return
         super().keyPressEvent(event)
@@ -214,6 +219,19 @@ class HowOften(Popover):
     def _choose_weekly(self) -> None:
         self.chosen.emit(True)  # noqa: FBT003 - a signal has no keywords
         self.close()
+
+
+def draft_of(work: Work) -> SessionDraft:
+    """Return what the popover first holds for a session."""
+    days = (work.ends.date() - work.starts.date()).days
+    return SessionDraft(
+        gig_uid=work.gig_uid,
+        kind=work.kind,
+        on=work.starts.date(),
+        first=work.starts.hour * 60 + work.starts.minute,
+        end=days * MINUTES_A_DAY + work.ends.hour * 60 + work.ends.minute,
+        note=work.note,
+    )
 
 
 def _date(day: dt.date) -> QDate:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent
+from PySide6.QtWidgets import QToolTip
 
 from planner.text import N_
 from planner.ui.week import geometry as at
@@ -46,6 +47,7 @@ class WeekGrid(WeekView):
         removed: uids of sessions to remove.
         menu_asked: a ``Block`` or ``None``, and the global point.
         picked: the selection changed.
+        turned: a whole-day event (``Busy``) is to take time, or no longer.
     """
 
     created = Signal(object)
@@ -56,6 +58,7 @@ class WeekGrid(WeekView):
     removed = Signal(object)
     menu_asked = Signal(object, QPoint)
     picked = Signal()
+    turned = Signal(object)
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(theme, translator, parent)
@@ -127,6 +130,12 @@ class WeekGrid(WeekView):
             return True
         return super().event(event)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.tip_at(QPointF(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if QKeyCombination(event.modifiers(), Qt.Key(event.key())) in _WINDOW_KEYS:
             event.ignore()  # the window turns the week; a scroll area would take them
@@ -150,6 +159,9 @@ class WeekGrid(WeekView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position()
         place = self.place()
+        whole = self.whole_day_at(point)
+        if whole is not None and not self.read_only:
+            self.turned.emit(whole)
         outside = point.y() < place.top or point.x() < place.gutter
         if event.button() != Qt.MouseButton.LeftButton or outside:
             return

@@ -15,7 +15,7 @@ from planner.ui.week.geometry import DAY_ROW, HEADER
 from planner.wording import dates, hours
 
 if TYPE_CHECKING:
-    from planner.insight.week import Day, Week
+    from planner.insight.week import Busy, Day, Week
     from planner.text import Translator
     from planner.ui.theme import ColourName, Theme
     from planner.ui.week.geometry import Geometry
@@ -45,6 +45,15 @@ def paint_columns(painter: QPainter, place: Geometry, week: Week, theme: Theme) 
                 step=9.9,
                 share=0.55,
             )
+
+
+def paint_edges(painter: QPainter, place: Geometry, week: Week, theme: Theme) -> None:
+    """Paint the left edges of the free bands, which no line of an hour may cut."""
+    for n, day in enumerate(week.days):
+        for first, end in day.free:
+            band = place.band(n, first, end)
+            edge = QRectF(band.left(), band.top(), 3, band.height())
+            painter.fillRect(edge, theme.colour("availLine"))
 
 
 def paint_band(painter: QPainter, band: QRectF, theme: Theme) -> None:
@@ -168,19 +177,25 @@ def _paint_hours(
     painter.drawText(QRectF(box.left(), theme.px(15), box.width() - 10, theme.px(18)), _RIGHT, text)
 
 
-def _paint_whole_days(painter: QPainter, place: Geometry, week: Week, theme: Theme) -> None:
+def whole_day_boxes(place: Geometry, week: Week, theme: Theme) -> list[tuple[QRectF, Busy]]:
+    """Return where the whole-day events stand under the header; what has no room is left out."""
     rows: dict[int, int] = {}
-    font = theme.font_px(12)
-    painter.setFont(font)
-    metrics = QFontMetricsF(font)
+    boxes = []
+    high = theme.px(DAY_ROW)
     for n, busy in whole_days(week):
         row = rows.get(n, 0)
         rows[n] = row + 1
-        high = theme.px(DAY_ROW)
         top = theme.px(HEADER) + row * high
-        if top + high > place.top:
-            continue
-        box = QRectF(place.x(n) + 6, top, place.column - 12, high - 4)
+        if top + high <= place.top:
+            boxes.append((QRectF(place.x(n) + 6, top, place.column - 12, high - 4), busy))
+    return boxes
+
+
+def _paint_whole_days(painter: QPainter, place: Geometry, week: Week, theme: Theme) -> None:
+    font = theme.font_px(12)
+    painter.setFont(font)
+    metrics = QFontMetricsF(font)
+    for box, busy in whole_day_boxes(place, week, theme):
         if busy.transparent:
             painter.setPen(QPen(theme.colour("line"), 1))
             painter.setBrush(theme.colour("surface"))

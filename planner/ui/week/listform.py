@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from planner.insight.week import Week
+    from planner.insight.week import Busy, Week
     from planner.text import Translator
 
 _TITLES = (N_("Day"), N_("Time"), N_("What"), N_("State"))
@@ -30,11 +30,12 @@ Role = Qt.ItemDataRole
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One line; ``uid`` is empty where nothing can be opened."""
+    """One line; ``uid`` is empty where nothing can be opened, ``busy`` a whole-day event."""
 
     order: tuple[int, int]
     cells: tuple[str, str, str, str]
     uid: Uid
+    busy: Busy | None = None
 
 
 class WeekTable(QAbstractTableModel):
@@ -54,6 +55,10 @@ class WeekTable(QAbstractTableModel):
     def uid(self, row: int) -> Uid:
         """Return the session of a row, ``""`` if it is none."""
         return self._rows[row].uid
+
+    def busy(self, row: int) -> Busy | None:
+        """Return the whole-day event of a row."""
+        return self._rows[row].busy
 
     def rowCount(self, parent: _Index = _NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -87,7 +92,8 @@ class WeekTable(QAbstractTableModel):
                 yield _Row((n, first), cells, nobody)
         for n, busy in whole_days(week):
             state = say(N_("takes no time") if busy.transparent else N_("busy"))
-            yield _Row((n, -1), (names[n], say(N_("all day")), busy.title, state), nobody)
+            cells = (names[n], say(N_("all day")), busy.title, state)
+            yield _Row((n, -1), cells, nobody, busy)
         for block in blocks_of(week, translator, now):
             state = say(STATES[block.kind])
             time = span_text(block.first, block.end)
@@ -96,20 +102,23 @@ class WeekTable(QAbstractTableModel):
 
 
 class WeekList(QTableView):
-    """The table; Enter opens a session, Delete removes it.
+    """The table; Enter opens a session or frees a whole day, Delete removes a session.
 
     Signals:
         opened: uid of a session.
         removed: uids of sessions.
+        turned: a whole-day event is to take time, or no longer.
     """
 
     opened = Signal(str)
     removed = Signal(object)
+    turned = Signal(object)
 
     def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("week-list")
         self.setAccessibleName(translator.text(N_("The week as a list")))
+        self._wanted = ""
         self.table = WeekTable(translator, self)
         self.setModel(self.table)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -127,6 +136,8 @@ class WeekList(QTableView):
         uids = self._chosen()
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and uids:
             self.opened.emit(uids[0])
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._whole() is not None:
+            self.turned.emit(self._whole())
         elif event.key() == Qt.Key.Key_Delete and uids:
             self.removed.emit(tuple(uids))
         elif event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
@@ -137,6 +148,22 @@ class WeekList(QTableView):
     def _chosen(self) -> list[Uid]:
         rows = self.selectionModel().selectedRows()
         return [uid for uid in (self.table.uid(i.row()) for i in rows) if uid]
+
+    def _whole(self) -> Busy | None:
+        rows = self.selectionModel().selectedRows()
+        return self.table.busy(rows[0].row()) if rows else None
+
+    def show_week(self, week: Week, now: dt.datetime) -> None:
+        """Show ``week``, still only what is looked for."""
+        self.table.show_week(week, now)
+        self.look_for(self._wanted)
+
+    def look_for(self, text: str) -> None:
+        """Show only rows that contain ``text``."""
+        wanted = self._wanted = text.strip().casefold()
+        for row in range(self.table.rowCount()):
+            cells = (self.table.index(row, n).data() for n in range(self.table.columnCount()))
+            self.setRowHidden(row, all(wanted not in str(cell).casefold() for cell in cells))
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         uid = self.table.uid(index.row())

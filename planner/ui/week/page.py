@@ -21,20 +21,19 @@ from planner.domain.events import Calendar, CalendarEvent
 from planner.domain.gigs import Gig
 from planner.domain.household import Household, Member
 from planner.domain.payouts import Payout, PayoutLine
-from planner.domain.sessions import SessionKind, SessionPause, SessionState, WorkSession
+from planner.domain.sessions import SessionPause, SessionState, WorkSession
 from planner.domain.targets import Target, TargetPayment
-from planner.insight.week import DAYS, Week, Work, week_first, week_of
+from planner.insight.week import DAYS, Busy, Week, Work, week_first, week_of
 from planner.text import N_, _
 from planner.ui.page import Page
 from planner.ui.parts import Button, IconButton, Legend, LegendEntry, Mark
-from planner.ui.week import steps
+from planner.ui.week import steps, titles
 from planner.ui.week.drag import DragKind, Preview, Shift
-from planner.ui.week.editor import HowOften, SessionDraft, SessionEditor
+from planner.ui.week.editor import HowOften, SessionDraft, SessionEditor, draft_of
 from planner.ui.week.grid import WeekGrid
 from planner.ui.week.listform import WeekList
 from planner.ui.week.menu import BlockMenu
 from planner.ui.week.side import WeekSide
-from planner.wording import dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,9 +152,12 @@ class WeekPage(Page):
         grid.done.connect(self._on_done)
         grid.removed.connect(self._on_removed)
         grid.menu_asked.connect(self._on_menu_asked)
+        grid.turned.connect(self._on_turned)
         self.list.opened.connect(self.edit)
         self.list.removed.connect(self._on_removed)
+        self.list.turned.connect(self._on_turned)
         self.side.calendar_shown.connect(self._on_calendar_shown)
+        self.side.calendar_removed.connect(self._on_calendar_removed)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self.mark_stale)
@@ -164,24 +166,11 @@ class WeekPage(Page):
         """Return the days shown: 10월 5일 – 11일."""
         if self.week is None:
             return _(self.TITLE)
-        first, last = self.week.first, self.week.end - dt.timedelta(days=1)
-        translator = self.context.translator
-        if translator.language == "ko":
-            end = (
-                f"{last.day}일" if first.month == last.month else dates.month_day(translator, last)
-            )
-            return f"{dates.month_day(translator, first)} – {end}"
-        if first.month == last.month:
-            return f"{first.day} – {dates.month_day(translator, last)}"
-        return f"{dates.month_day(translator, first)} – {dates.month_day(translator, last)}"
+        return titles.days(self.context.translator, self.week.first)
 
     def subtitle(self) -> str:
-        """Return the year and the number of the week (ISO 8601: that of its Thursday)."""
-        if self.week is None:
-            return ""
-        middle = self.week.first + dt.timedelta(days=3)
-        year, number, _day = middle.isocalendar()
-        return _("Week {number} of {year}", number=number, year=str(year))
+        """Return the year and the number of the week."""
+        return titles.number(self.context.translator, self.week.first) if self.week else ""
 
     def toolbar_left(self) -> Sequence[QWidget]:
         """Return the buttons that turn the week."""
@@ -207,7 +196,7 @@ class WeekPage(Page):
         self.grid.show_examples(on=self._is_blank())
         self.grid.show_week(self.week, now)
         if self._forms.currentWidget() is self.list:
-            self.list.table.show_week(self.week, now)
+            self.list.show_week(self.week, now)
         self.side.show_week(self.week, self._records.calendars)
         self._clock.start()
         self.titled.emit()
@@ -239,12 +228,17 @@ class WeekPage(Page):
             )
         self._on_created(preview)
 
+    def search(self, text: str) -> None:
+        """Let only what contains ``text`` stand out in the grid, and be in the list."""
+        self.grid.look_for(text)
+        self.list.look_for(text)
+
     def list_form(self) -> None:
         """Show the table in place of the grid, or the grid again."""
         listed = self._forms.currentWidget() is self.list
         shown: QWidget = self.grid if listed else self.list
         if not listed and self.week is not None:
-            self.list.table.show_week(self.week, self.context.now())
+            self.list.show_week(self.week, self.context.now())
         self._forms.setCurrentWidget(shown)
         self.setFocusProxy(shown)
         shown.setFocus()
@@ -278,7 +272,7 @@ class WeekPage(Page):
         if work.gig_uid is not None and work.gig_uid not in dict(gigs):
             gigs.insert(0, (work.gig_uid, work.gig))
         editor = SessionEditor(
-            self.context.theme, self.context.translator, gigs, self._draft(work), self
+            self.context.theme, self.context.translator, gigs, draft_of(work), self
         )
         editor.saved.connect(partial(self._on_saved, work.uid))
         editor.removed.connect(partial(self._on_removed, (work.uid,)))
@@ -342,8 +336,9 @@ class WeekPage(Page):
             self.grid.select()
 
     def _on_saved(self, uid: Uid, draft: SessionDraft) -> None:
-        if self.week is not None:
-            steps.edit(self.context.book, self.week, uid, draft)
+        work = self._work(uid)
+        if self.week is not None and work is not None:
+            steps.edit(self.context.book, self.week, work, draft)
 
     @Slot(object, QPoint)
     def _on_menu_asked(self, block: Block | None, point: QPoint) -> None:
@@ -354,9 +349,20 @@ class WeekPage(Page):
         self._show(menu)
         menu.popup(point)
 
+    @Slot(object)
+    def _on_turned(self, busy: Busy) -> None:
+        if not self.context.book.read_only:
+            steps.set_transparent(
+                self.context.book, busy.event_uid, transparent=not busy.transparent
+            )
+
     @Slot(str, bool)
     def _on_calendar_shown(self, uid: str, shown: bool) -> None:  # noqa: FBT001 - a slot
         steps.show_calendar(self.context.book, Uid(uid), shown=shown)
+
+    @Slot(str)
+    def _on_calendar_removed(self, uid: str) -> None:
+        steps.remove_calendar(self.context.book, Uid(uid))
 
     @Slot(bool)
     def _on_paint_toggled(self, on: bool) -> None:  # noqa: FBT001 - Qt's signature
@@ -382,19 +388,6 @@ class WeekPage(Page):
         work = self._work(uid)
         return work is not None and work.state is SessionState.PLANNED
 
-    def _draft(self, work: Work) -> SessionDraft:
-        first = work.starts.hour * 60 + work.starts.minute
-        days = (work.ends.date() - work.starts.date()).days
-        end = days * 24 * 60 + work.ends.hour * 60 + work.ends.minute
-        return SessionDraft(
-            gig_uid=work.gig_uid,
-            kind=SessionKind(work.kind),
-            on=work.starts.date(),
-            first=first,
-            end=end,
-            note=work.note,
-        )
-
     def _is_blank(self) -> bool:
         """Whether the household has nothing yet, so that examples say what painting is."""
         records, week = self._records, self.week
@@ -403,6 +396,6 @@ class WeekPage(Page):
         return not (week.has_rules or records.gigs or records.events or records.sessions)
 
     def _week_start(self) -> int:
-        if self._records is not None:
+        if self._records is not None and not self._changed:
             return self._records.household.week_start
         return self.context.book.read(weeks.week_start)

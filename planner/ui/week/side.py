@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QAction, QPainter, QPen
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain.base import Uid
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planner.ui.theme import ColourName, Theme
 
 _BAR = 16
-_DATE_WIDTH = 66
+_DATE_WIDTH, _LONG_DATE_WIDTH = 62, 80
 _TITLES = {
     DateKind.APPLY: N_("{title}"),
     DateKind.TEST: N_("{title}"),
@@ -91,9 +91,11 @@ class WeekSide(Inspector):
 
     Signals:
         calendar_shown: uid of a calendar and whether it is to be shown.
+        calendar_removed: uid of a calendar that is to go.
     """
 
     calendar_shown = Signal(str, bool)
+    calendar_removed = Signal(str)
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -171,8 +173,9 @@ class WeekSide(Inspector):
     def _row(self, item: Upcoming, week: Week) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        day = label(dates.short(self._translator, item.on), "label", self)
-        day.setFixedWidth(_DATE_WIDTH)
+        day = label(dates.short(self._translator, item.on), "value", self)
+        korean = self._translator.language == "ko"
+        day.setMinimumWidth(_DATE_WIDTH if korean else _LONG_DATE_WIDTH)
         day.setAlignment(Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -197,6 +200,11 @@ class WeekSide(Inspector):
             box.setChecked(not calendar.hidden)
             box.setProperty("uid", calendar.uid)
             box.clicked.connect(self._on_calendar_clicked)
+            box.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            remove = QAction(say(N_("Remove this calendar")), box)
+            remove.setData(calendar.uid)
+            remove.triggered.connect(self._on_remove_triggered)
+            box.addAction(remove)
             self._calendars.addWidget(box)
 
     @Slot(bool)
@@ -204,6 +212,12 @@ class WeekSide(Inspector):
         box = self.sender()
         if box is not None:
             self.calendar_shown.emit(Uid(str(box.property("uid"))), shown)
+
+    @Slot()
+    def _on_remove_triggered(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.calendar_removed.emit(str(action.data()))
 
 
 def detail_of(item: Upcoming, week: Week, translator: Translator) -> str:

@@ -12,6 +12,7 @@ from planner.domain.gigs import Stage
 from planner.domain.sessions import SessionKind, WorkSession
 from planner.text import N_
 from planner.ui.week.blocks import clock, span_text
+from planner.ui.week.editor import draft_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,15 +82,19 @@ def shift(book: Book, week: Week, work: Work, by: Shift) -> Uid:
     return work.uid
 
 
-def edit(book: Book, week: Week, uid: Uid, draft: SessionDraft) -> None:
-    """Store what the popover holds."""
-    starts = instant(draft.on, draft.first, week.zone)
-    ends = instant(draft.on, draft.end, week.zone)
+def edit(book: Book, week: Week, work: Work, draft: SessionDraft) -> None:
+    """Store what the popover holds; times it did not touch keep their seconds."""
+    before = draft_of(work)
+    starts, ends = work.starts.astimezone(dt.UTC), work.ends.astimezone(dt.UTC)
+    if (draft.on, draft.first) != (before.on, before.first):
+        starts = instant(draft.on, draft.first, week.zone)
+    if (draft.on, draft.end) != (before.on, before.end):
+        ends = instant(draft.on, draft.end, week.zone)
     label = Label(N_("Changed the session {when}"), {"when": _when(starts, ends, week.zone)})
     book.change(
         label,
         weeks.edit,
-        uid,
+        work.uid,
         starts=starts,
         ends=ends,
         gig=draft.gig_uid,

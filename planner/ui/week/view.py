@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from planner.domain.base import Uid
-    from planner.insight.week import Week
+    from planner.insight.week import Busy, Week
     from planner.text import Translator
     from planner.ui.theme import Theme
     from planner.ui.week.cursor import Cursor
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = ((1, 9 * 60, 13 * 60), (3, 9 * 60, 13 * 60))
 _MOST_DAY_ROWS = 3
+_FADED = 0.25
 
 
 class WeekView(QAbstractScrollArea):
@@ -54,6 +55,7 @@ class WeekView(QAbstractScrollArea):
         self.preview: Preview | None = None
         self.moving: Block | None = None
         self.read_only = False
+        self.wanted = ""
         self._pointer = QPointF()
         self._now: dt.datetime | None = None
         self._hour = 0.0
@@ -73,6 +75,11 @@ class WeekView(QAbstractScrollArea):
     def show_examples(self, *, on: bool) -> None:
         """Show two example bands until something is dragged; for the first week of all."""
         self._examples = on
+        self.viewport().update()
+
+    def look_for(self, text: str) -> None:
+        """Let only blocks that contain ``text`` stand out; an empty text is in all of them."""
+        self.wanted = text.strip().casefold()
         self.viewport().update()
 
     def place(self) -> Geometry:
@@ -112,6 +119,26 @@ class WeekView(QAbstractScrollArea):
         ]
         return found[-1] if found else None
 
+    def whole_day_at(self, point: QPointF) -> Busy | None:
+        """Return the whole-day event under a point of the header."""
+        if self.week is None:
+            return None
+        boxes = ground.whole_day_boxes(self.place(), self.week, self.theme)
+        return next((busy for box, busy in boxes if box.contains(point)), None)
+
+    def tip_at(self, point: QPointF) -> str:
+        """Return what the tool tip says there: the whole of what a block has no room for."""
+        busy, block = self.whole_day_at(point), self.block_at(point)
+        say = self.translator.text
+        if busy is not None:
+            change = (
+                N_("Click to let it take time")
+                if busy.transparent
+                else N_("Click if you are free all the same")
+            )
+            return f"{busy.title}\n{say(change)}"
+        return block.name if block is not None else ""
+
     def zoom(self, steps: int, about: QPointF | None = None) -> None:
         """Make the hours higher or lower, 24 to 56 px, keeping what is at ``about`` there."""
         place = self.place()
@@ -144,10 +171,13 @@ class WeekView(QAbstractScrollArea):
         if self._examples:
             self._paint_examples(painter, place)
         ground.paint_lines(painter, place, self.theme)
+        ground.paint_edges(painter, place, self.week, self.theme)
         fonts = marks.BlockFonts(self.theme)
         for block in self.blocks:
             box = place.block(block.day, block.first, block.end, block.lane, block.lanes)
+            painter.setOpacity(1 if self.wanted in block.name.casefold() else _FADED)
             marks.paint_block(painter, box, block, self.theme, fonts)
+        painter.setOpacity(1)
         self._paint_selection(painter, place)
         now = self._now_minute()
         if now is not None:

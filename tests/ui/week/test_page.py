@@ -7,11 +7,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.book import Book, Label, records, weeks
 from planner.domain.availability import AvailabilityException, AvailabilityRule
+from planner.domain.events import Calendar, CalendarEvent
 from planner.domain.gigs import Gig, Stage
 from planner.domain.household import Member
 from planner.domain.sessions import SessionState, WorkSession
@@ -314,3 +315,76 @@ def test_zooming_keeps_hours_between_24_and_56_px(page: WeekPage) -> None:
     for _step in range(12):
         page.grid.zoom(-1)
     assert page.grid.place().hour == 24
+
+
+def test_one_click_makes_a_whole_day_free_again(page: WeekPage) -> None:
+    book, week = page.context.book, page.week
+    assert week is not None
+    book.change(
+        Label("paint"), weeks.paint, [week.days[4].on], (540, 720), free=True, weekly=False,
+        member=week.member_uid,
+    )  # fmt: skip
+    visit = CalendarEvent(
+        calendar_uid=book.change(Label("c"), records.add, Calendar(name="가족")),
+        ical_uid="a", summary="외가 방문", all_day=True,
+        starts=dt.datetime.fromisoformat("2026-10-09"),
+        ends=dt.datetime.fromisoformat("2026-10-10"),
+    )  # fmt: skip
+    book.change(Label("e"), records.add, visit)
+    assert free_minutes(page) == 0
+    place = page.grid.place()
+    spot = QPointF(place.x(4) + 20, place.top - 12).toPoint()
+    assert "외가 방문" in page.grid.tip_at(QPointF(spot))
+    QTest.mouseClick(page.grid.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    assert free_minutes(page) == 180
+    page.list_form()
+    row = [page.list.table.busy(n) is not None for n in range(page.list.table.rowCount())]
+    page.list.selectRow(row.index(True))
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert free_minutes(page) == 0
+
+
+def free_minutes(page: WeekPage) -> int:
+    assert page.week is not None
+    return page.week.free_minutes
+
+
+def test_the_editor_keeps_the_seconds_it_did_not_touch(page: WeekPage) -> None:
+    book = page.context.book
+    start = dt.datetime(2026, 10, 6, 1, 0, 37, tzinfo=dt.UTC)
+    done = WorkSession(started_at=start, ended_at=start + dt.timedelta(seconds=20))
+    uid = book.change(Label("d"), records.add, done)
+    page.edit(uid)
+    assert page._popover is not None
+    note = page._popover.findChild(QPlainTextEdit, "note")
+    save = page._popover.findChild(QPushButton, "save")
+    assert isinstance(note, QPlainTextEdit)
+    assert isinstance(save, QPushButton)
+    note.setPlainText("잠깐")
+    save.click()
+    (stored,) = sessions(book)
+    assert (stored.started_at, stored.ended_at) == (done.started_at, done.ended_at)
+    assert stored.note == "잠깐"
+
+
+def test_a_calendar_is_hidden_and_removed_from_the_panel(page: WeekPage) -> None:
+    book = page.context.book
+    book.change(Label("c"), records.add, Calendar(name="가족"))
+    box = page.side.findChild(QCheckBox, "calendar")
+    assert isinstance(box, QCheckBox)
+    box.click()
+    assert [c.hidden for c in book.read(records.all_of, Calendar)] == [True]
+    box = page.side.findChildren(QCheckBox, "calendar")[-1]
+    box.actions()[0].trigger()
+    assert book.read(records.all_of, Calendar) == []
+
+
+def test_searching_leaves_only_what_contains_the_text(page: WeekPage) -> None:
+    planned(page)
+    page.list_form()
+    page.search("ocr")
+    table = page.list.table
+    rows = [row for row in range(table.rowCount()) if not page.list.isRowHidden(row)]
+    assert [table.index(row, 2).data() for row in rows] == ["문서 OCR"]
+    page.search("")
+    assert not any(page.list.isRowHidden(row) for row in range(table.rowCount()))
