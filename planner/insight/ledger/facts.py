@@ -63,7 +63,7 @@ class GigFacts:
     ``settled`` is what its pay should come to by rule; ``rate`` is withheld of it where the
     rule is a fixed share.
 
-    ``hourly_minor`` is the expected or received gross by ``hours_minutes``: all time given
+    ``hourly_minor`` is the expected or received gross by work and unpaid time: all time given
     and, while the work goes on, what it is still expected to take.
     """
 
