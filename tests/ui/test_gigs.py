@@ -17,6 +17,7 @@ from planner.domain.sessions import SessionKind, WorkSession
 from planner.text import translator
 from planner.ui.actions import Act
 from planner.ui.context import Context
+from planner.ui.gigs.entry import matching
 from planner.ui.gigs.equip import equip_gigs
 from planner.ui.gigs.filters import Filter
 from planner.ui.gigs.page import GigsPage
@@ -328,10 +329,8 @@ def test_an_end_before_the_start_is_offered_as_the_next_day_and_as_swap(
 
 def test_a_new_session_is_entered_by_keyboard_alone(page: GigsPage, book: Book, qtbot: Any) -> None:
     page.new_thing()
-    for text, key in (("10/6", Key.Key_Tab), ("ocr", Key.Key_Tab), ("재", Key.Key_Tab)):
-        if text == "ocr":
-            text = "문서 OCR 검수 4차"  # noqa: PLW2901 - the whole title, as chosen from the list
-        enter(page, qtbot, text, key)
+    for text in ("10/6", "ocr", "재"):
+        enter(page, qtbot, text, Key.Key_Tab)
     enter(page, qtbot, "14", Key.Key_Tab)
     enter(page, qtbot, "1530", Key.Key_Return)
 
@@ -359,7 +358,7 @@ def test_a_new_payout_works_out_its_tax_and_belongs_to_its_gig(
     page.log.open_tab("payouts")
     page.log.view.begin_new()
     page.log.view.go_to(None, column(page, "gigs"))
-    enter(page, qtbot, "문서 OCR 검수 4차", Key.Key_Tab)
+    enter(page, qtbot, "ocr", Key.Key_Tab)
     enter(page, qtbot, "52만")
 
     found = book.read(records.all_of, Payout)[-1]
@@ -593,3 +592,32 @@ def test_a_double_click_on_the_line_folds_the_strip_away_and_back(
     qtbot.mouseDClick(handle, Qt.MouseButton.LeftButton)
 
     assert splitter.sizes()[0] > 150
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("문서 ocr", "문서 OCR"), ("감정", "감정 태깅"), ("검수", None), ("태", None), ("없음", None)],
+)
+def test_a_part_of_a_name_means_it_where_no_other_has_it(text: str, meant: str | None) -> None:
+    known = ["문서 OCR", "감정 태깅", "지도 검수", "번역 검수"]
+
+    assert matching(text, known) == meant
+
+
+def test_a_page_that_is_hidden_catches_up_when_it_is_shown(page: GigsPage, book: Book) -> None:
+    page.hide()
+    book.change(STEP, ledger.move_gig, titled(book, "감정").uid, Stage.PAID, on=sample.TODAY)
+    assert page.strip.stacks[Stage.PAID].list.cards.rowCount() == 2
+
+    page.show()
+
+    assert page.strip.stacks[Stage.PAID].list.cards.rowCount() == 3
+
+
+def test_ctrl_n_brings_the_table_back_where_the_filter_had_hidden_it(page: GigsPage) -> None:
+    page.search("없는 말")
+
+    page.new_thing()
+
+    assert page.log.view.isVisible()
+    assert page.log.view.current_uid() is None

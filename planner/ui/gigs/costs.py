@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from planner.book import Label, ledger
 from planner.domain.payouts import Cost, CostKind
 from planner.text import N_, _
-from planner.ui.gigs.sessions import read_name
+from planner.ui.gigs.entry import read_name
 from planner.ui.gigs.words import quoted
 from planner.ui.tables import Cell, Column, Look, Reading, Refusal
 from planner.wording import dates, money

@@ -17,12 +17,14 @@ from planner.wording import dates, hours, labels, money, problems
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from enum import StrEnum
 
     from planner.ui.context import Context
 
     Reader = Callable[[str, Any, Any], Reading | Refusal]
+
+_SHORTEST_PART = 2
 
 T = TypeVar("T")
 E = TypeVar("E", bound="StrEnum")
@@ -140,3 +142,26 @@ class Entry:
 def clock(minutes: int) -> str:
     """Return a minute as the log shows times: 9:00; 25:30 for half past one of the next day."""
     return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def matching(text: str, known: Sequence[str]) -> str | None:
+    """Return the name that a text means: as it is, else the only one with it in it.
+
+    A beginning goes before a part; a single letter means only itself.
+    """
+    sought = text.casefold()
+    for fits in (str.__eq__, str.startswith, str.__contains__):
+        found = [name for name in known if fits(name.casefold(), sought)]
+        if len(found) == 1 or (found and fits is str.__eq__):
+            return found[0]
+        if len(sought) < _SHORTEST_PART:
+            return None
+    return None
+
+
+def read_name(text: str, known: Sequence[str], new: str) -> Reading:
+    """Read the name of a thing that may be new; ``new`` is the message that says so."""
+    found = matching(text, known) if text else None
+    if found is not None:
+        return Reading(found, found)
+    return Reading(text or None, _(new, name=text) if text else "")

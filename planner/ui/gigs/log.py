@@ -206,6 +206,12 @@ class Log(QFrame):
         """What is shown."""
         return self._filter
 
+    def begin_new(self, tab: TabName) -> None:
+        """Go to the new row of a tab."""
+        self.open_tab(tab)
+        self._pages.setCurrentWidget(self.view)
+        self.view.begin_new()
+
     @property
     def is_editing(self) -> bool:
         """Whether a cell is open; the tables must not change under it."""

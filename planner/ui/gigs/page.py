@@ -212,8 +212,8 @@ class GigsPage(Page):
         self.panel.show_facts(None if self._gig is None else self._desk.facts(self._gig))
 
     def changed_elsewhere(self, changes: Changes) -> None:
-        if self._stale:
-            self._fresh = False
+        if self._stale or not self.isVisible():
+            self._fresh, self._stale = False, True
             return
         self._pending.append(changes)
         if not self.log.is_editing:
@@ -249,8 +249,7 @@ class GigsPage(Page):
 
     def _begin(self, tab: TabName) -> None:
         self._layers.setCurrentWidget(self._splitter)
-        self.log.open_tab(tab)
-        self.log.view.begin_new()
+        self.log.begin_new(tab)
 
     def search(self, text: str) -> None:
         self.log.search(text)
