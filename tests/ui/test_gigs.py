@@ -621,3 +621,33 @@ def test_ctrl_n_brings_the_table_back_where_the_filter_had_hidden_it(page: GigsP
 
     assert page.log.view.isVisible()
     assert page.log.view.current_uid() is None
+
+
+def test_a_file_open_for_reading_only_offers_nothing_that_would_change_it(
+    context: Context, book: Book, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(book, "_read_only", True)
+    page = GigsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+
+    assert page.toolbar_right() == ()
+    assert page.log.tables["sessions"].new_place() is None
+    qtbot.keyClick(page.log.view, Key.Key_Delete)
+    drop(page, titled(book, "OCR").uid, Stage.INSPECTION, qtbot)
+    menu = page.card_menu(titled(book, "OCR").uid)
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["표에서 보기"]
+    menu.deleteLater()
+    assert titled(book, "OCR").stage is Stage.WORKING
+    page.close()
+
+
+def test_a_quiet_typo_of_a_date_is_refused_in_words(page: GigsPage, qtbot: Any) -> None:
+    page.log.view.go_to(row_of(page, "표 영역 지침"), column(page, "day"))
+
+    enter(page, qtbot, "2026-13-07")
+
+    assert page.log.view.editor is not None
+    assert "2026-13-07" in page.log.view.editor.note.text()

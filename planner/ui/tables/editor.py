@@ -192,9 +192,12 @@ class CellEditor(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         # Not in keyPressEvent: Tab would have left the table before it is called.
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if self._takes_key(Qt.Key(event.key()), event.modifiers()):
-                return True
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and self._takes_key(Qt.Key(event.key()), event.modifiers())
+        ):
+            return True
         overrides = event.type() == QEvent.Type.ShortcutOverride
         if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             event.accept()
