@@ -5,6 +5,7 @@ Run it after a change to ``planner/text/catalogs/ko/*.po``; a test fails until t
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import sys
 from pathlib import Path
@@ -22,7 +23,11 @@ def merged(language: str) -> Catalog:
     Raises:
         ValueError: two areas translate the same text differently.
     """
-    whole = Catalog(locale=language, charset="utf-8")
+    # A fixed moment: the same texts must make the same file.
+    moment = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    whole = Catalog(
+        locale=language, charset="utf-8", creation_date=moment, revision_date=moment, project="sallim"
+    )
     for path in sorted((CATALOGS / language).glob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale=language, abort_invalid=True):

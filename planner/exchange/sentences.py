@@ -13,7 +13,6 @@ from planner.wording import labels, problems
 
 if TYPE_CHECKING:
     from planner.exchange.drafts import Fix, Problem
-    from planner.exchange.source import SourceError
     from planner.text import Translator
 
 _KINDS = {
@@ -78,30 +77,6 @@ _FIXES = {
     "use-date": N_("Use {day}"),
     "take-anyway": N_("Take it anyway"),
 }
-_SOURCES = {
-    "missing": N_("{name} is not there."),
-    "cannot-open": N_("{name} could not be opened. It may be open in another program."),
-    "empty": N_("{name} is empty."),
-    "encrypted": N_(
-        "{name} is password protected. Remove the password in Excel and choose it again."
-    ),
-    "damaged": N_("{name} is damaged or incomplete. Save it again in Excel and choose it again."),
-    "unsafe": N_("{name} holds something that no spreadsheet needs, so it was not read."),
-    "too-large": N_("{name} is too large for a household’s record, so it was not read."),
-    "legacy": N_("{name} is an old Excel file. Save it as .xlsx and choose it again."),
-    "html": N_("{name} is a web page. Open it in Excel and save it as .xlsx."),
-    "xml": N_("{name} is an XML file. Open it in Excel and save it as .xlsx."),
-    "pdf": N_("{name} is a PDF. Only .xlsx, .csv and .ics files can be read."),
-    "calendar": N_("{name} is a calendar, not a table."),
-    "ods": N_("{name} is an OpenDocument file. Save it as .xlsx and choose it again."),
-    "not-a-table": N_("{name} is not a table."),
-    "no-sheets": N_("{name} has no sheets."),
-    "encoding": N_("Line {line} of {name} is in an unknown encoding. Save it as UTF-8."),
-    "not-ours": N_("{name} was not exported by Sallim."),
-    "not-whole": N_("{name} cannot be taken back: {detail}."),
-    "another-household": N_("{name} belongs to another household. Take it back into a new file."),
-    "newer": N_("{name} was exported by a newer Sallim."),
-}
 _UNKNOWN = N_("{name} could not be read.")
 
 
@@ -141,14 +116,6 @@ def of_fix(translator: Translator, fix: Fix) -> str:
     """Return the label of the button that applies a fix."""
     words = {key: _word(translator, value) for key, value in fix.params.items()}
     return translator.text(_FIXES[fix.code], **words)
-
-
-def of_source(translator: Translator, error: SourceError) -> str:
-    """Return why a file could not be read, and what to do."""
-    words = {"name": "", **error.params}
-    return translator.text(
-        _SOURCES.get(error.reason, _UNKNOWN), **{k: str(v) for k, v in words.items()}
-    )
 
 
 def _word(translator: Translator, value: object) -> str:

@@ -25,6 +25,7 @@ from planner.forecast.record import (
 from planner.forecast.sampling import sample_income
 from planner.forecast.seeds import seed_for
 from planner.forecast.simulation import (
+    LEAST_RATE_CEILING,
     LONGEST_HORIZON_DAYS,
     PATHS,
     RATE_CEILING,
@@ -34,6 +35,7 @@ from planner.forecast.simulation import (
 from planner.forecast.top_ups import TopUp, chance_with_top_up, least_top_up
 
 __all__ = [
+    "LEAST_RATE_CEILING",
     "LONGEST_HORIZON_DAYS",
     "MIN_PAYOUTS",
     "PATHS",

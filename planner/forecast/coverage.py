@@ -13,17 +13,16 @@ not above the next R on the target's next due day.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.forecast.money import Ledger
 from planner.forecast.paths import UNCHANGED, Levers, PayoutPaths
-from planner.forecast.plan import Instalment, Plan, stairs
+from planner.forecast.plan import Instalment, Plan
 
 Money = NDArray[np.int32] | NDArray[np.int64]
-
-_BLOCK = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +87,11 @@ def cover(
         done = tuple(_paid(plan.counts[rank]) for rank in range(len(targets)))
         return Coverage(done, paths.paths)
     money = Ledger.of(paths, levers, plan.living_share).money(plan.fixed(days), days, asked)
-    medians = _medians(money)
+    tightest = _tightest_days(_medians(money), days, targets)
     slack = _waterfall(money, days, sorted(due), targets)
     return Coverage(
         tuple(
-            _summary(plan, rank, parts, slack[rank], (days, medians))
+            _summary(plan.counts[rank], parts, slack[rank], tightest[rank])
             for rank, parts in enumerate(targets)
         ),
         paths.paths,
@@ -115,37 +114,60 @@ def _waterfall(
     """
     for row in range(len(days) - 2, -1, -1):
         np.minimum(money[row], money[row + 1], out=money[row])
-    row_of = {day: row for row, day in enumerate(due)}
     lowest = money if len(due) == len(days) else money[np.isin(days, due)]
-    rows = [[row_of[max(part.day, 0)] for part in parts] for parts in targets]
     slack = [np.empty((len(parts), money.shape[1]), dtype=money.dtype) for parts in targets]
-    for first in range(0, money.shape[1], _BLOCK):
-        block = slice(first, first + _BLOCK)
-        _descend(lowest[:, block], targets, rows, [part[:, block] for part in slack])
+    _descend(lowest, _steps(due, targets), slack)
     return slack
 
 
-def _descend(
-    lowest: Money,
-    targets: Sequence[Sequence[Instalment]],
-    rows: Sequence[Sequence[int]],
-    slack: Sequence[Money],
-) -> None:
-    """Fill in the slack, going down the ranks."""
-    lowest = lowest.copy()
-    for parts, at, free in zip(targets, rows, slack, strict=True):
-        stair = np.cumsum([part.amount for part in parts], dtype=np.int64).tolist()
-        for place, row in enumerate(at):
-            np.subtract(lowest[row], stair[place], out=free[place])
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One target on the way down: the rows it is due on, its stairs, the rows kept after it."""
+
+    rows: tuple[int, ...]
+    stairs: tuple[int, ...]
+    keep: NDArray[np.intp] | None
+
+
+def _steps(due: list[int], targets: Sequence[Sequence[Instalment]]) -> list[_Step]:
+    """Return the way down; rows that no lower rank is due on go once they are half of all."""
+    last_use = {max(part.day, 0): rank for rank, parts in enumerate(targets) for part in parts}
+    steps = []
+    for rank, parts in enumerate(targets):
+        row_of = {day: row for row, day in enumerate(due)}
+        needed = [day for day in due if last_use[day] > rank]
+        keep = None
+        if len(needed) * 2 <= len(due):
+            keep = np.array([row_of[day] for day in needed], dtype=np.intp)
+            due = needed
+        steps.append(
+            _Step(
+                rows=tuple(row_of[max(part.day, 0)] for part in parts),
+                stairs=tuple(accumulate(part.amount for part in parts)),
+                keep=keep,
+            )
+        )
+    return steps
+
+
+def _descend(lowest: Money, steps: Sequence[_Step], slack: Sequence[Money]) -> None:
+    """Fill in the slack, going down the ranks; ``lowest`` [due days, paths] is used up."""
+    for step, free in zip(steps, slack, strict=True):
+        for place, row in enumerate(step.rows):
+            np.subtract(lowest[row], step.stairs[place], out=free[place])
+        if step.keep is not None and not len(step.keep):
+            return
         end: int | None = None
-        for place in range(len(parts) - 1, -1, -1):
-            segment = lowest[at[place] : end]
-            segment -= stair[place]
+        for row, stair in zip(reversed(step.rows), reversed(step.stairs), strict=True):
+            segment = lowest[row:end]
+            segment -= stair
             if end is not None:
                 np.minimum(segment, lowest[end], out=segment)
-            end = at[place]
+            end = row
         if end:
             np.minimum(lowest[:end], lowest[end], out=lowest[:end])
+        if step.keep is not None:
+            lowest = lowest[step.keep]
 
 
 def _medians(money: Money) -> NDArray[np.int64]:
@@ -155,15 +177,33 @@ def _medians(money: Money) -> NDArray[np.int64]:
     return np.partition(some, middle, axis=1)[:, middle].astype(np.int64)
 
 
+def _tightest_days(
+    medians: NDArray[np.int64],
+    days: NDArray[np.int64],
+    targets: Sequence[Sequence[Instalment]],
+) -> list[int | None]:
+    """Return for each target the day on which the median is least above its staircase."""
+    row_of = {day: row for row, day in enumerate(days.tolist())}
+    rises = np.zeros(len(days), dtype=np.int64)
+    tightest: list[int | None] = []
+    for parts in targets:
+        for part in parts:
+            rises[row_of[max(part.day, 0)]] += part.amount
+        if not parts:
+            tightest.append(None)
+            continue
+        first = row_of[max(parts[0].day, 0)]
+        gap = medians - np.cumsum(rises)
+        tightest.append(int(days[first + int(np.argmin(gap[first:]))]))
+    return tightest
+
+
 def _summary(
-    plan: Plan,
-    rank: int,
-    parts: Sequence[Instalment],
-    slack: Money,
-    course: tuple[NDArray[np.int64], NDArray[np.int64]],
+    instalments: int, parts: Sequence[Instalment], slack: Money, tightest_day: int | None
 ) -> TargetCoverage:
+    """Return how a target fares; ``instalments`` counts those its earmark pays too."""
     if not parts:
-        return _paid(plan.counts[rank])
+        return _paid(instalments)
     paths = slack.shape[1]
     chances = tuple(int(np.count_nonzero(row >= 0)) / paths for row in slack)
     worst = slack.min(axis=0) if len(parts) > 1 else slack[0]
@@ -173,29 +213,14 @@ def _summary(
         np.minimum(missing, sum(part.amount for part in parts), out=missing)
         middle = (len(missing) - 1) // 2
         shortfall = int(np.partition(missing, middle)[middle])
-    by_earmark = plan.counts[rank] - len(parts)
     return TargetCoverage(
-        chance=1 - len(missing) / paths,
+        chance=(paths - len(missing)) / paths,
         instalments=chances,
-        instalments_expected=by_earmark + sum(chances),
-        instalments_left=plan.counts[rank],
+        instalments_expected=instalments - len(parts) + sum(chances),
+        instalments_left=instalments,
         typical_shortfall=shortfall,
-        tightest_day=_tightest(plan, rank, max(parts[0].day, 0), course),
+        tightest_day=tightest_day,
     )
-
-
-def _tightest(
-    plan: Plan,
-    rank: int,
-    first_day: int,
-    course: tuple[NDArray[np.int64], NDArray[np.int64]],
-) -> int:
-    days, medians = course
-    step_days, heights = stairs(plan, rank)
-    step = np.searchsorted(step_days, days, side="right")
-    gap = medians - np.concatenate([np.zeros(1, np.int64), heights])[step]
-    later = days >= first_day
-    return int(days[later][np.argmin(gap[later])])
 
 
 def _paid(instalments: int) -> TargetCoverage:

@@ -30,7 +30,7 @@ class Levers:
     ends after the origin.
 
     Raises:
-        ValueError: a negative factor.
+        ValueError: a negative factor, or one that is no number.
     """
 
     rate_factor: float = 1.0
@@ -49,9 +49,9 @@ UNCHANGED = Levers()
 class Learnt:
     """What the model takes from one source, to show and to set sliders by.
 
-    ``payouts_per_quarter``: mean number in 91 days while the work goes on; ``typical_pay``:
-    median payout in minor units; ``lag_days``: usual days from the end of work to the payout;
-    ``going``: chance that the work has not ended yet.
+    ``payouts_per_quarter``: payouts in 91 days while the work goes on, the median over paths;
+    ``typical_pay``: median payout in minor units; ``lag_days``: usual days from the end of work
+    to the payout; ``going``: chance that the work has not ended yet.
     """
 
     payouts_per_quarter: float
@@ -78,10 +78,10 @@ class PayoutPaths:
     """Payouts on ``paths`` futures, in order of day, more of them than come at the rate learnt.
 
     Arrays, one entry per payout: ``path`` from 0 up; ``day`` whole days after the origin, at
-    least 1; ``amount`` minor units; ``mark`` in [0, 1): at rate factor f a payout counts if
-    ``mark < f / rate_ceiling``; ``kind`` a Kind; ``work_day``: the day its work ends (0 or
-    less: already done, the lag lever does not move it). Days run beyond ``horizon_days`` so
-    that a shorter lag can pull payouts in.
+    least 1; ``amount`` minor units; ``mark`` in [0, 1), or -1 for those that no rate changes: at
+    rate factor f a payout counts if ``mark < f / rate_ceiling``; ``kind`` a Kind; ``work_day``:
+    the day its work ends (0 or less: already done, the lag lever does not move it). Days run
+    beyond ``horizon_days`` so that a shorter lag can pull payouts in.
     """
 
     path: Int32s
@@ -134,17 +134,18 @@ def _bend(paths: PayoutPaths, levers: Levers) -> Effective:
     """Thin by the marks, multiply, move, and put in order of day."""
     if levers.rate_factor > paths.rate_ceiling:
         raise ValueError("rate_factor")
-    counts = paths.mark < np.float32(levers.rate_factor / paths.rate_ceiling)
-    counts |= paths.kind != Kind.LIKELY
-    if levers.lag_shift_days == 0:
-        counts &= paths.day <= paths.horizon_days
-    index = np.flatnonzero(counts)
+    mark = paths.mark
+    if levers.lag_shift_days >= 0:
+        mark = mark[: np.searchsorted(paths.day, paths.horizon_days, side="right")]
+    index = np.flatnonzero(mark < np.float32(levers.rate_factor / paths.rate_ceiling))
     day = paths.day[index]
     if levers.lag_shift_days:
         work = paths.work_day[index]
         moved = np.maximum(np.maximum(day + np.int32(levers.lag_shift_days), work), 1)
         day = np.where(work > 0, moved, day).astype(np.int32)
-        order = np.argsort(day.astype(np.int16), kind="stable")
+        # Sorting 16-bit numbers is a radix sort, several times as fast as 32-bit ones.
+        small = np.minimum(day, paths.horizon_days + 1).astype(np.int16)
+        order = np.argsort(small, kind="stable")
         order = order[: np.searchsorted(day[order], paths.horizon_days, side="right")]
         index, day = index[order], day[order]
     amount, kind = paths.amount[index], paths.kind[index]

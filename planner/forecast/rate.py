@@ -18,6 +18,7 @@ from planner.forecast.record import Ending
 MONTH_DAYS = 365.25 / 12
 WEEK_MONTHS = 7 / MONTH_DAYS
 PARTICLES = 3000
+"""Enough for a forecast of months; more lower the counting error of a chance."""
 
 Floats = NDArray[np.float32]
 
@@ -27,6 +28,7 @@ _DRIFT_FADES_MONTHS = 9.0
 _STEADY, _DRIFTING, _BURSTY, _ON_AT_FIRST, _LASTING = 0.5, 0.3, 0.25, 0.6, 0.5
 _ONCE_A_WEEK, _UPTO_TWICE = 0.22, 0.22 + 0.13
 _IMPOSSIBLE = -1e3
+_LONGEST_WEEKS = 260
 _LOG_RATE_RANGE = (-9.0, 3.5)
 _MOST_REGULAR = 0.985
 
@@ -66,32 +68,36 @@ def learn(
     *,
     exposure: NDArray[np.float64] | None = None,
     ending: Ending | None = None,
+    particles: int = PARTICLES,
 ) -> Beliefs:
     """Return what weekly counts teach about the rate.
 
     Args:
-        counts: payouts of each week, oldest first, shape [weeks].
+        counts: payouts of each week, oldest first, shape [weeks]; only the last five years
+            are looked at.
         rng: source of randomness.
         exposure: share of each week on which payouts could come, shape [weeks]; None: all.
         ending: the household's answer about the work's end; None: the mixed prior.
+        particles: how many guesses are carried through the weeks.
     """
+    counts = counts[-_LONGEST_WEEKS:]
     weeks = len(counts)
-    share = np.ones(weeks) if exposure is None else exposure
-    state, log_weight = _prior(counts, share, rng, ending)
-    noise = rng.standard_normal((weeks, PARTICLES), dtype=np.float32)
-    switch = rng.random((weeks, PARTICLES), dtype=np.float32)
-    end = rng.random((weeks, PARTICLES), dtype=np.float32)
+    share = np.ones(weeks) if exposure is None else exposure[-_LONGEST_WEEKS:]
+    state, log_weight = _prior(counts, share, rng, ending=ending, size=particles)
+    noise = rng.standard_normal((weeks, particles), dtype=np.float32)
+    switch = rng.random((weeks, particles), dtype=np.float32)
+    end = rng.random((weeks, particles), dtype=np.float32)
     for week in range(weeks):
         rate = _step(state, noise[week], switch[week], end[week])
         rate *= np.float32(share[week])
         log_weight += _log_likelihood(int(counts[week]), rate, state.regular)
         log_weight -= log_weight.max()
         weight = np.exp(log_weight)
-        too_few = weight.sum() ** 2 < np.square(weight).sum() * PARTICLES / 2
+        too_few = weight.sum() ** 2 < np.square(weight).sum() * particles / 2
         if too_few or week == weeks - 1:
             state = state.take(_systematic(weight, rng))
-            state.level += np.float32(0.03) * rng.standard_normal(PARTICLES, dtype=np.float32)
-            log_weight = np.zeros(PARTICLES)
+            state.level += np.float32(0.03) * rng.standard_normal(particles, dtype=np.float32)
+            log_weight = np.zeros(particles)
     return state
 
 
@@ -117,6 +123,8 @@ def future_rates(
     np.exp(rate, out=rate)
     if may_switch:
         rate *= switch
+    most = np.where(beliefs.regular > 0, beliefs.regular * np.float32(_MOST_REGULAR), np.inf)
+    np.minimum(rate, most.astype(np.float32), out=rate)
     lasts = np.log(rng.random(paths)) / np.log1p(-beliefs.hazard.astype(np.float64))
     lasts = np.where(beliefs.alive > 0, np.minimum(lasts, weeks), 0)
     return rate, lasts.astype(np.int64)
@@ -133,8 +141,7 @@ def future_counts(
         if most == 0:
             counts[:, who] = rng.poisson(rate[:, who])
         elif len(who):
-            chance = np.clip(rate[:, who] / np.float32(most), 0, _MOST_REGULAR)
-            counts[:, who] = rng.binomial(most, chance)
+            counts[:, who] = rng.binomial(most, rate[:, who] / np.float32(most))
     counts *= going
     return counts
 
@@ -143,13 +150,15 @@ def _prior(
     counts: NDArray[np.int64],
     share: NDArray[np.float64],
     rng: np.random.Generator,
+    *,
     ending: Ending | None,
+    size: int,
 ) -> tuple[Beliefs, NDArray[np.float64]]:
     """Return particles before the first week and their log weights.
 
     Levels are drawn around the record's own mean, the weights make up for it.
     """
-    size, weeks = PARTICLES, len(counts)
+    weeks = len(counts)
     mean = log((counts.sum() + 0.5) / max(share.sum(), 1.0))
     level = mean + 0.9 * rng.standard_normal(size)
     log_weight = 0.5 * (((level - mean) / 0.9) ** 2 - ((level - log(1.3 * WEEK_MONTHS)) / 1.3) ** 2)

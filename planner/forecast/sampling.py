@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from planner.forecast.amounts import draw_amounts
-from planner.forecast.rate import MONTH_DAYS, PARTICLES, future_counts, future_rates, learn
+from planner.forecast.rate import MONTH_DAYS, Beliefs, future_counts, future_rates, learn
 from planner.forecast.record import History
 
 Days = Sequence[date] | NDArray[np.datetime64]
@@ -30,7 +30,7 @@ def sample_income(  # noqa: PLR0917 - the signature a harness calls by place
 
     Args:
         dates: days of the payouts, shape [payouts], in any order.
-        amounts: their amounts in minor units, positive, shape [payouts].
+        amounts: their amounts in minor units, shape [payouts]; 0 counts as no payout.
         origin: the first day of the future.
         months: how many months.
         paths: how many possible futures.
@@ -38,13 +38,13 @@ def sample_income(  # noqa: PLR0917 - the signature a harness calls by place
         start: the day the record began; None: half a mean gap before the first payout.
 
     Raises:
-        ValueError: no payouts, lengths differ, an amount is not positive, a date is not before
-            the origin or before the start, or no months or paths are asked for.
+        ValueError: no payouts, lengths differ, an amount is negative, a date is not before the
+            origin or before the start, or no months or paths are asked for.
     """
     history = _history(dates, amounts, origin, start)
     if months < 1 or paths < 1:
         raise ValueError("size")
-    beliefs = learn(history.weekly_counts(), rng).take(spread_over(paths))
+    beliefs = spread(learn(history.weekly_counts(), rng), paths)
     weeks = ceil(months * MONTH_DAYS / 7)
     rate, lasts = future_rates(beliefs, weeks, rng)
     path, day = expand(future_counts(beliefs, rate, lasts, rng), rng)
@@ -56,9 +56,10 @@ def sample_income(  # noqa: PLR0917 - the signature a harness calls by place
     return total.astype(np.int64).reshape(paths, months)
 
 
-def spread_over(paths: int) -> NDArray[np.intp]:
-    """Return a particle for each path, each particle used as often as the others can be."""
-    return np.arange(paths) * PARTICLES // paths
+def spread(beliefs: Beliefs, paths: int) -> Beliefs:
+    """Return a belief for each path, each of them used as often as the others can be."""
+    particles = len(beliefs.level)
+    return beliefs.take(np.arange(paths) * particles // paths)
 
 
 def expand(
@@ -88,10 +89,13 @@ def _history(
 ) -> History:
     day = np.asarray(dates, dtype="datetime64[D]")
     amount = np.asarray(amounts, dtype=np.float64)
-    if day.ndim != 1 or day.shape != amount.shape or not day.size:
+    if day.ndim != 1 or day.shape != amount.shape:
         raise ValueError("payouts")
-    if not (np.isfinite(amount).all() and (amount > 0).all()):
+    if not (np.isfinite(amount).all() and (amount >= 0).all()):
         raise ValueError("amounts")
+    day, amount = day[amount > 0], amount[amount > 0]
+    if not day.size:
+        raise ValueError("payouts")
     today = np.array(origin, dtype="datetime64[D]")
     age = np.asarray((today - day).astype(np.float64))
     if age.min() < 1:

@@ -1,26 +1,31 @@
 """From what is known to payouts on many possible futures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.forecast.amounts import draw_amounts
+from planner.forecast.known import agreed_payouts, draw_lags, due_payouts, stand_ins
 from planner.forecast.paths import Kind, Learnt, PayoutPaths
-from planner.forecast.rate import Beliefs, future_counts, future_rates, learn
+from planner.forecast.payouts import Payouts
+from planner.forecast.rate import PARTICLES, Beliefs, future_counts, future_rates, learn
 from planner.forecast.record import Break, History, Outlook, Source
-from planner.forecast.sampling import expand, spread_over
+from planner.forecast.sampling import expand, spread
 
 PATHS = 10_000
 RATE_CEILING = 3.0
+"""The largest rate factor, unless payouts are so many that it is lowered."""
+
+LEAST_RATE_CEILING = 1.5
 LONGEST_HORIZON_DAYS = 36 * 31
 
-_QUARTER_WEEKS = 13
-_LAG_SPREAD = 0.35
-_OBSERVED_LAGS = 5
-_SAME_WORK_DAYS = 31
+_AFFORDABLE_PAYOUTS = 2_000_000
+_QUARTER_DAYS = 91
+_LEAST_EXPOSURE = 0.05
+_ONE, _NONE = np.float32(1), np.float32(0)
 
 
 class CancelledError(Exception):
@@ -33,7 +38,7 @@ def simulate(
     rng: np.random.Generator,
     *,
     paths: int = PATHS,
-    rate_ceiling: float = RATE_CEILING,
+    rate_ceiling: float | None = None,
     keep_going: Callable[[], bool] = lambda: True,
 ) -> PayoutPaths:
     """Return payouts on ``paths`` futures of ``horizon_days`` days.
@@ -42,37 +47,38 @@ def simulate(
     ``rng`` give the same payouts.
 
     Args:
-        outlook: what is known; each source needs a payout in its record, or must have stopped,
-            to bring likely payouts.
+        outlook: what is known; a source without a payout in its record brings no likely ones.
         horizon_days: days after the origin, 1 to ``LONGEST_HORIZON_DAYS``.
         rng: source of randomness.
         paths: how many futures.
-        rate_ceiling: the largest rate factor the paths can be asked for, at least 1.
+        rate_ceiling: the largest rate factor the paths can be asked for, at least 1. None:
+            ``RATE_CEILING``, less if payouts are many, down to ``LEAST_RATE_CEILING``; the
+            answer says which.
         keep_going: asked between steps; False stops the work.
 
     Raises:
         ValueError: horizon, paths or ceiling out of range.
         CancelledError: ``keep_going`` said no.
     """
-    if not 1 <= horizon_days <= LONGEST_HORIZON_DAYS or paths < 1 or not rate_ceiling >= 1:
+    if not 1 <= horizon_days <= LONGEST_HORIZON_DAYS or paths < 1:
         raise ValueError("size")
-    parts: list[_Payouts] = []
-    learnt: list[Learnt] = []
+    if rate_ceiling is not None and not rate_ceiling >= 1:
+        raise ValueError("rate_ceiling")
+    lessons: list[_Lesson] = []
     for source in outlook.sources:
-        likely, taught = _likely(
-            source,
-            horizon_days,
-            rng,
-            paths=paths,
-            rate_ceiling=rate_ceiling,
-            keep_going=keep_going,
-        )
-        jobs = _agreed(source, paths, rng)
-        if jobs and len(likely.path):
-            likely = likely.only(~_replaced(likely, jobs, rate_ceiling))
-        parts += [likely, *jobs, *_due(source, paths, rng)]
-        learnt.append(taught)
-    payouts = _together(parts)
+        lessons.append(_study(source, paths, rng))
+        _check(keep_going)
+    ceiling = _affordable(lessons, horizon_days, paths) if rate_ceiling is None else rate_ceiling
+    last_day = horizon_days + max(lesson.learnt.lag_days for lesson in lessons)
+    parts: list[Payouts] = []
+    for lesson in lessons:
+        likely = _likely(lesson, ceil(last_day / 7), ceiling, rng)
+        _check(keep_going)
+        jobs = agreed_payouts(lesson.source, paths, rng)
+        if jobs:
+            likely = likely.only(~stand_ins(likely, jobs, ceiling))
+        parts += [likely, *jobs, *due_payouts(lesson.source, paths, rng)]
+    payouts = Payouts.together(parts, last_day)
     _check(keep_going)
     return PayoutPaths(
         path=payouts.path,
@@ -83,90 +89,89 @@ def simulate(
         work_day=payouts.work_day,
         paths=paths,
         horizon_days=horizon_days,
-        rate_ceiling=rate_ceiling,
-        learnt=tuple(learnt),
+        rate_ceiling=ceiling,
+        learnt=tuple(lesson.learnt for lesson in lessons),
     )
 
 
-@dataclass(slots=True)
-class _Payouts:
-    """Payouts of one kind or several; arrays as in PayoutPaths."""
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """What a source taught; ``beliefs`` by path, None if no likely payouts are to come."""
 
-    path: NDArray[np.int32]
-    day: NDArray[np.int32]
-    amount: NDArray[np.int64]
-    mark: NDArray[np.float32]
-    kind: NDArray[np.uint8]
-    work_day: NDArray[np.int32]
-
-    def only(self, where: NDArray[np.bool_] | NDArray[np.intp]) -> "_Payouts":
-        return _Payouts(
-            self.path[where],
-            self.day[where],
-            self.amount[where],
-            self.mark[where],
-            self.kind[where],
-            self.work_day[where],
-        )
+    source: Source
+    history: History
+    beliefs: Beliefs | None
+    pay_factor: float
+    learnt: Learnt
 
 
-def _together(parts: list[_Payouts]) -> _Payouts:
-    """Return all payouts in order of day."""
-    payouts = _Payouts(
-        np.concatenate([part.path for part in parts]),
-        np.concatenate([part.day for part in parts]),
-        np.concatenate([part.amount for part in parts]),
-        np.concatenate([part.mark for part in parts]),
-        np.concatenate([part.kind for part in parts]),
-        np.concatenate([part.work_day for part in parts]),
-    )
-    # Sorting 16-bit numbers is a radix sort, several times as fast as 32-bit ones.
-    return payouts.only(np.argsort(payouts.day.astype(np.int16), kind="stable"))
-
-
-def _likely(
-    source: Source,
-    horizon_days: int,
-    rng: np.random.Generator,
-    *,
-    paths: int,
-    rate_ceiling: float,
-    keep_going: Callable[[], bool],
-) -> tuple[_Payouts, Learnt]:
-    """Return the payouts that the record makes likely, and what it taught."""
+def _study(source: Source, paths: int, rng: np.random.Generator) -> _Lesson:
+    """Return what a source's record teaches, overruled where the household knows better."""
     history = History.of(source.record)
-    if not len(history.amount):
-        return _none(), _nothing_learnt(source)
+    payouts = len(history.amount)
+    if not payouts:
+        learnt = Learnt(
+            payouts_per_quarter=0.0,
+            typical_pay=source.typical_pay or 0,
+            lag_days=source.usual_lag_days,
+            going=float(not source.stopped),
+            payouts_used=0,
+        )
+        return _Lesson(source, history, None, 1.0, learnt)
     counts = history.weekly_counts()
     exposure = _exposure(source, len(counts))
-    beliefs = learn(counts, rng, exposure=exposure, ending=source.ending)
-    _check(keep_going)
-    beliefs = beliefs.take(spread_over(paths))
-    per_quarter, going = _expected_rate(beliefs, rng)
-    factor = 1.0
+    particles = max(paths, PARTICLES)
+    learnt_rate = learn(counts, rng, exposure=exposure, ending=source.ending, particles=particles)
+    beliefs = spread(learnt_rate, paths)
+    going = float((beliefs.alive > 0).mean())
+    rate = _usual_rate(beliefs, rng)
     if source.rate_per_quarter is not None:
-        factor = source.rate_per_quarter / per_quarter
-        beliefs.level += np.float32(np.log(max(factor, 1e-6)))
-        per_quarter = source.rate_per_quarter
-    pay = round(float(np.median(history.amount)))
+        _overrule(beliefs, source.rate_per_quarter / rate)
+        rate = source.rate_per_quarter
+    seen = float(np.median(history.amount))
+    pay = round(seen) if source.typical_pay is None else source.typical_pay
     learnt = Learnt(
-        payouts_per_quarter=0.0 if source.stopped else per_quarter,
-        typical_pay=pay if source.typical_pay is None else source.typical_pay,
+        payouts_per_quarter=0.0 if source.stopped else rate,
+        typical_pay=pay,
         lag_days=source.usual_lag_days,
         going=0.0 if source.stopped else going,
-        payouts_used=len(history.amount),
+        payouts_used=payouts,
     )
-    if source.stopped or factor == 0:
-        return _none(), learnt
-    weeks = ceil((horizon_days + learnt.lag_days) / 7)
-    path, day, mark = _events(beliefs, weeks, rate_ceiling, rng)
-    _check(keep_going)
-    amount = draw_amounts(history, path, paths, rng)
-    if source.typical_pay is not None:
-        amount *= source.typical_pay / pay
-    _check(keep_going)
-    work_day = day - _lags(source, len(day), rng)
-    payouts = _Payouts(
+    ended = source.stopped or rate == 0
+    factor = 1.0 if source.typical_pay is None else pay / seen
+    return _Lesson(source, history, None if ended else beliefs, factor, learnt)
+
+
+def _usual_rate(beliefs: Beliefs, rng: np.random.Generator) -> float:
+    """Return the payouts of the first 13 weeks if work goes on, the median over paths."""
+    rate, _ = future_rates(beliefs, _QUARTER_DAYS // 7, rng)
+    return float(np.median(rate.sum(axis=0)))
+
+
+def _overrule(beliefs: Beliefs, factor: float) -> None:
+    """Multiply the rate, in place; a faster rate than a regular payer's is no longer regular."""
+    beliefs.level += np.float32(log(max(factor, 1e-6)))
+    if factor > 1:
+        beliefs.regular[:] = 0
+
+
+def _affordable(lessons: Sequence[_Lesson], horizon_days: int, paths: int) -> float:
+    """Return a rate ceiling that keeps the number of payouts in bounds."""
+    per_quarter = sum(lesson.learnt.payouts_per_quarter for lesson in lessons)
+    payouts = per_quarter / _QUARTER_DAYS * horizon_days * paths
+    most = _AFFORDABLE_PAYOUTS / max(payouts, 1.0)
+    return min(max(most, LEAST_RATE_CEILING), RATE_CEILING)
+
+
+def _likely(lesson: _Lesson, weeks: int, rate_ceiling: float, rng: np.random.Generator) -> Payouts:
+    """Return the payouts that the record makes likely."""
+    if lesson.beliefs is None:
+        return Payouts.none()
+    path, day, mark = _events(lesson.beliefs, weeks, rate_ceiling, rng)
+    amount = draw_amounts(lesson.history, path, len(lesson.beliefs.level), rng)
+    amount *= lesson.pay_factor
+    work_day = day - draw_lags(lesson.source, len(day), rng)
+    payouts = Payouts(
         path,
         day,
         np.rint(amount).astype(np.int64),
@@ -174,7 +179,7 @@ def _likely(
         np.full(len(day), Kind.LIKELY, dtype=np.uint8),
         work_day,
     )
-    return payouts.only(_worked_for(source, work_day)), learnt
+    return payouts.only(_worked_for(lesson.source, work_day))
 
 
 def _events(
@@ -187,27 +192,17 @@ def _events(
     rate, lasts = future_rates(beliefs, weeks, rng)
     path, offset = expand(future_counts(beliefs, rate, lasts, rng), rng)
     share = np.float32(1 / rate_ceiling)
-    mark = np.minimum(
-        rng.random(len(path), dtype=np.float32) * share, np.nextafter(share, np.float32(0))
-    )
+    mark = rng.random(len(path), dtype=np.float32) * share
+    np.minimum(mark, np.nextafter(share, _NONE), out=mark)
     if rate_ceiling > 1:
         rate *= np.float32(rate_ceiling - 1)
         rate *= np.arange(weeks)[:, None] < lasts[None, :]
         more_path, more_offset = expand(rng.poisson(rate), rng)
-        more = share + rng.random(len(more_path), dtype=np.float32) * (1 - share)
-        more = np.minimum(more, np.nextafter(np.float32(1), np.float32(0)))
+        more = share + rng.random(len(more_path), dtype=np.float32) * (_ONE - share)
+        np.minimum(more, np.nextafter(_ONE, _NONE), out=more)
         path, offset = np.concatenate([path, more_path]), np.concatenate([offset, more_offset])
         mark = np.concatenate([mark, more])
     return path, offset.astype(np.int32) + np.int32(1), mark
-
-
-def _expected_rate(beliefs: Beliefs, rng: np.random.Generator) -> tuple[float, float]:
-    """Return the mean payouts of the first 13 weeks while the work goes on, and if it does."""
-    rate, _ = future_rates(beliefs, _QUARTER_WEEKS, rng)
-    going = beliefs.alive > 0
-    if not going.any():
-        going = np.ones_like(going)
-    return float(rate[:, going].sum(axis=0).mean()), float((beliefs.alive > 0).mean())
 
 
 def _exposure(source: Source, weeks: int) -> NDArray[np.float64] | None:
@@ -218,7 +213,7 @@ def _exposure(source: Source, weeks: int) -> NDArray[np.float64] | None:
     free = ~_inside(source.breaks, days)
     # A week wholly off still lets a straggler through, as real ones do.
     share: NDArray[np.float64] = free.reshape(weeks, 7).mean(axis=1)
-    return np.maximum(share, 0.05, out=share)
+    return np.maximum(share, _LEAST_EXPOSURE, out=share)
 
 
 def _worked_for(source: Source, work_day: NDArray[np.int32]) -> NDArray[np.bool_]:
@@ -234,102 +229,6 @@ def _inside(breaks: tuple[Break, ...], day: NDArray[np.integer]) -> NDArray[np.b
     for span in breaks:
         inside |= (day >= span.first) & (day < span.end)
     return inside
-
-
-def _lags(source: Source, size: int, rng: np.random.Generator) -> NDArray[np.int32]:
-    """Return a lag in days for each payout: one of those seen if they are enough."""
-    usual = source.usual_lag_days
-    if len(source.lags) >= _OBSERVED_LAGS:
-        seen = np.array(source.lags, dtype=np.int64)
-        shift = usual - round(float(np.median(seen)))
-        drawn = seen[rng.integers(0, len(seen), size)] + shift
-    else:
-        drawn = np.rint(usual * np.exp(_LAG_SPREAD * rng.standard_normal(size))).astype(np.int64)
-    return np.maximum(drawn, 0).astype(np.int32)
-
-
-def _due(source: Source, paths: int, rng: np.random.Generator) -> list[_Payouts]:
-    """Return for each invoice outstanding its payouts, at most one on a path."""
-    invoices = []
-    for invoice in source.expected:
-        paid = np.flatnonzero(rng.random(paths) < invoice.chance).astype(np.int32)
-        drawn = invoice.day + invoice.spread_days * rng.standard_normal(paths)[paid]
-        # What should have come before tomorrow is as long again in coming.
-        day = (1 + np.abs(np.rint(drawn) - 1)).astype(np.int32)
-        invoices.append(_sure(paid, day, invoice.amount, Kind.DUE))
-    return invoices
-
-
-def _agreed(source: Source, paths: int, rng: np.random.Generator) -> list[_Payouts]:
-    """Return for each agreed job its payouts, at most one on a path."""
-    jobs = []
-    for job in source.agreed:
-        paid = np.flatnonzero(rng.random(paths) < job.chance).astype(np.int32)
-        lag = _lags(source, paths, rng)[paid]
-        if job.lag_days is not None:
-            lag = np.full(len(paid), job.lag_days, dtype=np.int32)
-        day = np.maximum(np.int32(job.end_day) + lag, 1).astype(np.int32)
-        payouts = _sure(paid, day, job.amount, Kind.AGREED)
-        payouts.work_day[:] = job.end_day
-        jobs.append(payouts)
-    return jobs
-
-
-def _replaced(likely: _Payouts, jobs: list[_Payouts], rate_ceiling: float) -> NDArray[np.bool_]:
-    """Return which likely payouts are those of agreed jobs, seen before they were agreed.
-
-    Each agreed payout takes the place of the nearest likely one within a month, if there is
-    one at the rate learnt, so that agreed work is not counted on top of the usual.
-    """
-    base = np.flatnonzero(likely.mark < np.float32(1 / rate_ceiling))
-    base = base[np.lexsort((likely.day[base], likely.path[base]))]
-    stride = np.int64(1 << 16)
-    key = likely.path[base] * stride + likely.day[base]
-    gone = np.zeros(len(likely.path), dtype=bool)
-    for job in jobs:
-        at = _nearest(key, job.path * stride + job.day)
-        gone[base[at]] = True
-        key, base = np.delete(key, at), np.delete(base, at)
-    return gone
-
-
-def _nearest(key: NDArray[np.int64], wanted: NDArray[np.int64]) -> NDArray[np.intp]:
-    """Return positions in the sorted ``key`` nearest to each wanted, if within a month."""
-    if not len(key):
-        return np.empty(0, dtype=np.intp)
-    right = np.minimum(np.searchsorted(key, wanted), len(key) - 1)
-    left = np.maximum(right - 1, 0)
-    near = np.where(np.abs(key[left] - wanted) <= np.abs(key[right] - wanted), left, right)
-    close: NDArray[np.intp] = near[np.abs(key[near] - wanted) <= _SAME_WORK_DAYS]
-    return close
-
-
-def _sure(path: NDArray[np.int32], day: NDArray[np.int32], amount: int, kind: Kind) -> _Payouts:
-    """Return payouts of one amount that no lever thins, of work already done."""
-    size = len(path)
-    return _Payouts(
-        path,
-        day,
-        np.full(size, amount, dtype=np.int64),
-        np.zeros(size, dtype=np.float32),
-        np.full(size, kind, dtype=np.uint8),
-        np.zeros(size, dtype=np.int32),
-    )
-
-
-def _none() -> _Payouts:
-    nothing = np.empty(0, dtype=np.int32)
-    return _sure(nothing, nothing, 0, Kind.LIKELY)
-
-
-def _nothing_learnt(source: Source) -> Learnt:
-    return Learnt(
-        payouts_per_quarter=0.0,
-        typical_pay=source.typical_pay or 0,
-        lag_days=source.usual_lag_days,
-        going=0.0 if source.stopped else 1.0,
-        payouts_used=0,
-    )
 
 
 def _check(keep_going: Callable[[], bool]) -> None:

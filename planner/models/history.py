@@ -1,7 +1,5 @@
 """Tables of the change history; kept in the file, so undo outlives the program."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import ForeignKey, Index

@@ -1,7 +1,5 @@
 """Tables of the household, its members and their time."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, DateTime, UniqueConstraint

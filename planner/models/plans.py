@@ -1,7 +1,5 @@
 """Tables of targets, forecasts and imports."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, UniqueConstraint

@@ -1,7 +1,5 @@
 """Tables of gigs, the time they take, and the money they bring and cost."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from sqlalchemy import CheckConstraint, UniqueConstraint

@@ -51,3 +51,11 @@ def all_wages() -> tuple[MinimumWage, ...]:
 @cache
 def _rules() -> tuple[Rule, ...]:
     return load("minimum_wage.toml", LAYOUTS)["minimum_wage"]
+
+
+def hourly_wage(on: dt.date) -> int | None:
+    """Return the minimum hourly wage in won for work on a day, ``None`` where none is known."""
+    try:
+        return minimum_wage(on).hourly_minor
+    except NoRuleError:
+        return None

@@ -30,6 +30,7 @@ class Ability(Enum):
     BACK = "step_back"
     FORWARD = "step_forward"
     TODAY = "go_today"
+    FIRST_STEP = "first_step"
 
 
 class Page(QWidget):
@@ -107,6 +108,9 @@ class Page(QWidget):
 
     def go_today(self) -> None:
         """Show the week or month of today (Ctrl+Home)."""
+
+    def first_step(self) -> None:
+        """Begin what a new household does first here: painting free time on the week."""
 
     def offers(self, ability: Ability) -> bool:
         """Return whether this page overrides the method of ``ability``."""

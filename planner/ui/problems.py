@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from planner.text import _
+from planner.wording import problems
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
+
+    from planner.domain.errors import PlannerError
+    from planner.text import Translator
+
+
+def explainer(translator: Translator) -> Callable[[PlannerError], str]:
+    """Return what turns a problem into a sentence, for fields and dialogs."""
+    return partial(problems.sentence, translator)
+
+
+def show_problem(parent: QWidget | None, translator: Translator, error: PlannerError) -> None:
+    """Tell in a message what went wrong; for what has no field to stand under."""
+    message_box(parent, problems.sentence(translator, error)).open()
 
 
 def message_box(
@@ -31,4 +48,11 @@ def message_box(
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(detail)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    if parent is None:
+        # Nobody else keeps it, and it would be gone before it is seen.
+        _alone.add(box)
+        box.destroyed.connect(partial(_alone.discard, box))
     return box
+
+
+_alone: set[QMessageBox] = set()

@@ -16,20 +16,20 @@ class ViewState:
         found = self._settings.value(self._key(key))
         return found if isinstance(found, QByteArray) else QByteArray()
 
-    def text(self, key: str, default: str = "") -> str:
+    def string(self, key: str, default: str = "") -> str:
         """Return a short text."""
         return str(self._settings.value(self._key(key), default))
 
     def number(self, key: str, default: int = 0) -> int:
         """Return a whole number."""
         try:
-            return int(self.text(key, str(default)))
+            return int(self.string(key, str(default)))
         except ValueError:
             return default
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         """Return yes or no; an INI file gives texts back, so that is how it is kept."""
-        return self.text(key, "yes" if default else "no") == "yes"
+        return self.string(key, "yes" if default else "no") == "yes"
 
     def keep(self, key: str, value: QByteArray | str | int | bool) -> None:  # noqa: FBT001
         """Remember ``value``."""

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from planner.text import N_
-from planner.wording import dates, labels, money
+from planner.wording import dates, file_problems, labels, money
 
 if TYPE_CHECKING:
     from planner.domain.errors import PlannerError
@@ -16,6 +16,7 @@ _UNKNOWN = N_("This did not work.")
 
 # By code, or by code and reason; the longer key wins.
 _SENTENCES = {
+    **file_problems.SENTENCES,
     "planner": _UNKNOWN,
     "not-found": N_("This is no longer there."),
     "in-use": N_("This is still needed elsewhere, so it cannot be removed."),
@@ -65,10 +66,11 @@ def of_code(translator: Translator, code: str, params: dict[str, object]) -> str
     if reason == "mismatch" and {"gross", "net", "withheld"} <= params.keys():
         reason = "parts-mismatch"
     message = _SENTENCES.get(f"{code} {reason}") or _SENTENCES.get(code, _UNKNOWN)
-    words = {name: _word(translator, name, value) for name, value in params.items()}
+    known = {"path": "", "name": "", **params}
+    words = {name: _word(translator, name, value) for name, value in known.items()}
     if reason == "ends-before-start" and params.get("field") == "end_minute":
         words |= {name: _clock(params[name]) for name in ("first", "end")}
-    return translator.text(message, **words) if words else translator.text(message)
+    return translator.text(message, **words)
 
 
 def _word(translator: Translator, name: str, value: object) -> str:

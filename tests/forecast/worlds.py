@@ -1,6 +1,7 @@
 """Small futures and plans for tests, made by hand or by hypothesis."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 from hypothesis import strategies as st
@@ -21,7 +22,7 @@ def future(payouts: list[Payout], paths: int, horizon_days: int = HORIZON) -> Pa
         path=columns[:, 0].astype(np.int32),
         day=columns[:, 1].astype(np.int32),
         amount=columns[:, 2],
-        mark=np.zeros(size, dtype=np.float32),
+        mark=np.full(size, -1, dtype=np.float32),
         kind=np.full(size, Kind.DUE, dtype=np.uint8),
         work_day=np.zeros(size, dtype=np.int32),
         paths=paths,
@@ -31,7 +32,7 @@ def future(payouts: list[Payout], paths: int, horizon_days: int = HORIZON) -> Pa
     )
 
 
-def source(ages: list[int], *, amount: int = 500_000, span: int = 91, **more: object) -> Source:
+def source(ages: list[int], *, amount: int = 500_000, span: int = 91, **more: Any) -> Source:
     """Return a source paid ``amount`` on days ``ages`` ago."""
     record = Record(
         dates=tuple(TODAY - timedelta(days=age) for age in ages),
@@ -39,7 +40,7 @@ def source(ages: list[int], *, amount: int = 500_000, span: int = 91, **more: ob
         start=TODAY - timedelta(days=span),
         origin=TODAY,
     )
-    return Source(record=record, **more)  # type: ignore[arg-type]  # passed through as given
+    return Source(record=record, **more)
 
 
 PAYOUTS = st.lists(

@@ -118,7 +118,7 @@ AMOUNT = st.none() | st.integers(0, 2_000_000)
     net=AMOUNT,
     total=AMOUNT,
 )
-def test_the_parts_always_add_up_and_what_was_given_stays(  # noqa: PLR0917 - by hypothesis
+def test_the_parts_always_add_up_and_what_was_given_stays(
     kind: Withholding,
     day: dt.date,
     gross: int | None,

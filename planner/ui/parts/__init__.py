@@ -3,11 +3,12 @@
 from planner.ui.parts.buttons import Button, IconButton, Switch
 from planner.ui.parts.chips import FilterChip, tag
 from planner.ui.parts.empty import EmptyState
-from planner.ui.parts.fields import FieldRow, ParsedEdit
+from planner.ui.parts.fields import FieldRow, ParsedEdit, padded
 from planner.ui.parts.inspector import Inspector, KeyValues
-from planner.ui.parts.labels import Heading, MoneyLabel, Verdict, label, line
+from planner.ui.parts.labels import Heading, MoneyLabel, Verdict, label, line, paragraph, rewrite
 from planner.ui.parts.legend import Legend, LegendEntry, Mark, paint_mark
 from planner.ui.parts.popover import Popover
+from planner.ui.parts.scrolling import ColumnArea
 from planner.ui.parts.segmented import Segmented
 from planner.ui.parts.segments import Chance, ChanceSegments, paint_segments
 
@@ -15,6 +16,7 @@ __all__ = [
     "Button",
     "Chance",
     "ChanceSegments",
+    "ColumnArea",
     "EmptyState",
     "FieldRow",
     "FilterChip",
@@ -33,7 +35,10 @@ __all__ = [
     "Verdict",
     "label",
     "line",
+    "padded",
     "paint_mark",
     "paint_segments",
+    "paragraph",
+    "rewrite",
     "tag",
 ]

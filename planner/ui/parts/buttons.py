@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ButtonRole = Literal["secondary", "primary", "text"]
 ButtonSize = Literal["normal", "tall", "small"]
 
-_GAP, _MARGIN, _ICON, _CHIP_PADDING = 6, 12, 16, 5
+_GAP, _MARGIN, _ICON, _ICON_GAP, _CHIP_PADDING = 6, 12, 16, 3, 5
 
 
 class Button(QPushButton):
@@ -50,7 +50,7 @@ class Button(QPushButton):
         if icon:
             colour: ColourName = "onAccent" if role == "primary" else "text"
             self.setIcon(theme.icon(icon, colour, "onAccent" if role == "primary" else "accent"))
-            self.setIconSize(QSize(_ICON, _ICON))
+            self.setIconSize(QSize(_ICON + _ICON_GAP if text else _ICON, _ICON))
         if key:
             self.setToolTip(f"{text.replace('&', '')} ({self._key})")
 

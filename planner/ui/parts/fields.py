@@ -15,10 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtWidgets import QAbstractSpinBox
 
     from planner.ui.theme import Theme
 
 T = TypeVar("T")
+_TEXT_MARGIN = 7
+
+
+def padded(box: QAbstractSpinBox) -> None:
+    """Give the text of a spin box the room that style sheets cannot give it (Qt 6.11)."""
+    edit = box.lineEdit()
+    if edit is not None:
+        edit.setTextMargins(_TEXT_MARGIN, 0, 0, 0)
 
 
 class FieldRow(QWidget):

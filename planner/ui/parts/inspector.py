@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.ui.parts.labels import label, line
+from planner.ui.parts.scrolling import ColumnArea
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,32 +26,22 @@ class Inspector(QFrame):
         super().__init__(parent)
         self.setProperty("role", "inspector")
         self.setFixedWidth(WIDTH)
-        self._body = QWidget(self)
-        self._sections = QVBoxLayout(self._body)
-        self._sections.setContentsMargins(0, 0, 0, 0)
-        self._sections.setSpacing(0)
+        area = ColumnArea(self)
+        self._sections = area.rows
         self._sections.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidget(self._body)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.viewport().setAutoFillBackground(False)
-        self._body.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        layout.addWidget(area)
 
     def section(self) -> QVBoxLayout:
         """Return the layout of a new section at the end, below a line if it is not the first."""
         at = self._sections.count() - 1
-        holder = QWidget(self._body)
+        holder = QWidget(self)
         inner = QVBoxLayout(holder)
         inner.setContentsMargins(SIDE, TOP, SIDE, TOP)
         inner.setSpacing(6)
         if at:
-            self._sections.insertWidget(at, line(self._body))
+            self._sections.insertWidget(at, line(self))
             at += 1
         self._sections.insertWidget(at, holder)
         return inner

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Slot
@@ -14,15 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.ui.theme import Theme
+    from planner.wording.money import MoneyPart
 
 Role = Literal[
     "display", "figure", "verdict", "title", "view", "section", "strong", "lead", "second",
-    "value", "name", "label", "caption", "cost", "problem", "key", "note", "warning",
+    "step", "value", "name", "label", "caption", "cost", "problem", "key", "note", "warning",
 ]  # fmt: skip
 """What a label is; the style sheet gives it size, weight and colour."""
 
-_UNIT = re.compile(r"(?<=[\d만억])(만원|억원|원|만|억|[kMB](?=\s|$|/))")
 _UNIT_SHARE = 0.55
+_LINE = 125
 
 
 def label(
@@ -36,6 +36,21 @@ def label(
     if wrap:
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return made
+
+
+def paragraph(text: str, role: Role = "second", parent: QWidget | None = None) -> QLabel:
+    """Return a label for sentences, with room between its lines."""
+    made = label("", role, parent, wrap=True)
+    made.setTextFormat(Qt.TextFormat.RichText)
+    rewrite(made, text)
+    return made
+
+
+def rewrite(made: QLabel, text: str) -> None:
+    """Show another ``text`` in a paragraph."""
+    body = html.escape(text).replace("\n", "<br>")
+    made.setText(f'<p style="line-height:{_LINE}%;margin:0">{body}</p>')
+    made.setAccessibleName(text)
 
 
 def line(parent: QWidget | None = None, *, upright: bool = False) -> QFrame:
@@ -55,7 +70,7 @@ class Heading(QWidget):
     def __init__(self, text: str, note: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = label(text, "section", self, wrap=True)
-        self._note = label(note, "caption", self, wrap=True)
+        self._note = paragraph(note, "caption", self)
         self._note.setVisible(bool(note))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +81,7 @@ class Heading(QWidget):
     def say(self, text: str, note: str = "") -> None:
         """Show another heading."""
         self._text.setText(text)
-        self._note.setText(note)
+        rewrite(self._note, note)
         self._note.setVisible(bool(note))
 
 
@@ -77,24 +92,34 @@ class MoneyLabel(QLabel):
         self, theme: Theme, *, px: int = 28, weight: int = 700, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._theme, self._px, self._weight, self._amount = theme, px, weight, ""
+        self._theme, self._px, self._weight = theme, px, weight
+        self._parts: tuple[MoneyPart, ...] = ()
         self.setTextFormat(Qt.TextFormat.RichText)
         theme.changed.connect(self._draw)
 
-    def say(self, amount: str, exact: str = "") -> None:
-        """Show ``amount`` as ``wording`` writes it; ``exact`` is told by the tool tip."""
-        self._amount = amount
-        self.setAccessibleName(exact or amount)
+    def say(self, parts: Sequence[MoneyPart], exact: str = "") -> None:
+        """Show ``parts`` of ``money.headline_parts``; ``exact`` is told by the tool tip."""
+        self._parts = tuple(parts)
+        self.setAccessibleName(exact or self.plain())
         self.setToolTip(exact)
         self._draw()
+
+    def plain(self) -> str:
+        """Return what is shown as one text."""
+        return "".join(part.text for part in self._parts)
 
     @Slot()
     def _draw(self) -> None:
         size = self._theme.text_px(self._px)
         unit = max(self._theme.text_px(12), round(size * _UNIT_SHARE))
-        text = html.escape(self._amount)
-        small = _UNIT.sub(rf'<span style="font-size:{unit}px;font-weight:600">\1</span>', text)
-        self.setText(f'<span style="font-size:{size}px;font-weight:{self._weight}">{small}</span>')
+        number = f"font-size:{size}px;font-weight:{self._weight}"
+        small = f"font-size:{unit}px;font-weight:600"
+        self.setText(
+            "".join(
+                f'<span style="{small if part.is_unit else number}">{html.escape(part.text)}</span>'
+                for part in self._parts
+            )
+        )
 
 
 class Verdict(QWidget):
@@ -113,7 +138,7 @@ class Verdict(QWidget):
         self._sentence.setProperty("role", "verdict")
         self._sentence.setTextFormat(Qt.TextFormat.RichText)
         self._sentence.setWordWrap(True)
-        self._second = label("", "second", self, wrap=True)
+        self._second = paragraph("", "second", self)
         self._second.setObjectName("second")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 13, 20, 12)
@@ -131,7 +156,7 @@ class Verdict(QWidget):
             self._sentence.setAccessibleName(plain)
             event = QAccessibleEvent(self._sentence, QAccessible.Event.NameChanged)
             QAccessible.updateAccessibility(event)
-        self._second.setText(second)
+        rewrite(self._second, second)
         self._second.setVisible(bool(second))
         self._sentence.setToolTip(tip)
         self._draw()

@@ -77,4 +77,16 @@ class ThemeIconEngine(QIconEngine):
         if mode == QIcon.Mode.Disabled:
             colour.setAlphaF(0.4)
         side = min(size.width(), size.height())
-        return self._theme.icons.pixmap(self._name, colour, side, scale)
+        pixmap = self._theme.icons.pixmap(self._name, colour, side, scale)
+        return pixmap if size.width() <= side else _with_gap(pixmap, size, scale)
+
+
+def _with_gap(pixmap: QPixmap, size: QSize, scale: float) -> QPixmap:
+    """Return the icon at the left of a wider one: buttons have no other way to set the gap."""
+    wide = QPixmap(size * scale)
+    wide.setDevicePixelRatio(scale)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, pixmap)
+    painter.end()
+    return wide

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from planner.ui.theme.palette import Palette
 
 _TEXT_SIZES = {
-    "t12": 12, "t125": 12.5, "t13": 13, "t135": 13.5, "t14": 14, "t15": 15, "t16": 16, "t18": 18,
-    "t24": 24, "t28": 28, "t34": 34,
+    "t12": 12, "t125": 12.5, "t13": 13, "t135": 13.5, "t14": 14, "t15": 15, "t155": 15.5, "t16": 16,
+    "t18": 18, "t24": 24, "t28": 28, "t34": 34,
 }  # fmt: skip
 _LENGTHS = {"control": 30, "primary": 34, "small": 26, "row": 34, "menuitem": 24, "head": 30}
 
@@ -36,6 +36,7 @@ QLabel[role="verdict"] { font-size: ${t24}px; font-weight: 500; }
 QLabel[role="title"] { font-size: ${t18}px; font-weight: 700; }
 QLabel[role="view"] { font-size: ${t16}px; font-weight: 700; }
 QLabel[role="section"] { font-size: ${t14}px; font-weight: 700; }
+QLabel[role="step"] { font-size: ${t155}px; font-weight: 700; }
 QLabel[role="strong"] { font-size: ${t135}px; font-weight: 600; }
 QLabel[role="lead"] { font-size: ${t15}px; color: $text2; }
 QLabel[role="second"] { font-size: ${t135}px; color: $text2; }
@@ -125,6 +126,8 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $text
   background: $sunken; }
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: 0; padding: 0; min-height: 0;
   background: transparent; }
+QAbstractSpinBox, QAbstractSpinBox:focus { padding: 0; }
+QLineEdit QToolButton { border: 0; padding: 0; min-height: 0; min-width: 0; }
 QLineEdit:read-only { background: $sunken; }
 QLineEdit[state="wrong"] { border: 2px solid $error; padding: 0 8px;
   min-height: ${control_f}px; }
@@ -218,15 +221,28 @@ QFrame[role="toolbar"] { background: $chrome; border-top: 1px solid $line;
 QFrame[role="sidebar"] { background: $sidebar; border-right: 1px solid $line; }
 QFrame[role="statusbar"] { background: $sidebar; border-top: 1px solid $line; }
 QFrame[role="statusbar"] QLabel { font-size: ${t125}px; color: $text2; }
+QPushButton[role="link"] { border: 0; background: transparent; color: $accent; padding: 0 2px;
+  min-height: 20px; font-size: ${t125}px; font-weight: 600; }
+QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="link"]:focus { border: 2px solid $focus; min-height: 16px; padding: 0; }
 QFrame[role="inspector"] { background: $chrome; border-left: 1px solid $line; }
 QFrame[role="band"] { background: $window; border-bottom: 1px solid $line; }
 QFrame[role="foot"] { background: $chrome; border-top: 1px solid $line; }
 QFrame[role="surface"], QWidget[role="surface"] { background: $surface; }
+QScrollArea[role="surface"] { background: $surface; }
+QFrame[role="firstrun"] { background: $surface; border-right: 1px solid $line; }
 QFrame[role="sunken"] { background: $sunken; border-radius: 8px; }
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[role="popover"] { background: $surface; border: 1px solid $outline; border-radius: 8px; }
 QFrame[role="line"] { background: $line; border: 0; }
 QFrame[role="dialogfoot"] { background: $window; border-top: 1px solid $line; }
+QListView[role="topics"] { background: $sidebar; border-right: 1px solid $line; padding: 12px 8px;
+  font-size: ${t14}px; }
+QListView[role="topics"]::item { padding: 0 14px; border-radius: 6px;
+  border: 1px solid transparent; }
+QListView[role="topics"]::item:hover { background: $sunken; }
+QListView[role="topics"]::item:selected { background: $surface; border: 1px solid $line; }
+QListView[role="topics"]::item:selected:focus { border: 1px solid $focus; }
 QListView[role="navigation"] { background: transparent; border: 0; }
 """)
 

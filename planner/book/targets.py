@@ -1,0 +1,172 @@
+"""Work on targets: their order, the money set aside for them, what was paid."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003 - part of a signature that is read at run time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from planner.book import records
+from planner.domain.errors import InvalidInputError
+from planner.domain.household import Household
+from planner.domain.planning import Assumption, AssumptionOverride
+from planner.domain.targets import (
+    DuePrecision,
+    Earmark,
+    PaidFrom,
+    Recurrence,
+    Target,
+    TargetPayment,
+    add_months,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy.orm import Session
+
+    from planner.domain.base import Uid
+
+
+def in_rank_order(session: Session) -> list[Target]:
+    """Return all targets, the one served first at the head."""
+    found = records.all_of(session, Target)
+    return sorted(found, key=lambda target: (target.rank, target.uid))
+
+
+def add(session: Session, target: Target) -> Uid:
+    """Store a new target as the last in rank and return its uid."""
+    last = max((known.rank for known in in_rank_order(session)), default=0)
+    return records.add(session, replace(target, rank=last + 1))
+
+
+def change(session: Session, target: Target) -> None:
+    """Replace a target's values; its rank stays, see ``move``.
+
+    Raises:
+        NotFoundError: it is no longer there.
+    """
+    rank = records.find(session, Target, target.uid).rank
+    records.change(session, replace(target, rank=rank))
+
+
+def remove(session: Session, uids: Sequence[Uid]) -> None:
+    """Delete targets with what was set aside for and paid to them; the rest close up in rank.
+
+    Raises:
+        NotFoundError: one is no longer there.
+    """
+    for uid in uids:
+        records.remove(session, Target, uid)
+    session.flush()
+    _rank(session, in_rank_order(session))
+
+
+def move(session: Session, uid: Uid, to: int) -> None:
+    """Put a target at place ``to`` in rank order, 0 first; all ranks become dense.
+
+    Raises:
+        NotFoundError: it is no longer there.
+    """
+    target = records.find(session, Target, uid)
+    others = [known for known in in_rank_order(session) if known.uid != uid]
+    others.insert(min(max(to, 0), len(others)), target)
+    _rank(session, others)
+
+
+def put_off(session: Session, uid: Uid, due_on: dt.date) -> None:
+    """Move a target to another due day; the last day of a recurring one moves along.
+
+    A month that was all that was known becomes a day.
+
+    Raises:
+        NotFoundError: it is no longer there.
+    """
+    target = records.find(session, Target, uid)
+    if due_on == target.due_on:
+        return
+    last = target.last_on
+    if target.recurrence is Recurrence.MONTHLY and last is not None:
+        months = (last.year - target.due_on.year) * 12 + last.month - target.due_on.month
+        last = add_months(due_on, months)
+    elif last is not None:
+        last = max(last, due_on)
+    moved = replace(target, due_on=due_on, last_on=last, due_precision=DuePrecision.DAY)
+    records.change(session, moved)
+
+
+def earmark(session: Session, uid: Uid, amount_minor: int, on: dt.date) -> Uid:
+    """Set money aside for a target, or take it back where negative.
+
+    Raises:
+        NotFoundError: the target is no longer there.
+        InvalidInputError: the amount is zero.
+    """
+    records.find(session, Target, uid)
+    if amount_minor == 0:
+        raise InvalidInputError("amount_minor", "not-positive", value=0)
+    return records.add(session, Earmark(target_uid=uid, amount_minor=amount_minor, on=on))
+
+
+def pay(
+    session: Session,
+    uid: Uid,
+    amount_minor: int,
+    on: dt.date,
+    *,
+    due_on: dt.date | None = None,
+    paid_from: PaidFrom = PaidFrom.GIG_MONEY,
+) -> Uid:
+    """Note a payment to a target; ``due_on`` names the instalment, if it has several.
+
+    Raises:
+        NotFoundError: the target is no longer there.
+        InvalidInputError: the amount is negative.
+    """
+    records.find(session, Target, uid)
+    payment = TargetPayment(
+        target_uid=uid, on=on, amount_minor=amount_minor, paid_from=paid_from, due_on=due_on
+    )
+    return records.add(session, payment)
+
+
+def take_back_payments(session: Session, uid: Uid, due_on: dt.date) -> None:
+    """Forget the payments noted for one instalment."""
+    for payment in records.all_of(session, TargetPayment):
+        if payment.target_uid == uid and payment.due_on == due_on:
+            records.remove(session, TargetPayment, payment.uid)
+
+
+def assume(
+    session: Session,
+    values: Mapping[Assumption, int],
+    since: dt.date,
+    top_up_minor: int | None = None,
+) -> None:
+    """Set the household's own assumptions and, if given, its regular top-up.
+
+    An assumption that was set before is replaced.
+
+    Raises:
+        InvalidInputError: the top-up is negative.
+    """
+    household = records.all_of(session, Household)[0]
+    if top_up_minor is not None and top_up_minor != household.top_up_minor:
+        records.change(session, replace(household, top_up_minor=top_up_minor))
+    forget_assumptions(session, list(values))
+    for assumption, value in values.items():
+        override = AssumptionOverride(assumption=assumption, value=value, since=since)
+        records.add(session, override)
+
+
+def forget_assumptions(session: Session, assumptions: Sequence[Assumption]) -> None:
+    """Go back to what the record teaches, for all work."""
+    for override in records.all_of(session, AssumptionOverride):
+        if override.platform_uid is None and override.assumption in assumptions:
+            records.remove(session, AssumptionOverride, override.uid)
+
+
+def _rank(session: Session, targets: Sequence[Target]) -> None:
+    for rank, target in enumerate(targets, start=1):
+        if target.rank != rank:
+            records.change(session, replace(target, rank=rank))

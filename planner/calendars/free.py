@@ -1,0 +1,84 @@
+"""When a member is free: the rules of a day, and what events leave of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.calendars.spans import Span, joined, without
+from planner.calendars.zones import zone_of
+from planner.domain.base import MINUTES_A_DAY
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from planner.calendars.recurrence import Occurrence
+    from planner.domain.availability import AvailabilityException, AvailabilityRule, Period
+    from planner.domain.base import Uid
+
+
+def free_spans(
+    rules: Iterable[AvailabilityRule],
+    periods: Iterable[Period],
+    exceptions: Iterable[AvailabilityException],
+    member: Uid,
+    day: dt.date,
+) -> tuple[Span, ...]:
+    """Return when a member is free on a day, by what the household said, before any event.
+
+    The exceptions of a day replace its rules; on the days of a period that has rules of its
+    own for the member, those replace the rules that belong to no period.
+    """
+    today = [e for e in exceptions if e.member_uid == member and e.on == day]
+    if today:
+        return joined(
+            (e.first_minute, e.end_minute)
+            for e in today
+            if e.first_minute is not None and e.end_minute is not None
+        )
+    current = {p.uid for p in periods if p.first_on <= day < p.end_on}
+    mine = [r for r in rules if r.member_uid == member and _is_valid(r, day)]
+    special = [r for r in mine if r.period_uid in current]
+    chosen = special or [r for r in mine if r.period_uid is None]
+    return joined((r.first_minute, r.end_minute) for r in chosen if r.weekday == day.weekday())
+
+
+def free_time(
+    spans: Iterable[Span], occurrences: Iterable[Occurrence], day: dt.date, zone: str
+) -> tuple[Span, ...]:
+    """Return what opaque events leave of a day's free spans."""
+    return without(spans, busy_spans(occurrences, day, zone))
+
+
+def busy_spans(occurrences: Iterable[Occurrence], day: dt.date, zone: str) -> tuple[Span, ...]:
+    """Return the minutes of a local day that events take; an all-day event takes all."""
+    return joined(
+        span
+        for o in occurrences
+        if not o.transparent and (span := minutes_of_day(o.starts, o.ends, day, zone)) is not None
+    )
+
+
+def minutes_of_day(starts: dt.datetime, ends: dt.datetime, day: dt.date, zone: str) -> Span | None:
+    """Return the part of ``[starts, ends)`` on a local day as wall-clock minutes.
+
+    Where clocks change, the minutes are those the clock on the wall shows.
+    """
+    info = zone_of(zone)
+    first, end = starts.astimezone(info), ends.astimezone(info)
+    begin = _minute_on(first, day)
+    stop = _minute_on(end, day)
+    return (begin, stop) if begin < stop else None
+
+
+def _minute_on(moment: dt.datetime, day: dt.date) -> int:
+    if moment.date() < day:
+        return 0
+    if moment.date() > day:
+        return MINUTES_A_DAY
+    return moment.hour * 60 + moment.minute
+
+
+def _is_valid(rule: AvailabilityRule, day: dt.date) -> bool:
+    after = rule.valid_from is None or rule.valid_from <= day
+    return after and (rule.valid_until is None or day < rule.valid_until)

@@ -1,0 +1,185 @@
+"""``forecast``, ``week`` and ``summary``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from planner.book import reality, records
+from planner.book.files import open_file
+from planner.book.weeks import records_of as week_records
+from planner.domain.household import Household
+from planner.exchange.errors import UnwritableError
+from planner.insight import week as weeks
+from planner.insight.coverage.facts import gather
+from planner.insight.coverage.outlook import compute
+from planner.insight.coverage.view import months, targets_without_figures, view
+from planner.reports import monthly
+from planner.rules.minimum_wage import hourly_wage
+from planner.text import translator
+from planner.wording import chances, money, verdicts
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import TypeAlias
+
+    from planner.book import Book
+    from planner.domain.base import Uid
+    from planner.insight.coverage.outlook import Outlook
+    from planner.insight.coverage.view import TargetView
+
+    WritePdf: TypeAlias = Callable[[monthly.MonthlyPage, Path], None]
+
+TOO_FEW = "too few payouts: two are needed before anything can be said"
+ENGLISH = translator("en")
+
+
+def today_of(book: Book, now: dt.datetime, asked: dt.date | None) -> dt.date:
+    """Return the day asked for, or the day it is where the household lives."""
+    if asked is not None:
+        return asked
+    household = household_of(book)
+    return now.astimezone(ZoneInfo(household.zone)).date()
+
+
+def household_of(book: Book) -> Household:
+    """Return the household of the book."""
+    return book.read(records.all_of, Household)[0]
+
+
+def forecast(asked: argparse.Namespace, now: dt.datetime) -> int:
+    """Say how often each target is paid in time."""
+    file = open_file(asked.file, now=now, read_only=True)
+    today = today_of(file.book, now, asked.today)
+    inputs = gather(file.book, today=today, months=asked.months)
+    file.close()
+    outlook = compute(inputs, seed=asked.seed)
+    if asked.json:
+        answer = forecast_as_plain(outlook, asked.months)
+        print(json.dumps(answer, ensure_ascii=False, indent=2))
+    else:
+        for line in forecast_in_words(outlook):
+            print(line)
+    return 0
+
+
+def forecast_as_plain(outlook: Outlook, count: int | None) -> dict[str, object]:
+    """Return the forecast as it is written to JSON; amounts are minor units."""
+    found = targets_without_figures(outlook) if outlook.too_early else view(outlook).targets
+    answer: dict[str, object] = {
+        "today": outlook.inputs.today.isoformat(),
+        "payouts_used": outlook.basis.payouts,
+        "currency": outlook.inputs.household.currency,
+        "months": None,
+        "targets": [_target_as_plain(target, early=outlook.too_early) for target in found],
+    }
+    if outlook.too_early:
+        answer["reason"] = TOO_FEW
+        return answer
+    answer["months"] = [
+        {
+            "month": f"{row.month:%Y-%m}",
+            "p10": row.p10,
+            "p25": row.p25,
+            "p50": row.p50,
+            "p75": row.p75,
+            "p90": row.p90,
+        }
+        for row in months(outlook, count)
+    ]
+    return answer
+
+
+def _target_as_plain(target: TargetView, *, early: bool) -> dict[str, object]:
+    return {
+        "name": target.name,
+        "member": target.member,
+        "due": target.due_on.isoformat(),
+        "amount": target.amount_minor,
+        "chance": target.chance,
+        "instalments": target.instalments,
+        "instalments_expected": None if early else target.instalments_expected,
+        "typical_shortfall": target.shortfall_minor,
+    }
+
+
+def forecast_in_words(outlook: Outlook) -> list[str]:
+    """Return the forecast as lines of English."""
+    currency = outlook.inputs.household.currency
+    if outlook.too_early:
+        return [verdicts.too_early(ENGLISH), TOO_FEW]
+    lines = []
+    for target in view(outlook).targets:
+        due = target.due_on.isoformat()
+        amount = money.exact(ENGLISH, target.amount_minor, currency)
+        said = (
+            "beyond the horizon"
+            if target.chance is None
+            else chances.in_words(ENGLISH, target.chance)
+        )
+        if target.instalments > 1:
+            counted = chances.instalments(ENGLISH, target.instalments_expected, target.instalments)
+            said += f" ({counted})"
+        lines.append(f"{target.rank}. {target.name}, {due}, {amount}: {said}")
+    lines.append(verdicts.few_records(ENGLISH, outlook.basis.payouts))
+    return lines
+
+
+def week(asked: argparse.Namespace, now: dt.datetime) -> int:
+    """Print the week of a day."""
+    file = open_file(asked.file, now=now, read_only=True)
+    household = household_of(file.book)
+    today = today_of(file.book, now, asked.today)
+    first = weeks.week_first(asked.day or today, household.week_start)
+    found = file.book.read(week_records, first, first + dt.timedelta(days=7))
+    shown = weeks.week_of(found, first, today=today, now=now)
+    file.close()
+    plain = weeks.as_plain(shown)
+    if asked.json:
+        print(json.dumps(plain, ensure_ascii=False, indent=2))
+        return 0
+    for kind in ("free", "busy", "sessions"):
+        rows = plain[kind]
+        print(f"{kind}:")
+        for row in rows if isinstance(rows, list) else ():
+            print("  " + ", ".join(str(value) for value in row.values() if value != ""))
+    return 0
+
+
+def summary(asked: argparse.Namespace, now: dt.datetime, write_pdf: WritePdf) -> int:
+    """Write the summary of a month as a PDF."""
+    file = open_file(asked.file, now=now, read_only=True)
+    today = today_of(file.book, now, asked.today)
+    language = asked.language or household_of(file.book).language
+    ledger = file.book.read(reality.ledger)
+    inputs = gather(file.book, today=today)
+    file.close()
+    page = monthly.monthly(
+        ledger,
+        asked.month,
+        today,
+        _chances(compute(inputs)),
+        monthly.MonthlyOptions(),
+        translator=translator(language),
+        wage_of=hourly_wage,
+    )
+    try:
+        write_pdf(page, asked.output)
+    except OSError as error:
+        raise UnwritableError(path=str(asked.output)) from error
+    print(f"wrote {asked.output}")
+    return 0
+
+
+def _chances(outlook: Outlook) -> dict[Uid, monthly.Chance] | None:
+    if outlook.too_early:
+        return None
+    return {
+        target.uid: monthly.Chance(target.chance)
+        for target in view(outlook).targets
+        if target.chance is not None
+    }

@@ -1,0 +1,142 @@
+"""Everything of the book that a forecast depends on, as values."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
+
+from planner.book import records
+from planner.domain.gigs import Gig, Platform, StageChange
+from planner.domain.household import Household, Member, MonthSurplus
+from planner.domain.payouts import Cost, Payout, PayoutLine, PayoutState
+from planner.domain.planning import AssumptionOverride, KnownBreak
+from planner.domain.sessions import SessionKind, WorkSession
+from planner.domain.targets import Earmark, Target, TargetPayment
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from planner.book import Book
+    from planner.domain.base import Record, Uid
+
+R = TypeVar("R", bound="Record")
+
+AREAS: frozenset[type[Record]] = frozenset(
+    {
+        Household, Member, MonthSurplus, Target, Earmark, TargetPayment, Payout, PayoutLine,
+        Platform, Gig, StageChange, WorkSession, Cost, KnownBreak, AssumptionOverride,
+    }
+)  # fmt: skip
+"""Records whose change makes a forecast out of date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverageInputs:
+    """What a forecast is made from; no session, can be pickled and sent to a worker.
+
+    ``targets`` are in rank order. ``work_ended`` and ``work_planned_until`` give for a gig the
+    local day on which its last done work session ended and its last planned one ends.
+    ``first_activity`` is the earliest session, cost, stage of a gig or payout. ``months`` asks
+    for a horizon of at least that many months; ``None`` takes the last due date.
+    """
+
+    today: dt.date
+    household: Household
+    members: tuple[Member, ...] = ()
+    targets: tuple[Target, ...] = ()
+    earmarks: tuple[Earmark, ...] = ()
+    payments: tuple[TargetPayment, ...] = ()
+    surpluses: tuple[MonthSurplus, ...] = ()
+    platforms: tuple[Platform, ...] = ()
+    payouts: tuple[Payout, ...] = ()
+    lines: tuple[PayoutLine, ...] = ()
+    gigs: tuple[Gig, ...] = ()
+    breaks: tuple[KnownBreak, ...] = ()
+    overrides: tuple[AssumptionOverride, ...] = ()
+    first_activity: dt.date | None = None
+    work_ended: tuple[tuple[Uid, dt.date], ...] = ()
+    work_planned_until: tuple[tuple[Uid, dt.date], ...] = ()
+    inspected: tuple[tuple[Uid, dt.date], ...] = ()
+    months: int | None = None
+
+
+def gather(book: Book, *, today: dt.date, months: int | None = None) -> CoverageInputs:
+    """Return what ``book`` holds for a forecast made on ``today``.
+
+    Args:
+        book: the household's book.
+        today: the household's local day.
+        months: see ``CoverageInputs``.
+
+    Raises:
+        StorageError: the file cannot be read.
+    """
+
+    def all_of(kind: type[R]) -> tuple[R, ...]:
+        return tuple(book.read(records.all_of, kind))
+
+    household = all_of(Household)[0]
+    sessions, stages = all_of(WorkSession), all_of(StageChange)
+    payouts, costs = all_of(Payout), all_of(Cost)
+    zone = ZoneInfo(household.zone)
+    return CoverageInputs(
+        today=today,
+        household=household,
+        members=all_of(Member),
+        targets=tuple(sorted(all_of(Target), key=lambda target: (target.rank, target.uid))),
+        earmarks=all_of(Earmark),
+        payments=all_of(TargetPayment),
+        surpluses=all_of(MonthSurplus),
+        platforms=all_of(Platform),
+        payouts=payouts,
+        lines=all_of(PayoutLine),
+        gigs=all_of(Gig),
+        breaks=all_of(KnownBreak),
+        overrides=all_of(AssumptionOverride),
+        first_activity=_first_activity(
+            today, zone, sessions=sessions, stages=stages, payouts=payouts, costs=costs
+        ),
+        work_ended=_last_days(sessions, zone, done=True),
+        work_planned_until=_last_days(sessions, zone, done=False),
+        inspected=_inspected(stages),
+        months=months,
+    )
+
+
+def _first_activity(
+    today: dt.date,
+    zone: ZoneInfo,
+    *,
+    sessions: tuple[WorkSession, ...],
+    stages: tuple[StageChange, ...],
+    payouts: tuple[Payout, ...],
+    costs: tuple[Cost, ...],
+) -> dt.date | None:
+    days = [s.started_at.astimezone(zone).date() for s in sessions if s.started_at is not None]
+    days += [stage.on for stage in stages]
+    days += [cost.spent_on for cost in costs]
+    days += [p.received_on for p in payouts if p.state is PayoutState.RECEIVED and p.received_on]
+    return min((day for day in days if day <= today), default=None)
+
+
+def _last_days(
+    sessions: tuple[WorkSession, ...], zone: ZoneInfo, *, done: bool
+) -> tuple[tuple[Uid, dt.date], ...]:
+    last: dict[Uid, dt.date] = {}
+    for session in sessions:
+        moment = session.ended_at if done else session.planned_end
+        if session.gig_uid is None or session.kind is not SessionKind.WORK or moment is None:
+            continue
+        day = moment.astimezone(zone).date()
+        last[session.gig_uid] = max(day, last.get(session.gig_uid, day))
+    return tuple(sorted(last.items()))
+
+
+def _inspected(stages: tuple[StageChange, ...]) -> tuple[tuple[Uid, dt.date], ...]:
+    """Return the last day on which each gig reached any stage."""
+    days: dict[Uid, list[dt.date]] = defaultdict(list)
+    for stage in stages:
+        days[stage.gig_uid].append(stage.on)
+    return tuple(sorted((uid, max(found)) for uid, found in days.items()))

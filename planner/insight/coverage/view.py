@@ -1,0 +1,218 @@
+"""What the page, the command line and paper show of a forecast, for given what-if settings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner import forecast
+from planner.domain.targets import Recurrence, add_months
+from planner.insight.coverage.standing import month_end
+
+if TYPE_CHECKING:
+    from planner.domain.base import Uid
+    from planner.domain.targets import DuePrecision, Target
+    from planner.insight.coverage.outlook import Outlook
+    from planner.insight.coverage.trial import Trial
+
+Amounts: TypeAlias = NDArray[np.int64]
+
+_GRID_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetView:
+    """How one target fares.
+
+    ``due_on`` is the next instalment still to pay, ``amount_minor`` all that is still to pay,
+    within the horizon. ``chance`` (in [0, 1]) is that of all of it in time; ``None`` if no
+    instalment falls within the horizon. ``before`` is the chance of the plan as it stands.
+    ``shortfall_minor`` is typical for the futures that miss, ``None`` if none does.
+    ``beyond`` instalments fall due after the horizon.
+    """
+
+    uid: Uid
+    name: str
+    member: str | None
+    rank: int
+    recurring: bool
+    due_on: dt.date
+    due_precision: DuePrecision
+    amount_minor: int
+    instalments: int
+    instalments_expected: float
+    chance: float | None
+    before: float | None
+    shortfall_minor: int | None
+    tightest_on: dt.date | None
+    beyond: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FanView:
+    """Quantiles of the money come together, earmarked money included.
+
+    ``days`` after today, shape [days]; ``quantiles`` by ``forecast.QUANTILES``, minor units,
+    shape [quantiles, days]; ``before`` the median of the plan as it stands, shape [days].
+    """
+
+    days: Amounts
+    quantiles: Amounts
+    before: Amounts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class CoverageView:
+    """All a page draws for one ``trial``."""
+
+    trial: Trial
+    targets: tuple[TargetView, ...]
+    fan: FanView
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """Money available at the end of a month before costs: quantiles in minor units."""
+
+    month: dt.date
+    p10: int
+    p25: int
+    p50: int
+    p75: int
+    p90: int
+
+
+def view(outlook: Outlook, trial: Trial | None = None) -> CoverageView:
+    """Return how the targets fare if ``trial`` were so; ``None`` is the plan as it stands.
+
+    Raises:
+        ValueError: there are too few payouts for figures.
+    """
+    asked = outlook.planned if trial is None else trial
+    paths = _paths(outlook)
+    coverage = forecast.cover(paths, outlook.plan_of(asked), levers=outlook.levers(asked))
+    return CoverageView(
+        trial=asked,
+        targets=tuple(
+            _target(outlook, rank, coverage.targets[rank])
+            for rank in range(len(outlook.inputs.targets))
+        ),
+        fan=_fan(outlook, asked),
+    )
+
+
+def targets_without_figures(outlook: Outlook) -> tuple[TargetView, ...]:
+    """Return the targets with what is to pay but no chances, as long as it is too early."""
+    return tuple(_target(outlook, rank, None) for rank in range(len(outlook.inputs.targets)))
+
+
+def quantiles_on(
+    outlook: Outlook, trial: Trial, days: Amounts, quantiles: tuple[float, ...] = (0.5,)
+) -> Amounts:
+    """Return quantiles of the money by ``days`` after today, shape [quantiles, days]."""
+    plan = outlook.plan_of(trial)
+    levers = outlook.levers(trial)
+    money = forecast.fan(_paths(outlook), plan, days, levers=levers, quantiles=quantiles)
+    return np.asarray(money + sum(plan.earmarks), dtype=np.int64)
+
+
+def staircase(outlook: Outlook, upto: int | None = None) -> tuple[Amounts, Amounts]:
+    """Return the staircase of costs up to the target at place ``upto``, ``None`` for all.
+
+    Days after today on which it steps, the first being 0, and the height from there on. What
+    is earmarked stands at its foot, for it serves its target only: a future is in time where
+    its money stays above.
+    """
+    days, heights = forecast.stairs(outlook.plan, upto)
+    foot = sum(outlook.plan.earmarks)
+    if not len(days) or days[0] > 0:
+        days = np.concatenate([np.zeros(1, np.int64), days])
+        heights = np.concatenate([np.zeros(1, np.int64), heights])
+    return days, np.asarray(heights + foot, dtype=np.int64)
+
+
+def months(outlook: Outlook, count: int | None = None) -> tuple[MonthView, ...]:
+    """Return the money at the end of each month; ``count`` months, or up to the last due date.
+
+    The month of today is the first. Months after the horizon are left out.
+
+    Raises:
+        ValueError: there are too few payouts for figures.
+    """
+    inputs, end = outlook.inputs, outlook.standing.horizon_on
+    due = [part.due_on for parts in outlook.standing.owed for part in parts]
+    last = end if count is not None else min(month_end(max(due, default=end)), end)
+    firsts: list[dt.date] = []
+    month = inputs.today.replace(day=1)
+    while month_end(month) <= last and (count is None or len(firsts) < count):
+        firsts.append(month)
+        month = add_months(month, 1)
+    if not firsts:
+        return ()
+    days = np.array([(month_end(first) - inputs.today).days for first in firsts], dtype=np.int64)
+    levels = quantiles_on(outlook, outlook.planned, days, forecast.QUANTILES)
+    columns = levels.T.tolist()
+    return tuple(MonthView(first, *row) for first, row in zip(firsts, columns, strict=True))
+
+
+def grid(outlook: Outlook) -> Amounts:
+    """Return the days after today on which the fan is drawn: weekly, and the last."""
+    end = (outlook.standing.horizon_on - outlook.inputs.today).days
+    days = np.arange(0, end + 1, _GRID_DAYS, dtype=np.int64)
+    return days if days[-1] == end else np.append(days, np.int64(end))
+
+
+def _fan(outlook: Outlook, trial: Trial) -> FanView:
+    known = outlook.kept.get("grid")
+    if not isinstance(known, tuple):
+        days = grid(outlook)
+        known = (days, quantiles_on(outlook, outlook.planned, days)[0])
+        outlook.kept["grid"] = known
+    days, before = known
+    quantiles = quantiles_on(outlook, trial, days, forecast.QUANTILES)
+    return FanView(days=days, quantiles=quantiles, before=before)
+
+
+def _paths(outlook: Outlook) -> forecast.PayoutPaths:
+    if outlook.paths is None:
+        raise ValueError("too-early")
+    return outlook.paths
+
+
+def _target(outlook: Outlook, rank: int, fares: forecast.TargetCoverage | None) -> TargetView:
+    target, standing = outlook.inputs.targets[rank], outlook.standing
+    owed = standing.owed[rank]
+    judged = bool(owed) or not standing.beyond[rank]
+    planned = outlook.coverage.targets[rank].chance if outlook.coverage is not None else None
+    return TargetView(
+        uid=target.uid,
+        name=target.name,
+        member=_member(outlook, target),
+        rank=target.rank,
+        recurring=target.recurrence is Recurrence.MONTHLY,
+        due_on=owed[0].due_on if owed else target.last_on or target.due_on,
+        due_precision=target.due_precision,
+        amount_minor=sum(part.left_minor for part in owed),
+        instalments=len(owed),
+        instalments_expected=0.0 if fares is None else fares.instalments_expected,
+        chance=fares.chance if fares is not None and judged else None,
+        before=planned if judged else None,
+        shortfall_minor=None if fares is None else fares.typical_shortfall,
+        tightest_on=_day(outlook, None if fares is None else fares.tightest_day),
+        beyond=standing.beyond[rank],
+    )
+
+
+def _member(outlook: Outlook, target: Target) -> str | None:
+    for member in outlook.inputs.members:
+        if member.uid == target.member_uid:
+            return member.name
+    return None
+
+
+def _day(outlook: Outlook, day: int | None) -> dt.date | None:
+    return None if day is None else outlook.inputs.today + dt.timedelta(day)

@@ -1,0 +1,193 @@
+"""The pipeline: six stages, the gigs in each, and one fact about every gig."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from planner.domain.gigs import Gig, Stage
+from planner.insight.ledger.settlement import settled, shares
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from planner.book.ledger import Contents, SessionLine
+    from planner.domain.base import Uid
+    from planner.insight.ledger.settlement import Share
+
+STEPS = (
+    Stage.APPLIED,
+    Stage.SELECTED,
+    Stage.WORKING,
+    Stage.INSPECTION,
+    Stage.SETTLEMENT,
+    Stage.PAID,
+)
+"""The stages that have a column; seen and tested gigs stand under applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A gig in the pipeline. Days are local; amounts are of ``currency``.
+
+    ``days`` counts from the day it reached its stage. ``due_on`` is the day this stage
+    waits for: test, work deadline or announced payout. ``amount_minor`` is gross until the
+    work is accepted, net when the payout is due, and what arrived once it is paid.
+    """
+
+    uid: Uid
+    title: str
+    stage: Stage
+    since: dt.date | None
+    days: int
+    due_on: dt.date | None
+    amount_minor: int | None
+    currency: str
+    minutes: int
+    minutes_left: int | None
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StageColumn:
+    """One stage. ``total_minor`` adds up cards in the home currency, ``None`` for no sum."""
+
+    step: Stage
+    cards: tuple[Card, ...]
+    total_minor: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Six columns, and how many gigs ended without pay, by how."""
+
+    columns: tuple[StageColumn, ...]
+    lost: Mapping[Stage, int]
+
+    @property
+    def open_count(self) -> int:
+        """How many gigs something is still expected of."""
+        return sum(len(c.cards) for c in self.columns if c.step is not Stage.PAID)
+
+
+def step_of(stage: Stage) -> Stage | None:
+    """Return the column of a gig at ``stage``; ``None`` for gigs that ended without pay."""
+    if stage in (Stage.SEEN, Stage.TESTED):
+        return Stage.APPLIED
+    return None if stage.is_lost else stage
+
+
+def pipeline(
+    contents: Contents, sessions: Iterable[SessionLine], *, today: dt.date, now: dt.datetime
+) -> Pipeline:
+    """Return the pipeline on ``today``.
+
+    Args:
+        contents: the ledger.
+        sessions: the sessions of the gigs that are still open.
+        today: the household's day.
+        now: the same moment, up to which a running session counts.
+    """
+    maker = _Cards(contents, sessions, today, now)
+    cards: dict[Stage, list[Card]] = {step: [] for step in STEPS}
+    for gig in contents.gigs:
+        step = step_of(gig.stage)
+        if step is not None:
+            cards[step].append(maker.card(gig, step))
+    columns = tuple(_column(step, cards[step], contents.household.currency) for step in STEPS)
+    return Pipeline(columns, Counter(gig.stage for gig in contents.gigs if gig.stage.is_lost))
+
+
+class _Cards:
+    """Makes cards; looks everything up once."""
+
+    def __init__(
+        self,
+        contents: Contents,
+        sessions: Iterable[SessionLine],
+        today: dt.date,
+        now: dt.datetime,
+    ) -> None:
+        self._today = today
+        self._zone = ZoneInfo(contents.household.zone)
+        self._home = contents.household.currency
+        self._platforms = {platform.uid: platform for platform in contents.platforms}
+        self._since = {(c.gig_uid, c.stage): c.on for c in contents.stage_changes}
+        self._paid: dict[Uid, list[Share]] = {}
+        for share in shares(contents):
+            self._paid.setdefault(share.gig_uid, []).append(share)
+        self._minutes: Counter[Uid] = Counter()
+        for line in sessions:
+            if line.gig_uid is not None and line.kind.is_paid:
+                self._minutes[line.gig_uid] += line.minutes(now)
+
+    def card(self, gig: Gig, step: Stage) -> Card:
+        """Return the card of ``gig`` in the column ``step``."""
+        if step is Stage.PAID:
+            return self._paid_card(gig)
+        since = self._since.get((gig.uid, gig.stage)) or self._since.get((gig.uid, step))
+        due_on = self._due(gig, step)
+        minutes = self._minutes[gig.uid]
+        return Card(
+            uid=gig.uid,
+            title=gig.title,
+            stage=gig.stage,
+            since=since,
+            days=(self._today - since).days if since is not None else 0,
+            due_on=due_on,
+            amount_minor=self._amount(gig, step),
+            currency=gig.currency,
+            minutes=minutes,
+            minutes_left=None
+            if gig.expected_minutes is None
+            else max(0, gig.expected_minutes - minutes),
+            is_overdue=due_on is not None and due_on < self._today,
+        )
+
+    def _paid_card(self, gig: Gig) -> Card:
+        received = [s for s in self._paid.get(gig.uid, []) if s.payout.received_on is not None]
+        days = [s.payout.received_on for s in received if s.payout.received_on is not None]
+        return Card(
+            uid=gig.uid,
+            title=gig.title,
+            stage=gig.stage,
+            since=max(days, default=None),
+            days=0,
+            due_on=None,
+            amount_minor=sum(share.arrived_minor for share in received) if received else None,
+            currency=self._home,
+            minutes=0,
+            minutes_left=None,
+            is_overdue=False,
+        )
+
+    def _due(self, gig: Gig, step: Stage) -> dt.date | None:
+        if step is Stage.SETTLEMENT:
+            return gig.expected_on
+        if step is Stage.APPLIED:
+            moment = gig.apply_by if gig.stage is Stage.SEEN else gig.test_by
+            if gig.stage is Stage.TESTED:
+                moment = None
+        else:
+            moment = gig.work_by if step in (Stage.SELECTED, Stage.WORKING) else None
+        return None if moment is None else moment.astimezone(self._zone).date()
+
+    def _amount(self, gig: Gig, step: Stage) -> int | None:
+        if gig.expected_minor is None or step is not Stage.SETTLEMENT:
+            return gig.expected_minor
+        platform = self._platforms.get(gig.platform_uid) if gig.platform_uid else None
+        on = gig.expected_on or self._today
+        return settled(platform, on, gig.currency, gig.expected_minor).net_minor
+
+
+def _column(step: Stage, cards: list[Card], home: str) -> StageColumn:
+    if step is Stage.PAID:
+        cards.sort(key=lambda card: (card.since or dt.date.min, card.uid), reverse=True)
+    else:
+        cards.sort(key=lambda card: (card.due_on or dt.date.max, card.since or dt.date.max))
+    amounts = [c.amount_minor for c in cards if c.amount_minor is not None and c.currency == home]
+    total = sum(amounts) if amounts and step is not Stage.APPLIED else None
+    return StageColumn(step, tuple(cards), total)

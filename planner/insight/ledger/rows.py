@@ -1,0 +1,128 @@
+"""Rows of the ledger's tables, and what they come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.insight.ledger.settlement import shares
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from planner.book.ledger import Contents, SessionLine
+    from planner.domain.base import Uid
+    from planner.domain.gigs import Gig
+    from planner.domain.payouts import Cost, Payout
+
+
+@dataclass(frozen=True, slots=True)
+class GigLine:
+    """A gig with the name of its platform and what arrived for it, in the home currency."""
+
+    gig: Gig
+    platform: str
+    received_minor: int
+
+    @property
+    def uid(self) -> Uid:
+        """Name of the gig."""
+        return self.gig.uid
+
+
+@dataclass(frozen=True, slots=True)
+class PaidLine:
+    """A payout with the names of its platform and of the gigs it is for."""
+
+    payout: Payout
+    platform: str
+    gigs: tuple[str, ...]
+    gig_uids: tuple[Uid, ...]
+
+    @property
+    def uid(self) -> Uid:
+        """Name of the payout."""
+        return self.payout.uid
+
+    @property
+    def taxes_minor(self) -> int:
+        """National and local tax withheld."""
+        return self.payout.national_tax_minor + self.payout.local_tax_minor
+
+
+@dataclass(frozen=True, slots=True)
+class CostLine:
+    """A cost with the name of the gig it was for, if any."""
+
+    cost: Cost
+    gig: str
+
+    @property
+    def uid(self) -> Uid:
+        """Name of the cost."""
+        return self.cost.uid
+
+
+@dataclass(frozen=True, slots=True)
+class SessionTotals:
+    """What some sessions come to; minutes."""
+
+    count: int
+    paid_minutes: int
+    unpaid_minutes: int
+
+    @property
+    def minutes(self) -> int:
+        """All minutes, paid and unpaid."""
+        return self.paid_minutes + self.unpaid_minutes
+
+
+def gig_lines(contents: Contents) -> list[GigLine]:
+    """Return all gigs, in the order they were noted."""
+    platforms = {platform.uid: platform.name for platform in contents.platforms}
+    received: dict[Uid, int] = {}
+    for share in shares(contents):
+        if share.payout.received_on is not None:
+            received[share.gig_uid] = received.get(share.gig_uid, 0) + share.arrived_minor
+    return [
+        GigLine(gig, _name(platforms, gig.platform_uid), received.get(gig.uid, 0))
+        for gig in contents.gigs
+    ]
+
+
+def paid_lines(contents: Contents) -> list[PaidLine]:
+    """Return all payouts, in the order they were noted."""
+    platforms = {platform.uid: platform.name for platform in contents.platforms}
+    titles = {gig.uid: gig.title for gig in contents.gigs}
+    gigs: dict[Uid, list[Uid]] = {}
+    for line in contents.payout_lines:
+        gigs.setdefault(line.payout_uid, []).append(line.gig_uid)
+    found = []
+    for payout in contents.payouts:
+        uids = tuple(gigs.get(payout.uid, ()))
+        names = tuple(titles[uid] for uid in uids)
+        found.append(PaidLine(payout, _name(platforms, payout.platform_uid), names, uids))
+    return found
+
+
+def cost_lines(contents: Contents) -> list[CostLine]:
+    """Return all costs, in the order they were noted."""
+    titles = {gig.uid: gig.title for gig in contents.gigs}
+    return [CostLine(cost, _name(titles, cost.gig_uid)) for cost in contents.costs]
+
+
+def session_totals(lines: Iterable[SessionLine], now: dt.datetime) -> SessionTotals:
+    """Return what ``lines`` come to; a running one counts up to ``now``."""
+    count = paid = unpaid = 0
+    for line in lines:
+        count += 1
+        if line.kind.is_paid:
+            paid += line.minutes(now)
+        else:
+            unpaid += line.minutes(now)
+    return SessionTotals(count, paid, unpaid)
+
+
+def _name(names: Mapping[Uid, str], uid: Uid | None) -> str:
+    return names[uid] if uid is not None else ""

@@ -1,0 +1,114 @@
+"""What is withheld from pay, how long it takes to come, and which gig got how much of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from planner.book.ledger import spread
+from planner.domain.gigs import Platform, Withholding
+from planner.domain.payouts import Payout, PayoutState
+from planner.rules.statements import complete
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Mapping
+
+    from planner.book.ledger import Contents
+    from planner.domain.base import Uid
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The part of a payout that is for one gig: gross, and what arrived of it at home."""
+
+    payout: Payout
+    gig_uid: Uid
+    gross_minor: int
+    arrived_minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lag:
+    """How long a gig's pay took: days from the end of the last work to the payout."""
+
+    gig_uid: Uid
+    platform_uid: Uid | None
+    paid_on: dt.date
+    days: int
+
+
+def shares(contents: Contents) -> list[Share]:
+    """Return the parts of all payouts by gig; what arrived is divided as the gross is."""
+    lines: dict[Uid, list[tuple[Uid, int]]] = {}
+    for line in contents.payout_lines:
+        lines.setdefault(line.payout_uid, []).append((line.gig_uid, line.amount_minor))
+    found = []
+    for payout in contents.payouts:
+        parts = lines.get(payout.uid, [])
+        arrived = spread(payout.arrived_minor, [amount for _gig, amount in parts])
+        for (gig, amount), part in zip(parts, arrived, strict=True):
+            found.append(Share(payout, gig, amount, part))
+    return found
+
+
+def lags(contents: Contents, last_work: Mapping[Uid, dt.datetime]) -> list[Lag]:
+    """Return the lags that are known, in the order of their payouts' days.
+
+    A payout that came before the last stretch of work, an advance, says nothing about it.
+    """
+    zone = ZoneInfo(contents.household.zone)
+    found = []
+    for share in shares(contents):
+        paid_on, ended = share.payout.received_on, last_work.get(share.gig_uid)
+        if paid_on is None or ended is None or share.payout.state is not PayoutState.RECEIVED:
+            continue
+        days = (paid_on - ended.astimezone(zone).date()).days
+        if days >= 0:
+            found.append(Lag(share.gig_uid, share.payout.platform_uid, paid_on, days))
+    return sorted(found, key=lambda lag: (lag.paid_on, lag.gig_uid))
+
+
+def completed(
+    platform: Platform | None, on: dt.date, currency: str, entered: Mapping[str, int]
+) -> Payout:
+    """Return the payout received ``on`` with what is not entered worked out by the rules.
+
+    Args:
+        platform: says what is withheld; without one nothing is.
+        on: the day it is paid, which decides the rule.
+        currency: of all amounts.
+        entered: minor units by the names of ``Payout.entered``; at least gross or net.
+
+    Raises:
+        InvalidInputError: the parts entered contradict each other.
+        NoRuleError: no rule is known for that day.
+    """
+    statement = complete(
+        kind=Withholding.NONE if platform is None else platform.withholding,
+        paid_on=on,
+        gross=entered.get("gross"),
+        national=entered.get("national"),
+        local=entered.get("local"),
+        fee=entered.get("fee"),
+        net=entered.get("net"),
+        own_rate=0 if platform is None else platform.own_rate,
+        currency=currency,
+    )
+    return Payout(
+        platform_uid=None if platform is None else platform.uid,
+        currency=currency,
+        gross_minor=statement.gross_minor,
+        national_tax_minor=statement.national_tax_minor,
+        local_tax_minor=statement.local_tax_minor,
+        fee_minor=statement.fee_minor,
+        net_minor=statement.net_minor,
+        entered=statement.entered,
+        received_on=on,
+    )
+
+
+def settled(platform: Platform | None, on: dt.date, currency: str, gross_minor: int) -> Payout:
+    """Return what a payout of ``gross_minor`` on a day should come to by the platform's rule."""
+    return completed(platform, on, currency, {"gross": gross_minor})

@@ -1,0 +1,108 @@
+"""How long payment took, and how many applications it took to be selected."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from planner.domain.gigs import Stage
+from planner.domain.sessions import SessionKind
+from planner.insight.reality.values import Funnel, PaymentLag
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Sequence
+
+    from planner.book.reality import Ledger
+    from planner.domain.base import Uid
+    from planner.domain.gigs import Gig
+    from planner.insight.reality.done import Done
+    from planner.insight.reality.earnings import Earning
+
+_REACHED = {stage: place for place, stage in enumerate(Stage)}
+_LAST_GOOD = _REACHED[Stage.PAID]
+
+
+def lags(
+    ledger: Ledger, sessions: Sequence[Done], received: Iterable[Earning]
+) -> tuple[PaymentLag, ...]:
+    """Return the days from the end of the last work on a gig to each of its payouts."""
+    found: dict[tuple[Uid, Uid], PaymentLag] = {}
+    ended: dict[Uid, list[dt.date]] = defaultdict(list)
+    for done in sessions:
+        if done.gig_uid is not None and done.kind is SessionKind.WORK:
+            ended[done.gig_uid].append(done.ended_on)
+    for earning in received:
+        if earning.gig_uid is None or earning.received_on is None:
+            continue
+        on = earning.received_on
+        days = [day for day in ended[earning.gig_uid] if day <= on]
+        if days:
+            found[earning.payout_uid, earning.gig_uid] = PaymentLag(
+                payout_uid=earning.payout_uid,
+                gig_uid=earning.gig_uid,
+                worked_on=max(days),
+                received_on=on,
+                claimed_days=_claimed(ledger, earning.gig_uid),
+            )
+    return tuple(sorted(found.values(), key=lambda lag: (lag.days, lag.payout_uid)))
+
+
+def funnel(ledger: Ledger, sessions: Sequence[Done], first: dt.date, end: dt.date) -> Funnel:
+    """Return the gigs applied for in ``[first, end)`` by how far they came."""
+    began: dict[Uid, dt.date] = {}
+    furthest: dict[Uid, int] = {}
+    for change in ledger.stages:
+        if change.stage is not Stage.SEEN:
+            known = began.get(change.gig_uid, change.on)
+            began[change.gig_uid] = min(known, change.on)
+        reached = _good(change.stage)
+        furthest[change.gig_uid] = max(furthest.get(change.gig_uid, 0), reached)
+    for done in sessions:
+        if done.gig_uid is not None:
+            began.setdefault(done.gig_uid, done.on)
+    counted = [
+        (gig, max(furthest.get(gig.uid, 0), _now(gig)))
+        for gig in ledger.gigs
+        if gig.uid in began and first <= began[gig.uid] < end
+    ]
+    return Funnel(
+        applied=_from(counted, Stage.APPLIED),
+        tested=_from(counted, Stage.TESTED),
+        selected=_from(counted, Stage.SELECTED),
+    )
+
+
+def _from(counted: Iterable[tuple[Gig, int]], stage: Stage) -> tuple[Uid, ...]:
+    return tuple(gig.uid for gig, reached in counted if reached >= _REACHED[stage])
+
+
+def _good(stage: Stage) -> int:
+    """Return how far ``stage`` is on the way of a gig that goes well."""
+    place = _REACHED[stage]
+    return place if place <= _LAST_GOOD else 0
+
+
+def _now(gig: Gig) -> int:
+    """Return how far a gig must have come at least to stand where it stands."""
+    if gig.stage in {Stage.NO_ANSWER, Stage.REJECTED}:
+        return _REACHED[Stage.APPLIED]
+    if gig.stage is Stage.WRITTEN_OFF:
+        return _REACHED[Stage.SELECTED]
+    return _good(gig.stage)
+
+
+def _claimed(ledger: Ledger, gig_uid: Uid) -> int | None:
+    """Return the days to payment that were announced for a gig, by the nearest claim."""
+    gig = next(gig for gig in ledger.gigs if gig.uid == gig_uid)
+    for claim in ledger.claims:
+        if claim.gig_uid == gig_uid and claim.lag_days is not None:
+            return claim.lag_days
+    for platform in ledger.platforms:
+        if platform.uid == gig.platform_uid and platform.lag_days is not None:
+            return platform.lag_days
+    for claim in ledger.claims:
+        mine = claim.platform_uid in {None, gig.platform_uid} and claim.gig_uid is None
+        if mine and claim.lag_days is not None:
+            return claim.lag_days
+    return None

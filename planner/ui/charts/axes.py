@@ -1,0 +1,111 @@
+# mypy: allow-untyped-calls
+# pyqtgraph has no types.
+"""Axes of money and of months."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+
+from planner.domain.targets import add_months
+from planner.wording import dates, money
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.text import Translator
+    from planner.ui.theme import Theme
+
+_WANTED_STEPS = 5
+_MONTHLY_BELOW_DAYS = 250
+
+
+class MoneyAxis(pg.AxisItem):
+    """Minor units in the shortest form: 500만, ₩5M."""
+
+    def __init__(self, translator: Translator, currency: str) -> None:
+        super().__init__("left")
+        self._translator, self._currency = translator, currency
+        self.setWidth(62)
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        """Return round amounts, about five of them."""
+        del size
+        step = round_step(max(high - max(low, 0.0), 1.0))
+        first = max(0, -(-int(low) // step))
+        return [(float(step), [float(k * step) for k in range(first, int(high // step) + 1)])]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """Return the amounts in words."""
+        del scale, spacing
+        return [money.axis(self._translator, round(v), self._currency) for v in values]
+
+
+class MonthAxis(pg.AxisItem):
+    """First days of months; values are days after ``origin``."""
+
+    def __init__(self, translator: Translator, origin: dt.date) -> None:
+        super().__init__("bottom")
+        self._translator, self.origin = translator, origin
+        self.setHeight(46)
+        self.setStyle(tickTextOffset=22, hideOverlappingLabels=60)
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        """Return first days of quarters, or of months where there is room for them."""
+        del size
+        every = 1 if high - low < _MONTHLY_BELOW_DAYS else 3
+        month = (self.origin + dt.timedelta(int(low))).replace(day=1)
+        found = []
+        while (day := (month - self.origin).days) <= high:
+            if day >= low and (month.month - 1) % every == 0:
+                found.append(float(day))
+            month = add_months(month, 1)
+        return [(30.0 * every, found)]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """Return months; the first one and each January with the year."""
+        del scale, spacing
+        days = [self.origin + dt.timedelta(round(value)) for value in values]
+        return [
+            dates.month(self._translator, day)
+            if place == 0 or day.month == 1
+            else month_name(self._translator, day)
+            for place, day in enumerate(days)
+        ]
+
+
+def month_name(translator: Translator, day: dt.date) -> str:
+    """Return the month alone: 10월, Oct."""
+    if translator.language == "ko":
+        return f"{day.month}월"
+    return dates.month(translator, day).split(" ")[0]
+
+
+def round_step(reach: float) -> int:
+    """Return 1, 2 or 5 times a power of ten that cuts ``reach`` into about five."""
+    rough = reach / _WANTED_STEPS
+    power = 1
+    while power * 10 <= rough:
+        power *= 10
+    for factor in (1, 2, 5, 10):
+        if factor * power >= rough:
+            return factor * power
+    return 10 * power
+
+
+def dress(axis: pg.AxisItem, theme: Theme, *, line: bool) -> None:
+    """Give ``axis`` the colours and font of the theme."""
+    grid = theme.chart("grid")
+    axis.setPen(pg.mkPen(grid, width=1) if line else pg.mkPen(None))
+    axis.setTickPen(pg.mkPen(theme.chart("axis"), width=1) if line else pg.mkPen(None))
+    axis.setTextPen(pg.mkPen(theme.chart("axis")))
+    axis.setStyle(
+        tickFont=theme.font_px(12, tabular=True),
+        tickLength=5 if line else 0,
+        maxTickLevel=0,
+        tickAlpha=255,
+    )
+    axis.setCursor(Qt.CursorShape.ArrowCursor)

@@ -1,0 +1,81 @@
+"""What the fan chart draws, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A numbered mark at the axis: a target's rank on its due day after today."""
+
+    day: int
+    rank: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands beside the crosshair: a heading and rows of (name, value, tone)."""
+
+    heading: str
+    rows: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FanPicture:
+    """All lines of the chart. Days are after today, amounts minor units.
+
+    ``history`` are steps of money in hand up to today; ``quantiles`` has shape [5, days], from
+    poor runs to good ones; ``before`` is the median before the change, ``None`` without one.
+    ``selected`` and ``all_costs`` are staircases: (days of steps, heights from there on).
+    """
+
+    history: tuple[tuple[int, int], ...]
+    days: NDArray[np.int64]
+    quantiles: NDArray[np.int64]
+    before: NDArray[np.int64] | None
+    selected: tuple[NDArray[np.int64], NDArray[np.int64]]
+    all_costs: tuple[NDArray[np.int64], NDArray[np.int64]]
+    dues: tuple[Due, ...]
+    tightest: int | None
+
+
+def stepped(
+    days: NDArray[np.int64], heights: NDArray[np.int64], end: float
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the corners of a staircase from its first day to ``end``, shape [corners]."""
+    inside = days <= end
+    days, heights = days[inside], heights[inside]
+    if not len(days):
+        return np.empty(0), np.empty(0)
+    x = np.append(np.repeat(days, 2)[1:], end).astype(np.float64)
+    return x, np.repeat(heights, 2).astype(np.float64)
+
+
+def smoothed(levels: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return ``levels`` without the teeth that monthly top-ups cut, for the eye only.
+
+    A weighted mean over nine points that shrinks towards both ends, so that these stay.
+    """
+    values = levels.astype(np.float64)
+    size = len(values)
+    if size < 3:  # noqa: PLR2004 - nothing between the ends
+        return values
+    reach = np.minimum(np.minimum(np.arange(size), np.arange(size)[::-1]), 4)
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    at = np.arange(size)
+    once = (total[at + reach + 1] - total[at - reach]) / (2 * reach + 1)
+    return np.asarray(once, dtype=np.float64)
+
+
+def level_at(stairs: tuple[NDArray[np.int64], NDArray[np.int64]], day: int) -> int:
+    """Return the height of a staircase on ``day``."""
+    at = int(np.searchsorted(stairs[0], day, side="right")) - 1
+    return int(stairs[1][at]) if at >= 0 else 0

@@ -1,0 +1,1 @@
+"""The view of coverage: whether what comes in pays for what is planned."""

@@ -1,0 +1,214 @@
+"""The chance of each target as a row that can be selected."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from planner.ui.parts import Chance, paint_segments
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from planner.domain.base import Uid
+    from planner.ui.theme import ColourName, Theme
+
+Role = Qt.ItemDataRole
+Index = QModelIndex | QPersistentModelIndex
+BAR_ROLE = int(Role.UserRole)
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One row; all texts are ready to be shown. ``words`` say the chance."""
+
+    uid: Uid
+    rank: int
+    name: str
+    when: str
+    chance: Chance | None
+    words: str
+    shortfall: str
+
+    def spoken(self) -> str:
+        """Return the row as a screen reader says it."""
+        parts = (self.name, self.when, self.words, self.shortfall)
+        return ", ".join(part for part in parts if part)
+
+
+class BarModel(QAbstractListModel):
+    """The rows."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bars: tuple[Bar, ...] = ()
+
+    def show_bars(self, bars: Sequence[Bar]) -> None:
+        """Show ``bars``; rows of the same targets are changed in place."""
+        same = [bar.uid for bar in bars] == [bar.uid for bar in self._bars]
+        if not same:
+            self.beginResetModel()
+        self._bars = tuple(bars)
+        if not same:
+            self.endResetModel()
+        elif bars:
+            self.dataChanged.emit(self.index(0), self.index(len(bars) - 1))
+
+    def row_of(self, uid: Uid) -> int:
+        """Return the row of a target, -1 if it has none."""
+        return next((row for row, bar in enumerate(self._bars) if bar.uid == uid), -1)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+        return 0 if parent.isValid() else len(self._bars)
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        bar = self._bars[index.row()]
+        if role == Role.DisplayRole:
+            return bar.name
+        if role == Role.AccessibleTextRole:
+            return bar.spoken()
+        return bar if role == BAR_ROLE else None
+
+
+class BarDelegate(QStyledItemDelegate):
+    """Paints a row: rank, name, when, ten segments, words, shortfall."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        del option, index
+        return QSize(400, self._theme.px(26))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        bar: Bar = index.data(BAR_ROLE)
+        state: Any = option
+        rect = QRectF(state.rect)
+        chosen = bool(state.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("selection"))
+            painter.drawRoundedRect(rect.adjusted(0, 0.5, 0, -0.5), 5, 5)
+        quiet: ColourName = "text2" if chosen else "text3"
+        x = rect.left() + 8
+        scale = self._theme.text_size / 100
+        wide = rect.width() > 760 * scale
+        self._text(painter, rect, (x, 20 * scale), str(bar.rank), quiet, 13, 400)
+        x += 24 * scale
+        name = (176 if wide else 150) * scale
+        self._text(painter, rect, (x, name - 8), bar.name, "text", 13, 600)
+        x += name
+        self._text(painter, rect, (x, 104 * scale), bar.when, quiet, 12, 400)
+        x += 112 * scale
+        if bar.chance is not None:
+            box = QRectF(x, rect.center().y() - 6.5, (199 if wide else 150), 13)
+            paint_segments(painter, box, self._theme.palette, bar.chance)
+        x += 212 if wide else 163
+        self._words(painter, rect, x, bar.words)
+        x += 130 * scale
+        right = QRectF(x, rect.top(), rect.right() - 8 - x, rect.height())
+        painter.setFont(self._theme.font_px(12.5, 400, tabular=True))
+        painter.setPen(self._theme.colour(quiet))
+        metrics = QFontMetricsF(painter.font())
+        shown = metrics.elidedText(bar.shortfall, Qt.TextElideMode.ElideRight, right.width())
+        painter.drawText(right, _RIGHT, shown)
+        painter.restore()
+
+    def _text(  # noqa: PLR0917 - a painter's signature
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        span: tuple[float, float],
+        text: str,
+        colour: ColourName,
+        px: float,
+        weight: int,
+    ) -> None:
+        painter.setFont(self._theme.font_px(px, weight, tabular=True))
+        painter.setPen(self._theme.colour(colour))
+        shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, span[1])
+        painter.drawText(QRectF(span[0], rect.top(), span[1] + 4, rect.height()), _LEFT, shown)
+
+    def _words(self, painter: QPainter, rect: QRectF, x: float, words: str) -> None:
+        """Draw the chance with its number emphasised: 10번 중 **7번**."""
+        plain = self._theme.font_px(13, 400, tabular=True)
+        bold = self._theme.font_px(13, 700, tabular=True)
+        for part, strong in parted(words):
+            painter.setFont(bold if strong else plain)
+            painter.setPen(self._theme.colour("text" if strong else "text2"))
+            width = QFontMetricsF(painter.font()).horizontalAdvance(part)
+            painter.drawText(QRectF(x, rect.top(), width + 2, rect.height()), _LEFT, part)
+            x += width
+
+
+def parted(words: str) -> list[tuple[str, bool]]:
+    """Return the words of a chance in parts, each with whether it is the number that counts."""
+    head, middle, tail = words.partition("중 ")
+    if middle:
+        return [(head + middle, False), (tail, True)]
+    head, middle, tail = words.partition(" in ")
+    if middle and head.isdigit():
+        return [(head, True), (middle + tail, False)]
+    return [(words, True)]
+
+
+class Bars(QListView):
+    """The rows as a list; the arrow keys and the mouse select.
+
+    Signals:
+        picked: the uid of the row that the user selected.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.bars = BarModel(self)
+        self._delegate = BarDelegate(theme, self)
+        self.setModel(self.bars)
+        self.setItemDelegate(self._delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._quiet = False
+        self.selectionModel().currentChanged.connect(self._on_current)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def show_bars(self, bars: Sequence[Bar], selected: Uid | None) -> None:
+        """Show ``bars`` with one selected; tell nobody."""
+        self._quiet = True
+        self.bars.show_bars(bars)
+        row = -1 if selected is None else self.bars.row_of(selected)
+        if row != self.currentIndex().row():
+            self.setCurrentIndex(self.bars.index(row))
+        self._quiet = False
+
+    def row_height(self) -> int:
+        """Return the height of a row."""
+        return self._theme.px(26)
+
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid() and not self._quiet:
+            self.picked.emit(current.data(BAR_ROLE).uid)

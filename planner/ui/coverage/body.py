@@ -1,0 +1,266 @@
+"""What the view of coverage shows once there is a forecast. Loads numpy and pyqtgraph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from planner.domain.base import Uid
+from planner.insight.coverage.view import CoverageView, view
+from planner.text import _
+from planner.ui.coverage import words
+from planner.ui.coverage.bars import Bar, Bars
+from planner.ui.coverage.months import MonthTable
+from planner.ui.coverage.picture import Picture, selected_by_default
+from planner.ui.coverage.steady import steady_level
+from planner.ui.parts import Chance, Legend, LegendEntry, Mark, Verdict, label, line
+from planner.ui.parts.legend import Swatch
+
+if TYPE_CHECKING:
+    from planner.insight.coverage.outlook import Outlook
+    from planner.insight.coverage.trial import Trial
+    from planner.ui.context import Context
+
+_ROWS_SHOWN = 8
+
+
+class Body(QWidget):
+    """The verdict, the chart or its table, and the rows.
+
+    Signals:
+        worded: what the status bar should say about the trial, '' for nothing.
+    """
+
+    worded = Signal(str)
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._outlook: Outlook | None = None
+        self._view: CoverageView | None = None
+        self._levels: list[int | None] = []
+        self._selected: Uid | None = None
+        self._entries: list[LegendEntry] = []
+        theme, translator = context.theme, context.translator
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.verdict = Verdict(theme, self)
+        self.verdict.setProperty("role", "band")
+        self._currency = "KRW"
+        self.picture = Picture(theme, translator, context.today(), self._currency, self)
+        self.months = MonthTable(translator, self)
+        self._shown = QStackedWidget(self)
+        self._chart = self._chart_side()
+        self._shown.addWidget(self._chart)
+        self._shown.addWidget(self.months)
+        self.bars = Bars(theme, self)
+        self.bars.setObjectName("bars")
+        self.bars.picked.connect(self._on_picked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.verdict)
+        layout.addWidget(line(self))
+        layout.addWidget(self._shown, 1)
+        layout.addWidget(line(self))
+        layout.addWidget(self._bar_side())
+
+    def _chart_side(self) -> QWidget:
+        side = QWidget(self)
+        self._legend_place = QVBoxLayout()
+        self._legend_place.setContentsMargins(20, 12, 20, 2)
+        self._legend: Legend | None = None
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._legend_place)
+        layout.addWidget(self.picture, 1)
+        return side
+
+    def _bar_side(self) -> QFrame:
+        frame = QFrame(self)
+        frame.setProperty("role", "surface")
+        head = QHBoxLayout()
+        head.setContentsMargins(8, 0, 8, 0)
+        head.setSpacing(12)
+        head.addWidget(label(_("Chance that each target is ready on time"), "section", frame))
+        self._gained = QWidget(frame)
+        gained = QHBoxLayout(self._gained)
+        gained.setContentsMargins(0, 0, 0, 0)
+        gained.setSpacing(7)
+        gained.addWidget(Swatch(self.context.theme, Mark.GAINED, self._gained))
+        gained.addWidget(label(_("gained by your change"), "label", self._gained))
+        head.addWidget(self._gained)
+        head.addStretch(1)
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(12, 8, 12, 10)
+        layout.setSpacing(4)
+        layout.addLayout(head)
+        layout.addWidget(self.bars)
+        return frame
+
+    def show_outlook(self, outlook: Outlook, trial: Trial | None) -> None:
+        """Show a new forecast, under ``trial`` or as the plan stands."""
+        self._outlook = outlook
+        self._levels = [None] * len(outlook.inputs.targets)
+        self.picture.show_outlook(outlook)
+        self.months.show_outlook(outlook)
+        rows = min(max(len(outlook.inputs.targets), 1), _ROWS_SHOWN)
+        self.bars.setFixedHeight(self.bars.row_height() * rows + 4)
+        known = {target.uid for target in outlook.inputs.targets}
+        if self._selected not in known:
+            kept = Uid(self.context.view.string("coverage/target"))
+            self._selected = kept if kept in known else None
+        self.try_out(trial or outlook.planned, moving=False)
+
+    def try_out(self, trial: Trial, *, moving: bool) -> None:
+        """Show the forecast under ``trial``; ``moving`` while a lever is dragged."""
+        outlook = self._outlook
+        if outlook is None:
+            return
+        self._view = view(outlook, trial)
+        self._levels = [
+            None
+            if target.chance is None
+            else steady_level(target.chance, shown if moving else None)
+            for target, shown in zip(self._view.targets, self._levels, strict=True)
+        ]
+        if self._selected is None:
+            self._selected = selected_by_default(self._view, outlook)
+        self._draw(moving=moving)
+
+    def select(self, uid: Uid) -> None:
+        """Show the chance of a target."""
+        if self._view is None or uid not in {target.uid for target in self._view.targets}:
+            return
+        self._selected = uid
+        self._draw(moving=False)
+
+    def last_target(self) -> str:
+        """Return the name of the target that falls due last, '' if there is none."""
+        if self._view is None or self._outlook is None:
+            return ""
+        dated = [
+            (parts[-1].due_on, target.name)
+            for parts, target in zip(self._outlook.standing.owed, self._view.targets, strict=True)
+            if parts
+        ]
+        return max(dated)[1] if dated else ""
+
+    def show_months(self, months: int | None) -> None:
+        """Show the next ``months`` on the chart, or everything."""
+        self.picture.show_months(months)
+
+    def toggle_list(self) -> None:
+        """Show the months as a table, or the chart again."""
+        self._shown.setCurrentIndex(1 - self._shown.currentIndex())
+        if self._shown.currentIndex() == 1:
+            self.months.setFocus()
+
+    def chart_picture(self) -> QPixmap:
+        """Return the chart with its legend as it is shown, at twice the size of the screen."""
+        side = self._chart
+        size = QSize(side.width() * 2, side.height() * 2)
+        pixmap = QPixmap(size)
+        pixmap.setDevicePixelRatio(2)
+        pixmap.fill(self.context.theme.colour("surface"))
+        side.render(pixmap)
+        return pixmap
+
+    def _place(self) -> int:
+        if self._view is None:
+            return 0
+        uids = [target.uid for target in self._view.targets]
+        return uids.index(self._selected) if self._selected in uids else 0
+
+    def _draw(self, *, moving: bool) -> None:
+        shown, outlook = self._view, self._outlook
+        if shown is None or outlook is None:
+            return
+        place = self._place()
+        changed = shown.trial != outlook.planned
+        self._say(shown, outlook, place)
+        self._show_legend(shown, place, changed=changed)
+        self.picture.show_view(shown, place, tuple(self._levels), moving=moving)
+        self.bars.show_bars(self._rows(shown), self._selected)
+        self._gained.setVisible(changed)
+        if not moving:
+            self.months.show_view(shown, place)
+        self.worded.emit(words.status(self.context.translator, outlook, shown.trial))
+
+    def _say(self, shown: CoverageView, outlook: Outlook, place: int) -> None:
+        translator = self.context.translator
+        if not shown.targets:
+            self.verdict.say(
+                [(_("There is no target yet to hold this against."), "")],
+                _("The chart shows what may come together."),
+            )
+            return
+        target = shown.targets[place]
+        level = self._levels[place]
+        if level is None:
+            name = words.what(translator, target)
+            spans = [(_("{what} is too far ahead to tell.", what=name), "")]
+        else:
+            spans = words.headline(translator, outlook, target, level, shown.trial)
+        self.verdict.say(
+            spans,
+            words.second_line(translator, outlook, target, place, shown.trial),
+            _(
+                "In ten equal situations it would be paid on time in that many of them, "
+                "with all ranked before it paid too."
+            ),
+        )
+
+    def _rows(self, shown: CoverageView) -> list[Bar]:
+        translator = self.context.translator
+        currency = "KRW" if self._outlook is None else self._outlook.inputs.household.currency
+        rows = []
+        for target, level in zip(shown.targets, self._levels, strict=True):
+            said = "" if level is None else words.chance_words(translator, level)
+            before = None if target.before is None else steady_level(target.before, None)
+            chance = None if level is None else Chance(level, before, said)
+            rows.append(
+                Bar(
+                    uid=target.uid,
+                    rank=target.rank,
+                    name=target.name,
+                    when=words.when(translator, target),
+                    chance=chance,
+                    words=said or _("too far ahead"),
+                    shortfall=words.shortfall(translator, target, currency),
+                )
+            )
+        return rows
+
+    def _show_legend(self, shown: CoverageView, place: int, *, changed: bool) -> None:
+        entries = [
+            LegendEntry(Mark.ACTUAL_LINE, _("So far")),
+            LegendEntry(Mark.INCOME_LINE, _("Typical")),
+            LegendEntry(Mark.BAND_50, _("5 in 10 land here")),
+            LegendEntry(Mark.BAND_80, _("8 in 10 land here")),
+        ]
+        if changed:
+            entries.append(LegendEntry(Mark.INCOME_DOTTED, _("Before change")))
+        if shown.targets:
+            ranks = words.ranks(self.context.translator, shown.targets[place].rank)
+            entries.append(LegendEntry(Mark.COST_LINE, _("Costs, {ranks}", ranks=ranks)))
+            entries.append(LegendEntry(Mark.COST_DASHED, _("All costs")))
+        if self._entries == entries:
+            return
+        self._entries = entries
+        if self._legend is not None:
+            self._legend_place.removeWidget(self._legend)
+            self._legend.hide()
+            self._legend.deleteLater()
+        self._legend = Legend(self.context.theme, entries, parent=self)
+        self._legend_place.addWidget(self._legend)
+
+    @Slot(object)
+    def _on_picked(self, uid: Uid) -> None:
+        self._selected = uid
+        self.context.view.keep("coverage/target", uid)
+        self._draw(moving=False)

@@ -1,0 +1,91 @@
+"""The household's forecast, made once for all views that show it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from planner.insight.coverage import facts
+
+if TYPE_CHECKING:
+    from planner.book import Changes
+    from planner.insight.coverage.outlook import Outlook
+    from planner.ui.context import Context
+    from planner.ui.tasks import Job, Task
+
+
+class Forecaster(QObject):
+    """Simulates on a worker thread when asked and keeps the answer until the book changes.
+
+    Signals:
+        ready: the ``Outlook`` of the book as it stands.
+        failed: what went wrong, an exception.
+    """
+
+    ready = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.tasks)
+        self._context = context
+        self._inputs: facts.CoverageInputs | None = None
+        self._outlook: Outlook | None = None
+        self._task: Task | None = None
+        context.signals.changed.connect(self._on_book_changed)
+
+    @classmethod
+    def of(cls, context: Context) -> Forecaster:
+        """Return the one forecaster of a window, which lives as long as its task runner."""
+        found = context.tasks.findChild(Forecaster)
+        return found if isinstance(found, Forecaster) else cls(context)
+
+    @property
+    def outlook(self) -> Outlook | None:
+        """The forecast of the book as it stands, ``None`` while there is none."""
+        return self._outlook
+
+    def inputs(self) -> facts.CoverageInputs:
+        """Return what the book now holds; read once until it changes."""
+        today = self._context.today()
+        if self._inputs is None or self._inputs.today != today:
+            self._inputs = facts.gather(self._context.book, today=today)
+            self._forget()
+        return self._inputs
+
+    def ask(self) -> None:
+        """See that ``ready`` is emitted: at once if the forecast is there, else when it is."""
+        inputs = self.inputs()
+        if self._outlook is not None:
+            self.ready.emit(self._outlook)
+            return
+        if self._task is not None:
+            return
+
+        def work(job: Job) -> Outlook:
+            # Here and not above: numpy is loaded by the worker, not by the start.
+            from planner.insight.coverage.outlook import compute  # noqa: PLC0415
+
+            return compute(inputs, keep_going=job.keep_going)
+
+        self._task = self._context.tasks.run(self, work, done=self._on_done, failed=self._on_failed)
+
+    def _forget(self) -> None:
+        self._outlook = None
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _on_done(self, outlook: Outlook) -> None:
+        self._task, self._outlook = None, outlook
+        self.ready.emit(outlook)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._task = None
+        self.failed.emit(error)
+
+    @Slot(object)
+    def _on_book_changed(self, changes: Changes) -> None:
+        if facts.AREAS & changes.areas:
+            self._inputs = None
+            self._forget()

@@ -1,0 +1,251 @@
+"""The view of coverage: a sentence, the fan, a row for each target, what-if."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from planner.book import Label, targets
+from planner.domain.planning import Assumption
+from planner.insight.coverage import facts
+from planner.text import N_, _, n_
+from planner.ui.actions import Act
+from planner.ui.coverage.forecaster import Forecaster
+from planner.ui.coverage.panel import WhatIf
+from planner.ui.page import Page
+from planner.ui.parts import Button, EmptyState, Segmented, label
+from planner.ui.problems import message_box
+from planner.wording import problems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.domain.base import Record, Uid
+    from planner.insight.coverage.outlook import Outlook
+    from planner.insight.coverage.trial import Trial
+    from planner.ui.context import Context
+    from planner.ui.coverage.body import Body
+
+_ASSUMED = {
+    "rate": Assumption.PAYOUTS_PER_QUARTER,
+    "pay_minor": Assumption.PAY,
+    "lag_days": Assumption.LAG,
+}
+_HORIZONS = {"half": 6, "year": 12, "all": None}
+
+
+class CoveragePage(Page):
+    """Shows whether income covers the targets, and lets other settings be tried.
+
+    A trial stays when the view is left and is said so in the status bar; what is applied
+    becomes the plan in one step.
+    """
+
+    KEY: ClassVar[str] = "coverage"
+    TITLE: ClassVar[str] = N_("Coverage")
+    ICON: ClassVar[str] = "chart-area"
+    AREAS: ClassVar[frozenset[type[Record]]] = facts.AREAS
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._outlook: Outlook | None = None
+        self._trial: Trial | None = None
+        self._body: Body | None = None
+        self._forecaster = Forecaster.of(context)
+        self._stack = QStackedLayout(self)
+        self._waiting = label(_("Working it out…"), "second", self)
+        self._waiting.setProperty("role", "second")
+        self._early = EmptyState(context.theme, "", "", "", self)
+        self._stack.addWidget(self._blank())
+        self._stack.addWidget(self._early)
+        self._panel = WhatIf(context.theme, context.translator)
+        self._panel.setParent(self)
+        self._panel.hide()
+        self._span = Segmented(
+            [("half", _("6 months")), ("year", _("1 year")), ("all", _("To the end"))],
+            _("Time shown"),
+            self,
+        )
+        self._span.hide()
+        self._copy = Button(context.theme, _("Copy chart"), self, icon="copy")
+        self._print = Button(context.theme, _("Print…"), self, icon="printer", key="Ctrl+P")
+        for button in (self._copy, self._print):
+            button.hide()
+            button.setEnabled(False)
+        self._span.chosen.connect(self._on_span)
+        self._copy.clicked.connect(self.copy_picture)
+        self._print.clicked.connect(self._on_print)
+        self._early.acted.connect(self._on_early_action)
+        self._panel.tried.connect(self._on_tried)
+        self._panel.settled.connect(self._on_settled)
+        self._panel.applied.connect(self.apply)
+        self._forecaster.ready.connect(self._on_ready)
+        self._forecaster.failed.connect(self._on_failed)
+
+    def _blank(self) -> QWidget:
+        holder = QWidget(self)
+        inner = QStackedLayout(holder)
+        self._waiting.setContentsMargins(20, 20, 20, 20)
+        inner.addWidget(self._waiting)
+        return holder
+
+    def toolbar_left(self) -> Sequence[QWidget]:
+        return (self._span,)
+
+    def toolbar_right(self) -> Sequence[QWidget]:
+        return (self._copy, self._print)
+
+    def inspector(self) -> QWidget | None:
+        return self._panel
+
+    def reload(self) -> None:
+        self._forecaster.ask()
+
+    @property
+    def trial(self) -> Trial | None:
+        """What is tried, ``None`` while the plan is shown as it stands."""
+        return self._trial
+
+    def select(self, uid: Uid) -> None:
+        """Show the chance of a target."""
+        if self._body is not None:
+            self._body.select(uid)
+
+    def print_page(self) -> None:
+        """Ask for a printer and print the view as one page."""
+        if self._body is None or self._outlook is None:
+            return
+        from planner.ui.coverage.printing import print_with_dialog  # noqa: PLC0415 - on use
+
+        print_with_dialog(self._body, self)
+
+    def list_form(self) -> None:
+        """Show the months as a table, or the chart again."""
+        if self._body is not None:
+            self._body.toggle_list()
+
+    @Slot()
+    def copy_picture(self) -> None:
+        """Put the chart on the clipboard as a picture."""
+        if self._body is not None:
+            QGuiApplication.clipboard().setPixmap(self._body.chart_picture())
+            self.status.emit(_("The chart is on the clipboard."))
+
+    @Slot()
+    def apply(self) -> None:
+        """Make what is tried the plan, in one step."""
+        outlook, trial = self._outlook, self._trial
+        if outlook is None or trial is None:
+            return
+        changed = trial.differing(outlook.planned)
+        values = {_ASSUMED[name]: getattr(trial, name) for name in changed if name in _ASSUMED}
+        top_up = trial.top_up_minor if "top_up_minor" in changed else None
+        self._trial = None
+        self.context.book.change(
+            Label(N_("Apply what was tried to the plan")),
+            targets.assume,
+            values,
+            self.context.today(),
+            top_up,
+        )
+        self.status.emit("")
+
+    @Slot(object)
+    def _on_ready(self, outlook: Outlook) -> None:
+        self._outlook = outlook
+        if outlook.too_early:
+            self._show_early(outlook)
+            return
+        if self._trial == outlook.planned:
+            self._trial = None
+        with QSignalBlocker(self._panel):
+            self._panel.show_outlook(outlook, self._trial)
+        body = self._made_body()
+        body.show_outlook(outlook, self._trial)
+        self._offer_spans(body)
+        self._stack.setCurrentWidget(body)
+        for button in (self._copy, self._print, self._span):
+            button.setEnabled(True)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        from planner.domain.errors import PlannerError  # noqa: PLC0415 - rare
+
+        if not isinstance(error, PlannerError):
+            raise error
+        box = message_box(self, problems.sentence(self.context.translator, error))
+        box.open()
+
+    def _made_body(self) -> Body:
+        if self._body is None:
+            # Here and not above: pyqtgraph comes when the view is first shown.
+            from planner.ui.coverage.body import Body  # noqa: PLC0415
+
+            self._body = Body(self.context, self)
+            self._body.worded.connect(self._on_worded)
+            self._stack.addWidget(self._body)
+        return self._body
+
+    def _show_early(self, outlook: Outlook) -> None:
+        count = outlook.basis.payouts
+        self._early.say(
+            _("Too early to tell"),
+            n_(
+                "{count} payout so far. The forecast is drawn after two.",
+                "{count} payouts so far. The forecast is drawn after two.",
+                count,
+            ),
+            _("Log payout"),
+        )
+        with QSignalBlocker(self._panel):
+            self._panel.show_outlook(outlook)
+        for button in (self._copy, self._print, self._span):
+            button.setEnabled(False)
+        self._stack.setCurrentWidget(self._early)
+
+    def _offer_spans(self, body: Body) -> None:
+        name = body.last_target()
+        last = _("To {target}", target=name) if name else _("To the end")
+        self._span.offer([("half", _("6 months")), ("year", _("1 year")), ("all", last)])
+        kept = self.context.view.string("coverage/span", "all")
+        self._span.choose(kept if kept in _HORIZONS else "all")
+        self._show_span()
+
+    @Slot(object)
+    def _on_span(self, key: object) -> None:
+        self.context.view.keep("coverage/span", str(key))
+        self._show_span()
+
+    def _show_span(self) -> None:
+        if self._body is not None:
+            self._body.show_months(_HORIZONS[str(self._span.key())])
+
+    @Slot(object)
+    def _on_tried(self, trial: Trial) -> None:
+        outlook = self._outlook
+        if outlook is None or self._body is None:
+            return
+        self._trial = None if trial == outlook.planned else trial
+        self._body.try_out(trial, moving=True)
+
+    @Slot()
+    def _on_settled(self) -> None:
+        if self._outlook is not None and self._body is not None:
+            self._body.try_out(self._trial or self._outlook.planned, moving=False)
+
+    @Slot(str)
+    def _on_worded(self, text: str) -> None:
+        self.status.emit(text)
+
+    @Slot()
+    def _on_print(self) -> None:
+        self.print_page()
+
+    @Slot()
+    def _on_early_action(self) -> None:
+        action = self.window().findChild(QAction, Act.NEW_PAYOUT.name)
+        if isinstance(action, QAction):
+            action.trigger()

@@ -1,0 +1,225 @@
+"""The panel of what-if: four levers, what they change, and what the figures rest on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from planner.insight.coverage.trial import Trial
+from planner.text import _
+from planner.ui.coverage import words
+from planner.ui.coverage.slider import Lever
+from planner.ui.parts import Button, Heading, Inspector, label
+from planner.wording import money
+
+if TYPE_CHECKING:
+    from planner.insight.coverage.outlook import Outlook
+    from planner.text import Translator
+    from planner.ui.theme import Theme
+
+_MOST_DAYS = 60
+_RATE_STEP = 10
+_LEAST_MOST_TOP_UP = 500_000
+
+
+class WhatIf(Inspector):
+    """Tries other settings; nothing is stored until it is applied.
+
+    Signals:
+        tried: the ``Trial`` now shown by the levers, while they move.
+        settled: a lever was let go.
+        applied: the present trial shall become the plan.
+    """
+
+    tried = Signal(object)
+    settled = Signal()
+    applied = Signal()
+
+    def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._translator = theme, translator
+        self._currency = "KRW"
+        self._outlook: Outlook | None = None
+        section = self.section()
+        head = Heading(
+            _("What if…"),
+            _("The chart follows as you drag. Your plan stays as it is until you apply."),
+            self,
+        )
+        section.addWidget(head)
+        section.addSpacing(6)
+        self.top_up = Lever(theme, _("From household each month"), self._won, self._axis, self)
+        self.rate = Lever(theme, _("Projects per 3 months"), self._payouts, self._payouts, self)
+        self.pay = Lever(theme, _("Pay per project, net"), self._won, self._axis, self)
+        self.lag = Lever(theme, _("Days until paid"), self._days, self._days, self)
+        for name, lever in zip(
+            ("top-up", "rate", "pay", "lag"),
+            (self.top_up, self.rate, self.pay, self.lag),
+            strict=True,
+        ):
+            lever.setObjectName(f"lever-{name}")
+            lever.moved.connect(self._on_moved)
+            lever.released.connect(self.settled)
+            section.addWidget(lever)
+        section.addWidget(self._make_changes())
+        section.addSpacing(2)
+        section.addLayout(self._make_buttons())
+        self._basis = self._make_basis()
+        self.setEnabled(False)
+
+    def _make_changes(self) -> QFrame:
+        frame = QFrame(self)
+        frame.setObjectName("changes")
+        self._count = label("", "label", frame)
+        self._said = label("", "label", frame, wrap=True)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(11, 8, 11, 8)
+        row.addWidget(self._count)
+        row.addWidget(self._said, 1)
+        self._changes = frame
+        # Room is kept while nothing is tried, so that nothing jumps under the hand.
+        policy = frame.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+        frame.setSizePolicy(policy)
+        self._theme.changed.connect(self._restyle)
+        self._restyle()
+        return frame
+
+    def _make_buttons(self) -> QHBoxLayout:
+        self.apply_button = Button(
+            self._theme, _("Apply to plan"), self, role="primary", size="tall"
+        )
+        self.reset_button = Button(self._theme, _("Reset"), self, icon="rotate-ccw", size="tall")
+        self.apply_button.clicked.connect(self.applied)
+        self.reset_button.clicked.connect(self.reset)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.apply_button, 1)
+        row.addWidget(self.reset_button)
+        return row
+
+    def _make_basis(self) -> QVBoxLayout:
+        section = self.section()
+        section.addWidget(label(_("What this is based on"), "section", self))
+        holder = QVBoxLayout()
+        holder.setSpacing(3)
+        section.addLayout(holder)
+        return holder
+
+    def show_outlook(self, outlook: Outlook, trial: Trial | None = None) -> None:
+        """Offer the levers of ``outlook``, standing on ``trial`` or on the plan."""
+        self._outlook = outlook
+        self._currency = outlook.inputs.household.currency
+        plan = outlook.planned
+        shown = plan if trial is None else trial
+        self.setEnabled(not outlook.too_early)
+        self._offer(plan, shown, outlook)
+        self._show_changes()
+        self._show_basis()
+
+    def _offer(self, plan: Trial, shown: Trial, outlook: Outlook) -> None:
+        step = 10_000
+        far = max(plan.top_up_minor * 7 // 3, shown.top_up_minor, _LEAST_MOST_TOP_UP)
+        top = -(-far // (10 * step)) * 10 * step
+        self.top_up.offer(
+            least=0, most=top, step=step, plan=plan.top_up_minor, value=shown.top_up_minor
+        )
+        ceiling = 3.0 if outlook.paths is None else outlook.paths.rate_ceiling
+        most = max(int(outlook.learnt.rate * ceiling) // 50 * 50, plan.rate, shown.rate, 100)
+        self.rate.offer(least=0, most=most, step=_RATE_STEP, plan=plan.rate, value=shown.rate)
+        pay = max(outlook.learnt.pay_minor, step)
+        low = round(pay * 2 / 5 / (10 * step)) * 10 * step
+        high = max(round(pay * 5 / 3 / (10 * step)) * 10 * step, low + 10 * step)
+        self.pay.offer(
+            least=min(low, plan.pay_minor, shown.pay_minor),
+            most=max(high, plan.pay_minor, shown.pay_minor),
+            step=step,
+            plan=plan.pay_minor,
+            value=shown.pay_minor,
+        )
+        self.lag.offer(
+            least=0,
+            most=max(_MOST_DAYS, plan.lag_days, shown.lag_days),
+            step=1,
+            plan=plan.lag_days,
+            value=shown.lag_days,
+        )
+
+    def trial(self) -> Trial:
+        """Return what the levers say."""
+        return Trial(
+            top_up_minor=self.top_up.value(),
+            rate=self.rate.value(),
+            pay_minor=self.pay.value(),
+            lag_days=self.lag.value(),
+        )
+
+    @Slot()
+    def reset(self) -> None:
+        """Put all levers back to the plan."""
+        if self._outlook is not None:
+            self.show_outlook(self._outlook)
+            self.tried.emit(self.trial())
+            self.settled.emit()
+
+    @Slot()
+    def _on_moved(self) -> None:
+        self._show_changes()
+        self.tried.emit(self.trial())
+
+    def _show_changes(self) -> None:
+        if self._outlook is None:
+            return
+        changed = self.trial() != self._outlook.planned
+        self._changes.setVisible(changed)
+        self.apply_button.setEnabled(changed)
+        self.reset_button.setEnabled(changed)
+        if changed:
+            count, said = words.changes(self._translator, self._outlook, self.trial())
+            self._count.setText(count)
+            self._said.setText(said)
+
+    def _show_basis(self) -> None:
+        if self._outlook is None:
+            return
+        while (item := self._basis.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for text in words.basis(self._translator, self._outlook):
+            self._basis.addWidget(self._point(text))
+
+    def _point(self, text: str) -> QWidget:
+        holder = QWidget(self)
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(2, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(label("•", "name", holder), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(label(text, "name", holder, wrap=True), 1)
+        return holder
+
+    @Slot()
+    def _restyle(self) -> None:
+        palette = self._theme.palette
+        self._changes.setStyleSheet(
+            f"#changes {{ background: {palette.css('accentSoft')}; border-radius: 6px; }}"
+        )
+        self._count.setStyleSheet(f"color: {palette.css('accent')}; font-weight: 600")
+        self._said.setStyleSheet(f"color: {palette.css('text')}")
+
+    def _won(self, minor: int) -> str:
+        return money.headline(self._translator, minor, self._currency)
+
+    def _axis(self, minor: int) -> str:
+        return money.axis(self._translator, minor, self._currency)
+
+    def _payouts(self, hundredths: int) -> str:
+        return words.payouts_a_quarter(self._translator, hundredths)
+
+    def _days(self, count: int) -> str:
+        return words.days(self._translator, count)

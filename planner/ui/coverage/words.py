@@ -1,0 +1,261 @@
+"""The sentences of the view of coverage."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from planner.domain.planning import Assumption
+from planner.text import N_
+from planner.ui.coverage.steady import ALWAYS, NEVER, as_chance
+from planner.wording import chances, dates, labels, money, verdicts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.insight.coverage.outlook import Chances, Outlook
+    from planner.insight.coverage.trial import Trial
+    from planner.insight.coverage.view import TargetView
+    from planner.text import Translator
+
+_MORE_PAYOUTS = 6
+
+
+def what(translator: Translator, target: TargetView) -> str:
+    """Return a target as sentences name it."""
+    return verdicts.subject(translator, target.name, target.member)
+
+
+def chance_words(translator: Translator, level: int) -> str:
+    """Return a level as it stands beside its segments: 10번 중 7번."""
+    return chances.in_words(translator, as_chance(level))
+
+
+def headline(
+    translator: Translator, outlook: Outlook, target: TargetView, level: int, trial: Trial
+) -> list[tuple[str, str]]:
+    """Return the opening sentence as spans of (text, tone)."""
+    changed = trial.differing(outlook.planned)
+    name = what(translator, target)
+    currency = outlook.inputs.household.currency
+    amount = money.headline(translator, trial.top_up_minor, currency)
+    given = translator.text(N_("{amount} a month"), amount=amount)
+    if not changed:
+        chance = target.chance if target.chance is not None else 0.0
+        sentence = verdicts.coverage(translator, name, chance)
+    elif changed == ("top_up_minor",):
+        sentence = translator.text(_with_top_up(level), amount=amount, what=name, n=level)
+    else:
+        sentence = translator.text(_with_changes(level), what=name, n=level)
+    return emphasised(sentence, given, _finding(translator, level))
+
+
+def _with_top_up(level: int) -> str:
+    if level == ALWAYS:
+        return N_("With {amount} a month, {what} is almost certain to be ready on time.")
+    if level == NEVER:
+        return N_("Even with {amount} a month, {what} is hardly ever ready on time.")
+    return N_("With {amount} a month, {what} is ready on time {n} times in 10.")
+
+
+def _with_changes(level: int) -> str:
+    if level == ALWAYS:
+        return N_("With these changes, {what} is almost certain to be ready on time.")
+    if level == NEVER:
+        return N_("Even with these changes, {what} is hardly ever ready on time.")
+    return N_("With these changes, {what} is ready on time {n} times in 10.")
+
+
+def _finding(translator: Translator, level: int) -> str:
+    if level == ALWAYS:
+        return translator.text(N_("almost certain to be"))
+    if level == NEVER:
+        return ""
+    return translator.text(N_("{n} times in 10"), n=level)
+
+
+def emphasised(sentence: str, given: str, finding: str) -> list[tuple[str, str]]:
+    """Return ``sentence`` in spans, with what was given and the finding emphasised."""
+    tones = {given: "strong", finding: "accent"}
+    wanted = [re.escape(text) for text in tones if text]
+    if not wanted:
+        return [(sentence, "")]
+    parts = re.split("(" + "|".join(wanted) + ")", sentence)
+    return [(part, tones.get(part, "")) for part in parts if part]
+
+
+def second_line(
+    translator: Translator, outlook: Outlook, target: TargetView, rank: int, trial: Trial
+) -> str:
+    """Return the smaller line: the plan and no top-up for comparison, a lever, the gap."""
+    said: list[str] = []
+    planned = outlook.chances[rank]
+    if target.chance is None:
+        return translator.text(N_("It falls due after the time this forecast looks at."))
+    if trial == outlook.planned:
+        said += _lever(translator, outlook, planned)
+        if target.recurring:
+            expected, count = target.instalments_expected, target.instalments
+            said.append(verdicts.recurring(translator, expected, count))
+    else:
+        said.append(_compared(translator, outlook, planned, trial))
+    if target.shortfall_minor is not None:
+        currency = outlook.inputs.household.currency
+        said.append(verdicts.gap(translator, target.shortfall_minor, currency))
+    return " ".join(said)
+
+
+def _lever(translator: Translator, outlook: Outlook, planned: Chances) -> list[str]:
+    if planned.lever_minor is None:
+        return []
+    more = planned.lever_minor - outlook.planned.top_up_minor
+    currency = outlook.inputs.household.currency
+    return [verdicts.lever(translator, more, planned.lever_chance, currency)]
+
+
+def _compared(translator: Translator, outlook: Outlook, planned: Chances, trial: Trial) -> str:
+    currency = outlook.inputs.household.currency
+    now = chances.in_words(translator, planned.planned)
+    if trial.differing(outlook.planned) == ("top_up_minor",):
+        return translator.text(
+            N_("Today’s plan ({amount}) gives {now}; side income alone {alone}."),
+            amount=money.headline(translator, outlook.planned.top_up_minor, currency),
+            now=now,
+            alone=chances.in_words(translator, planned.alone),
+        )
+    return translator.text(N_("Today’s plan gives {now}."), now=now)
+
+
+def shortfall(translator: Translator, target: TargetView, currency: str) -> str:
+    """Return what is missing in the typical case, for the end of a row."""
+    if target.shortfall_minor is None:
+        return ""
+    amount = money.headline(translator, target.shortfall_minor, currency)
+    return translator.text(N_("if short, about {amount}"), amount=amount)
+
+
+def when(translator: Translator, target: TargetView) -> str:
+    """Return when a target is due, or how many of its instalments are in time."""
+    if target.recurring and target.chance is not None and target.instalments > 1:
+        return chances.instalments(translator, target.instalments_expected, target.instalments)
+    return f"{target.due_on.year:04d}-{target.due_on.month:02d}"
+
+
+def ranks(translator: Translator, rank: int) -> str:
+    """Return the ranks up to ``rank``: 1–2순위."""
+    if rank == 1:
+        return translator.text(N_("Rank 1"))
+    return translator.text(N_("Ranks 1–{last}"), last=rank)
+
+
+def payouts_a_quarter(translator: Translator, hundredths: int) -> str:
+    """Return a number of payouts: 2건, 2.6건."""
+    whole, rest = divmod(round(hundredths / 10), 10)
+    number = f"{whole}.{rest}" if rest else str(whole)
+    return translator.text(N_("{number} payouts"), number=number)
+
+
+def days(translator: Translator, count: int) -> str:
+    """Return a number of days: 21일."""
+    return translator.plural("{count} day", "{count} days", count)
+
+
+def basis(translator: Translator, outlook: Outlook) -> list[str]:
+    """Return what the figures rest on, a line each."""
+    known, say = outlook.basis, translator.text
+    months = max(round(known.months), 1)
+    lines = [
+        say(
+            N_("{payouts} over {months} of record"),
+            payouts=translator.plural("{count} payout", "{count} payouts", known.payouts),
+            months=translator.plural("{count} month", "{count} months", months),
+        )
+    ]
+    if known.payouts < _MORE_PAYOUTS:
+        lines.append(say(N_("Few records, so the range is wide. It narrows after about 6.")))
+    if known.invoices or known.agreed:
+        lines.append(
+            say(
+                N_("Also counted: {invoices} unpaid, {agreed} agreed"),
+                invoices=known.invoices,
+                agreed=known.agreed,
+            )
+        )
+    lines += [
+        say(N_("Set by you: {what}"), what=_overruled(translator, outlook, assumption))
+        for assumption in known.overruled
+    ]
+    household = outlook.inputs.household
+    if household.opening_on is None and household.opening_minor == 0:
+        lines.append(say(N_("No savings are entered yet; settings has a place for them.")))
+    lines.append(say(N_("Higher priorities are filled first")))
+    return lines
+
+
+def _overruled(translator: Translator, outlook: Outlook, assumption: Assumption) -> str:
+    name = labels.choice(translator, assumption)
+    planned, currency = outlook.planned, outlook.inputs.household.currency
+    values = {
+        Assumption.PAYOUTS_PER_QUARTER: payouts_a_quarter(translator, planned.rate),
+        Assumption.PAY: money.headline(translator, planned.pay_minor, currency),
+        Assumption.LAG: days(translator, planned.lag_days),
+    }
+    return f"{name} {values[assumption]}" if assumption in values else name
+
+
+def changes(translator: Translator, outlook: Outlook, trial: Trial) -> tuple[str, str]:
+    """Return how many things are tried, and what they are."""
+    names = trial.differing(outlook.planned)
+    count = translator.plural("{count} change", "{count} changes", len(names))
+    return count, ", ".join(_change(translator, outlook, trial, name) for name in names)
+
+
+def _change(translator: Translator, outlook: Outlook, trial: Trial, name: str) -> str:
+    before, after = outlook.planned, trial
+    currency = outlook.inputs.household.currency
+
+    def short(minor: int) -> str:
+        return money.axis(translator, minor, currency)
+
+    texts: dict[str, tuple[str, str, str]] = {
+        "top_up_minor": (
+            N_("Household {before} → {after}"),
+            short(before.top_up_minor),
+            money.headline(translator, after.top_up_minor, currency),
+        ),
+        "rate": (
+            N_("Payouts {before} → {after}"),
+            payouts_a_quarter(translator, before.rate),
+            payouts_a_quarter(translator, after.rate),
+        ),
+        "pay_minor": (
+            N_("Pay {before} → {after}"),
+            short(before.pay_minor),
+            money.headline(translator, after.pay_minor, currency),
+        ),
+        "lag_days": (
+            N_("Payment {before} → {after}"),
+            days(translator, before.lag_days),
+            days(translator, after.lag_days),
+        ),
+    }
+    message, old, new = texts[name]
+    return translator.text(message, before=old, after=new)
+
+
+def status(translator: Translator, outlook: Outlook, trial: Trial) -> str:
+    """Return what the status bar says while something is tried, '' while nothing is."""
+    if trial == outlook.planned:
+        return ""
+    _count, said = changes(translator, outlook, trial)
+    return translator.text(N_("Trying: {changes}. Not in your plan yet."), changes=said)
+
+
+def day_heading(translator: Translator, outlook: Outlook, day: int, targets: Sequence[str]) -> str:
+    """Return the heading of the card at ``day`` after today."""
+    on = outlook.inputs.today + dt.timedelta(day)
+    text = translator.text(
+        N_("{month_day} {year}"), year=str(on.year), month_day=dates.month_day(translator, on)
+    )
+    return ", ".join([text, *targets])

@@ -1,0 +1,215 @@
+"""The windows that are open, each with its file; making them anew in another language."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
+
+from planner.book import Label, sample
+from planner.book.files import in_memory, open_file
+from planner.text import N_, translator, use_language
+from planner.ui.bridge import BookSignals
+from planner.ui.context import Context, household_of
+from planner.ui.locale import speak
+from planner.ui.registry import PAGES
+from planner.ui.shell import equip_shell
+from planner.ui.tasks import TaskRunner
+from planner.ui.viewstate import ViewState
+from planner.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from planner.book import Book
+    from planner.book.files import OpenFile
+    from planner.settings import Preferences
+    from planner.ui.preferences import PreferenceStore
+    from planner.ui.registry import PageEntry
+    from planner.ui.theme import Theme
+
+    Equip = Callable[[MainWindow], None]
+    """Connects further actions to a window that is about to be shown."""
+
+
+@dataclass(eq=False, slots=True)
+class Opened:
+    """A book on the desk. ``file`` is ``None`` for what is kept nowhere: the example."""
+
+    book: Book
+    signals: BookSignals
+    file: OpenFile | None
+    today: Callable[[], dt.date]
+    now: Callable[[], dt.datetime]
+    window: MainWindow | None = None
+
+
+class Desk(QObject):
+    """Opens files in windows and keeps them; one window for each file.
+
+    Args:
+        theme: the look of all windows.
+        preferences: this machine's.
+        view: where windows keep their sizes.
+        pages: the views of a window.
+        equip: called for each window, to connect what the shell does not know.
+        now: the moment; ``None`` for the clock.
+
+    Signals:
+        emptied: the last window has been closed.
+    """
+
+    emptied = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        preferences: PreferenceStore,
+        view: QSettings,
+        *,
+        pages: Sequence[PageEntry] = PAGES,
+        equip: Sequence[Equip] = (),
+        now: Callable[[], dt.datetime] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme, self.preferences = theme, preferences
+        self._view, self._pages, self._equip = view, tuple(pages), tuple(equip)
+        self._now = now or _utc_now
+        self._opened: list[Opened] = []
+        self._language = ""
+        self.settings_open = False
+        self._use(preferences.current)
+        preferences.changed.connect(self._use)
+
+    def windows(self) -> list[MainWindow]:
+        """Return the windows that are open."""
+        return [opened.window for opened in self._opened if opened.window is not None]
+
+    def opened_in(self, window: MainWindow) -> Opened | None:
+        """Return what ``window`` shows."""
+        return next((opened for opened in self._opened if opened.window is window), None)
+
+    def open_path(self, path: Path) -> MainWindow:
+        """Open the file at ``path``, or bring its window forward.
+
+        Raises:
+            StorageError: it cannot be opened.
+        """
+        for opened in self._opened:
+            known = opened.file.path.resolve() if opened.file is not None else None
+            if known == path.resolve() and opened.window is not None:
+                opened.window.activateWindow()
+                return opened.window
+        return self.take(open_file(path, now=self._now()))
+
+    def take(self, file: OpenFile) -> MainWindow:
+        """Show a file that has just been opened or made."""
+        window = self._add(file.book, file)
+        self.preferences.use(self.preferences.current.with_recent(str(file.path.resolve())))
+        return window
+
+    def open_example(self) -> MainWindow:
+        """Show the made-up family on its own day; nothing of it is kept."""
+        words = translator(self._language)
+        book = in_memory(sample.household(words))
+        book.note(Label(N_("Made-up family")), sample.fill, words)
+        return self._add(book, None, today=lambda: sample.TODAY, now=lambda: sample.NOW)
+
+    def close_all(self) -> bool:
+        """Close all windows; return whether all of them let themselves be closed."""
+        closed = [window.close() for window in self.windows()]
+        return all(closed)
+
+    def _add(
+        self,
+        book: Book,
+        file: OpenFile | None,
+        *,
+        today: Callable[[], dt.date] | None = None,
+        now: Callable[[], dt.datetime] | None = None,
+    ) -> MainWindow:
+        zone = ZoneInfo(household_of(book).zone)
+        clock = now or self._now
+        opened = Opened(
+            book, BookSignals(book), file, today or (lambda: clock().astimezone(zone).date()), clock
+        )
+        self._opened.append(opened)
+        return self._show(opened)
+
+    def _show(self, opened: Opened) -> MainWindow:
+        tasks = TaskRunner()
+        context = Context(
+            book=opened.book,
+            signals=opened.signals,
+            tasks=tasks,
+            theme=self.theme,
+            today=opened.today,
+            now=opened.now,
+            translator=translator(self._language),
+            preferences=self.preferences,
+            view=ViewState(self._view, household_of(opened.book).uid),
+            file=opened.file,
+        )
+        window = MainWindow(context, self._pages)
+        tasks.setParent(window)
+        opened.window = window
+        for equip in self._equip:
+            equip(window)
+        equip_shell(window, self)
+        window.fill_menus()
+        window.closing.connect(self._on_closing)
+        window.show()
+        return window
+
+    @Slot()
+    def _on_closing(self) -> None:
+        window = self.sender()
+        if not isinstance(window, MainWindow):
+            return
+        opened = self.opened_in(window)
+        self._let_go(window)
+        if opened is not None:
+            self._opened.remove(opened)
+            if opened.file is not None:
+                opened.file.close()
+            else:
+                opened.book.close()
+        if not self._opened:
+            self.emptied.emit()
+
+    def _let_go(self, window: MainWindow) -> None:
+        window.closing.disconnect(self._on_closing)
+        window.context.tasks.shut_down()
+        window.deleteLater()
+
+    @Slot(object)
+    def _use(self, preferences: Preferences) -> None:
+        self.theme.use(preferences.theme, preferences.text_size)
+        if preferences.language == self._language:
+            return
+        self._language = preferences.language
+        use_language(preferences.language)
+        speak(preferences.language)
+        if not self._opened:
+            return
+        # The choice was made in one of the windows, which cannot go while it is telling.
+        QTimer.singleShot(0, self, self._rebuild)
+
+    @Slot()
+    def _rebuild(self) -> None:
+        for opened in self._opened:
+            old = opened.window
+            if old is not None:
+                old.keep_state()
+                self._let_go(old)
+                self._show(opened)
+                old.hide()
+
+
+def _utc_now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)

@@ -1,0 +1,141 @@
+"""The settings dialog: topics at the left; everything applies at once."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.text import N_, _
+from planner.ui.dialogs.settings.days import DaysPanel
+from planner.ui.dialogs.settings.family import FamilyPanel
+from planner.ui.dialogs.settings.forecasts import ForecastPanel
+from planner.ui.dialogs.settings.general import GeneralPanel
+from planner.ui.dialogs.settings.keys import KeysPanel
+from planner.ui.dialogs.settings.moneys import MoneyPanel
+from planner.ui.parts import Button
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.ui.context import Context
+    from planner.ui.dialogs.settings.panel import Panel
+
+SIZE = QSize(880, 628)
+_LIST_WIDTH = 172
+
+
+class Topic(Enum):
+    """A topic of the settings."""
+
+    GENERAL = N_("General")
+    DAYS = N_("Time and calendar")
+    MONEY = N_("Money and tax")
+    FAMILY = N_("Family")
+    FORECAST = N_("Forecast")
+    KEYS = N_("Keys")
+
+
+class SettingsDialog(QDialog):
+    """Settings of this machine and of the household.
+
+    Signals:
+        topic_shown: another topic is shown.
+    """
+
+    topic_shown = Signal(object)
+
+    def __init__(
+        self,
+        context: Context,
+        keys: Sequence[tuple[str, str, str]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(_("Settings"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setModal(False)
+        self.resize(SIZE)
+        self._context, self._keys = context, tuple(keys)
+        self._panels: dict[Topic, Panel] = {}
+        self.topics = QListWidget(self)
+        self.topics.setObjectName("topics")
+        self.topics.setAccessibleName(_("Topics"))
+        self.topics.setProperty("role", "topics")
+        self.topics.setFixedWidth(context.theme.px(_LIST_WIDTH))
+        self.topics.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for topic in Topic:
+            item = QListWidgetItem(_(topic.value), self.topics)
+            item.setData(Qt.ItemDataRole.UserRole, topic)
+            item.setSizeHint(QSize(0, context.theme.px(36)))
+        self._stack = QStackedWidget(self)
+        self._lay_out()
+        self.topics.currentItemChanged.connect(self._on_topic)
+
+    def _lay_out(self) -> None:
+        close = Button(self._context.theme, _("Close"), self, role="primary")
+        close.setObjectName("close")
+        close.setDefault(False)
+        close.setAutoDefault(False)
+        close.clicked.connect(self.close)
+        foot = QFrame(self)
+        foot.setProperty("role", "dialogfoot")
+        foot.setFixedHeight(58)
+        buttons = QHBoxLayout(foot)
+        buttons.setContentsMargins(18, 0, 18, 0)
+        buttons.addStretch(1)
+        buttons.addWidget(close)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.topics)
+        middle.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(foot)
+
+    def show_topic(self, topic: Topic) -> None:
+        """Show ``topic``."""
+        self.topics.setCurrentRow(list(Topic).index(topic))
+
+    def panel(self, topic: Topic) -> Panel:
+        """Return the panel of ``topic``, made if need be."""
+        if topic not in self._panels:
+            made = self._make(topic)
+            self._panels[topic] = made
+            self._stack.addWidget(made)
+        return self._panels[topic]
+
+    def _make(self, topic: Topic) -> Panel:
+        match topic:
+            case Topic.GENERAL:
+                return GeneralPanel(self._context, self)
+            case Topic.DAYS:
+                return DaysPanel(self._context, self)
+            case Topic.MONEY:
+                return MoneyPanel(self._context, self)
+            case Topic.FAMILY:
+                return FamilyPanel(self._context, self)
+            case Topic.FORECAST:
+                return ForecastPanel(self._context, self)
+            case Topic.KEYS:
+                return KeysPanel(self._context, self._keys, self)
+
+    @Slot(QListWidgetItem)
+    def _on_topic(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            topic = item.data(Qt.ItemDataRole.UserRole)
+            self._stack.setCurrentWidget(self.panel(topic))
+            self.topic_shown.emit(topic)

@@ -1,0 +1,169 @@
+"""What the gig page has read from the book, and what must be read again after a change."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from planner.book import ledger
+from planner.domain.gigs import Gig, IncomeClaim, Platform, StageChange
+from planner.domain.household import Household, Member
+from planner.domain.payouts import Cost, Payout, PayoutLine
+from planner.domain.sessions import SessionPause, WorkSession
+from planner.domain.targets import add_months
+from planner.insight import ledger as insight
+
+if TYPE_CHECKING:
+    from planner.book import Changes
+    from planner.book.ledger import Contents, SessionLine
+    from planner.domain.base import Uid
+    from planner.insight.ledger import GigFacts, Pipeline
+    from planner.ui.context import Context
+
+RECENT_MONTHS = 3
+"""How far back the first filter reaches."""
+
+AREAS = frozenset(
+    {
+        Cost,
+        Gig,
+        Household,
+        IncomeClaim,
+        Member,
+        Payout,
+        PayoutLine,
+        Platform,
+        SessionPause,
+        StageChange,
+        WorkSession,
+    }
+)
+
+
+class Desk:
+    """The ledger as last read. Its parts are values; ``read`` and ``take`` replace them.
+
+    ``sessions`` are those that started since ``since``, and perhaps some older ones; all of
+    them only once ``since`` is ``None``: ten years of them are not read to show a month.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.contents: Contents
+        self.titles: dict[Uid, str]
+        self.sessions: dict[Uid, SessionLine] = {}
+        self._take_contents(context.book.read(ledger.contents))
+        self.since: dt.datetime | None = self.recently()
+
+    @property
+    def currency(self) -> str:
+        """The household's own currency."""
+        return self.contents.household.currency
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The household's time zone."""
+        return ZoneInfo(self.contents.household.zone)
+
+    def recent_day(self) -> dt.date:
+        """Return the day three months ago."""
+        return add_months(self.context.today(), -RECENT_MONTHS)
+
+    def recently(self) -> dt.datetime:
+        """Return the moment at which that day began."""
+        return self.instant(self.recent_day(), 0)
+
+    def read(self) -> None:
+        """Read everything again."""
+        self._take_contents(self.context.book.read(ledger.contents))
+        self._read_sessions()
+
+    def read_all(self) -> bool:
+        """Read sessions of all times; return whether there are more than before."""
+        if self.since is None:
+            return False
+        self.since = None
+        self._read_sessions()
+        return True
+
+    def _read_sessions(self) -> None:
+        found = self.context.book.read(ledger.sessions, since=self.since)
+        self.sessions = {line.uid: line for line in found}
+
+    def take(self, changes: Changes) -> tuple[list[SessionLine], list[Uid]]:
+        """Read what ``changes`` touched; return sessions that changed and those that are gone."""
+        book = self.context.book
+        if changes.areas - {WorkSession}:
+            self._take_contents(book.read(ledger.contents))
+        if SessionPause in changes.areas:
+            self._read_sessions()
+            return list(self.sessions.values()), []
+        if WorkSession not in changes.areas:
+            return [], []
+        found = book.read(ledger.sessions, uids=sorted(changes.keys))
+        here = {line.uid for line in found}
+        gone = [uid for uid in changes.keys if uid in self.sessions and uid not in here]
+        for uid in gone:
+            del self.sessions[uid]
+        self.sessions |= {line.uid: line for line in found}
+        return found, gone
+
+    def _take_contents(self, contents: Contents) -> None:
+        self.contents = contents
+        self.titles = {gig.uid: gig.title for gig in contents.gigs}
+
+    def pipeline(self) -> Pipeline:
+        """Return the pipeline as of now."""
+        still_open = {gig.uid for gig in self.contents.gigs if not gig.stage.is_closed}
+        lines = self.context.book.read(ledger.sessions, gig_uids=sorted(still_open))
+        return insight.pipeline(
+            self.contents, lines, today=self.context.today(), now=self.context.now()
+        )
+
+    def facts(self, uid: Uid) -> GigFacts | None:
+        """Return the facts of a gig, ``None`` if it is gone."""
+        book = self.context.book
+        return insight.gig_facts(
+            self.contents,
+            uid,
+            book.read(ledger.stage_history, uid),
+            book.read(ledger.sessions, gig_uids=[uid]),
+            book.read(ledger.last_work),
+            today=self.context.today(),
+            now=self.context.now(),
+        )
+
+    def gig(self, uid: Uid) -> Gig | None:
+        """Return a gig, ``None`` if it is gone."""
+        return next((gig for gig in self.contents.gigs if gig.uid == uid), None)
+
+    def platform(self, uid: Uid | None) -> Platform | None:
+        """Return a platform, ``None`` for none."""
+        return next((p for p in self.contents.platforms if p.uid == uid), None)
+
+    def gig_titles(self) -> list[str]:
+        """Return the titles of gigs to choose from: open ones first, then the newest."""
+        ranked = sorted(self.contents.gigs, key=lambda gig: gig.uid, reverse=True)
+        ranked.sort(key=lambda gig: gig.stage.is_closed)
+        return list(dict.fromkeys(gig.title for gig in ranked))
+
+    def platform_names(self) -> list[str]:
+        """Return the names of platforms to choose from."""
+        return sorted(platform.name for platform in self.contents.platforms)
+
+    def instant(self, day: dt.date, minute: int, zone: str | None = None) -> dt.datetime:
+        """Return the instant of a local minute; those from 1440 on are of the next day."""
+        local = dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=minute)
+        place = self.zone if zone is None else ZoneInfo(zone)
+        return local.replace(tzinfo=place).astimezone(dt.UTC)
+
+
+def local_start(line: SessionLine) -> dt.datetime:
+    """Return when a session started, on the clock of its zone."""
+    return line.starts.astimezone(ZoneInfo(line.zone))
+
+
+def local_end(line: SessionLine) -> dt.datetime | None:
+    """Return when a session ended, on the clock of its zone; ``None`` while it runs."""
+    return None if line.ends is None else line.ends.astimezone(ZoneInfo(line.zone))

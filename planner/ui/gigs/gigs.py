@@ -1,0 +1,238 @@
+"""The table of gigs: columns, what may be typed in them, and how it is stored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planner.book import Label, ledger
+from planner.domain.gigs import Gig, Stage
+from planner.text import N_, _
+from planner.ui.gigs.sessions import read_name
+from planner.ui.gigs.words import moved_label, quoted
+from planner.ui.tables import Cell, Column, Look, Reading, Refusal
+from planner.wording import dates, hours, money
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Sequence
+
+    from planner.domain.base import Uid
+    from planner.insight.ledger import GigLine
+    from planner.ui.gigs.desk import Desk
+    from planner.ui.gigs.entry import Entry
+    from planner.ui.tables.column import Draft
+
+_LAST_MINUTE = 23 * 60 + 59
+_ONE = {
+    "title": N_("Renamed {name}"),
+    "platform": N_("Changed the platform of {name}"),
+    "due": N_("Changed the deadline of {name}"),
+    "amount": N_("Changed the amount of {name}"),
+    "hours": N_("Changed the expected hours of {name}"),
+    "note": N_("Changed the note of {name}"),
+}
+_FIELDS = {
+    "title": "title",
+    "amount": "expected_minor",
+    "hours": "expected_minutes",
+    "note": "note",
+}
+
+
+class GigSheet:
+    """All gigs, whatever became of them.
+
+    ``pay`` is asked when the stage of a gig is set to paid: it needs a date and an amount.
+    """
+
+    def __init__(self, desk: Desk, entry: Entry, pay: Callable[[Uid], None]) -> None:
+        self._desk, self._entry, self._pay = desk, entry, pay
+        self._translator = desk.context.translator
+        self._columns = self._made()
+
+    @property
+    def columns(self) -> Sequence[Column[GigLine]]:
+        """The columns, from left to right."""
+        return self._columns
+
+    @property
+    def new_row(self) -> str:
+        """What the empty row is called."""
+        return _("New gig")
+
+    def _made(self) -> tuple[Column[GigLine], ...]:
+        stages = tuple(Stage)
+        return (
+            Column(
+                key="title",
+                title=_("Gig"),
+                width=190,
+                cell=lambda line: Cell(line.gig.title),
+                sort=lambda line: line.gig.title,
+                read=self._entry.text(blank=False),
+            ),
+            Column(
+                key="platform",
+                title=_("Platform"),
+                width=130,
+                cell=lambda line: Cell(line.platform),
+                sort=lambda line: line.platform or None,
+                read=self._read_platform,
+                choices=self._desk.platform_names,
+            ),
+            Column(
+                key="stage",
+                leads=True,
+                title=_("Stage"),
+                width=100,
+                look=Look.CHIP,
+                cell=self._stage,
+                sort=lambda line: stages.index(line.gig.stage),
+                read=self._entry.choice(stages),
+                choices=lambda: [self._entry.name(stage) for stage in stages],
+            ),
+            Column(
+                key="due",
+                title=_("Work by"),
+                width=self._entry.day_width,
+                cell=self._due,
+                sort=lambda line: (
+                    None if line.gig.work_by is None else int(line.gig.work_by.timestamp())
+                ),
+                typed=lambda line: (
+                    ""
+                    if line.gig.work_by is None
+                    else line.gig.work_by.astimezone(self._desk.zone).date().isoformat()
+                ),
+                read=self._entry.day(blank=True),
+            ),
+            Column(
+                key="amount",
+                title=_("Amount"),
+                width=110,
+                right=True,
+                cell=lambda line: Cell(self._bare(line.gig.expected_minor, line.gig.currency)),
+                sort=lambda line: line.gig.expected_minor,
+                read=self._entry.money(self._desk.currency),
+            ),
+            Column(
+                key="hours",
+                title=_("Expected hours"),
+                width=92,
+                right=True,
+                cell=lambda line: Cell(
+                    ""
+                    if line.gig.expected_minutes is None
+                    else hours.log(line.gig.expected_minutes)
+                ),
+                sort=lambda line: line.gig.expected_minutes,
+                read=self._entry.duration(blank=True),
+            ),
+            Column(
+                key="received",
+                title=_("Arrived"),
+                width=104,
+                right=True,
+                look=Look.STRONG,
+                cell=lambda line: Cell(self._bare(line.received_minor or None, self._home)),
+                sort=lambda line: line.received_minor or None,
+            ),
+            Column(
+                key="note",
+                title=_("Note"),
+                stretch=True,
+                look=Look.MUTED,
+                cell=lambda line: Cell(line.gig.note),
+                sort=lambda line: line.gig.note or None,
+                read=self._entry.text(),
+            ),
+        )
+
+    @property
+    def _home(self) -> str:
+        return self._desk.currency
+
+    def uid(self, row: GigLine) -> Uid:
+        """Return the name of a row."""
+        return row.uid
+
+    def find_text(self, row: GigLine) -> str:
+        """Return the words of a row that Find looks into."""
+        stage = self._entry.name(row.gig.stage)
+        return f"{row.gig.title} {row.platform} {stage} {row.gig.note}".casefold()
+
+    @staticmethod
+    def _bare(minor: int | None, currency: str) -> str:
+        return "" if minor is None else money.bare(minor, currency)
+
+    def _stage(self, line: GigLine) -> Cell:
+        stage = line.gig.stage
+        return Cell(self._entry.name(stage), tone="text2" if stage.is_lost else "accent")
+
+    def _due(self, line: GigLine) -> Cell:
+        if line.gig.work_by is None:
+            return Cell("")
+        day, today = line.gig.work_by.astimezone(self._desk.zone).date(), self._desk.context.today()
+        late = day < today and line.gig.stage in (Stage.SELECTED, Stage.WORKING)
+        return Cell(dates.in_table(self._translator, day, today), tone="cost" if late else None)
+
+    def _read_platform(self, text: str, _row: GigLine | None, _draft: Draft) -> Reading | Refusal:
+        return read_name(text, self._desk.platform_names(), N_("new platform “{name}”"))
+
+    def take(self, rows: Sequence[GigLine], key: str, value: Any) -> None:
+        """Store a value read for a column in ``rows``."""
+        book, today = self._desk.context.book, self._desk.context.today()
+        first = rows[0].gig
+        if key == "stage":
+            if value is Stage.PAID and len(rows) == 1 and first.stage is not Stage.PAID:
+                self._pay(first.uid)
+                return
+            uids = [row.uid for row in rows]
+            label = moved_label(first.title, value) if len(rows) == 1 else self._many(rows)
+            book.change(label, ledger.move_gigs, uids, value, on=today)
+            return
+        label = (
+            self._many(rows) if len(rows) > 1 else Label(_ONE[key], {"name": quoted(first.title)})
+        )
+        if key == "platform":
+            uids = [row.uid for row in rows]
+            book.change(label, ledger.assign_platform, Gig, uids, value or "")
+            return
+        if key == "due":
+            values: dict[str, Any] = {"work_by": self._due_at(value)}
+        else:
+            values = {_FIELDS[key]: value if value is not None or key != "note" else ""}
+        book.change(label, ledger.revise_all, Gig, {row.uid: values for row in rows})
+
+    @staticmethod
+    def _many(rows: Sequence[GigLine]) -> Label:
+        return Label(N_("Changed {count} gigs"), {"count": len(rows)})
+
+    def _due_at(self, day: dt.date | None) -> dt.datetime | None:
+        return None if day is None else self._desk.instant(day, _LAST_MINUTE)
+
+    def hint(self, key: str, draft: Draft) -> str:
+        """Return what the new row will have where nothing is entered."""
+        del draft
+        return self._entry.name(Stage.APPLIED) if key == "stage" else ""
+
+    def missing(self, draft: Draft) -> str:
+        """Return why the new row cannot be stored yet."""
+        return "" if draft.get("title") else _("A gig needs its name.")
+
+    def add(self, draft: Draft) -> Uid:
+        """Store the new row."""
+        gig = Gig(
+            title=draft["title"],
+            stage=draft.get("stage") or Stage.APPLIED,
+            currency=self._desk.currency,
+            expected_minor=draft.get("amount"),
+            expected_minutes=draft.get("hours"),
+            work_by=self._due_at(draft.get("due")),
+            note=draft.get("note") or "",
+        )
+        context = self._desk.context
+        label = Label(N_("Added {name}"), {"name": quoted(gig.title)})
+        return context.book.change(
+            label, ledger.add_gig, gig, on=context.today(), platform=draft.get("platform") or ""
+        )

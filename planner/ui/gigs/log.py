@@ -1,0 +1,376 @@
+"""Tabs of four tables, filters, and the line of totals that follows them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.insight.ledger import (
+    CostLine,
+    GigLine,
+    PaidLine,
+    cost_lines,
+    gig_lines,
+    paid_lines,
+    step_of,
+)
+from planner.text import _
+from planner.ui.gigs.costs import CostSheet
+from planner.ui.gigs.filters import TABS, Filter, Passes, TabName
+from planner.ui.gigs.gigs import GigSheet
+from planner.ui.gigs.payouts import PayoutSheet
+from planner.ui.gigs.sessions import SessionSheet
+from planner.ui.gigs.totals import Totals
+from planner.ui.parts import EmptyState, FilterChip, label
+from planner.ui.tables import LogTable, LogView, Sheet
+from planner.wording import labels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from planner.book.ledger import SessionLine
+    from planner.domain.base import Uid
+    from planner.domain.gigs import Stage
+    from planner.ui.gigs.desk import Desk
+    from planner.ui.gigs.entry import Entry
+
+
+class Log(QFrame):
+    """The tables of sessions, gigs, payouts and costs.
+
+    Signals:
+        chosen: the uid of the gig that the current row is about, or ``None``.
+        filtered: the filter changed.
+        removal_asked: a tab's name and the uids of the rows to delete.
+        problem: a text for the status bar.
+        settled: no cell is being edited any more.
+    """
+
+    chosen = Signal(object)
+    filtered = Signal()
+    removal_asked = Signal(str, object)
+    problem = Signal(str)
+    settled = Signal()
+
+    def __init__(
+        self, desk: Desk, entry: Entry, pay: Callable[[Uid], None], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "surface")
+        self._desk, self._entry = desk, entry
+        self._filter = Filter()
+        self._said = Totals(desk)
+        writable = not desk.context.book.read_only
+        sheets: dict[TabName, Sheet[Any]] = {
+            "sessions": SessionSheet(desk, entry),
+            "gigs": GigSheet(desk, entry, pay),
+            "payouts": PayoutSheet(desk, entry),
+            "costs": CostSheet(desk, entry),
+        }
+        self.tables: dict[TabName, LogTable[Any]] = {}
+        self.views: dict[TabName, LogView] = {}
+        names = self._names()
+        for tab in TABS:
+            table: LogTable[Any] = LogTable(sheets[tab], self)
+            table.set_writable(writable)
+            view = LogView(desk.context.theme, table, names[tab], entry.explain, self)
+            view.setObjectName(f"table-{tab}")
+            view.set_removable(writable)
+            self.tables[tab], self.views[tab] = table, view
+        self._make_tabs(names)
+        self._make_chips()
+        self._make_foot()
+        self._lay_out()
+        for tab in TABS:
+            self._connect(tab)
+        self._apply()
+
+    @staticmethod
+    def _names() -> dict[TabName, str]:
+        return {
+            "sessions": _("Sessions"),
+            "gigs": _("Gigs"),
+            "payouts": _("Payouts"),
+            "costs": _("Costs"),
+        }
+
+    def _make_tabs(self, names: dict[TabName, str]) -> None:
+        self._tabs = QTabBar(self)
+        self._tabs.setObjectName("tabs")
+        self._tabs.setAccessibleName(_("Tables"))
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._counts: dict[TabName, QLabel] = {}
+        for place, tab in enumerate(TABS):
+            self._tabs.addTab(names[tab])
+            count = label("", "caption", self)
+            count.setContentsMargins(0, 0, 7, 0)
+            self._counts[tab] = count
+            self._tabs.setTabButton(place, QTabBar.ButtonPosition.RightSide, count)
+        self._tabs.currentChanged.connect(self._on_tab_changed)
+
+    def _make_chips(self) -> None:
+        theme = self._desk.context.theme
+        self._recent = FilterChip(_("Last 3 months"), self)
+        self._recent.setObjectName("chip-recent")
+        self._recent.setIcon(QIcon(theme.icon("funnel", "text2", "accent")))
+        self._recent.setIconSize(QSize(13, 13))
+        self._recent.setChecked(True)
+        self._unpaid = FilterChip(_("Unpaid only"), self)
+        self._unpaid.setObjectName("chip-unpaid")
+        self._step = FilterChip("", self)
+        self._step.setObjectName("chip-step")
+        self._step.setIcon(theme.icon("x", "accent", "accent"))
+        self._step.setIconSize(QSize(12, 12))
+        self._step.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._step.setChecked(True)
+        self._step.hide()
+        self._recent.clicked.connect(self._on_chip)
+        self._unpaid.clicked.connect(self._on_chip)
+        self._step.clicked.connect(self._on_step_cleared)
+
+    def _make_foot(self) -> None:
+        self._foot = QFrame(self)
+        self._foot.setProperty("role", "foot")
+        self._foot.setFixedHeight(self._desk.context.theme.px(36))
+        self._count = label("", "label", self._foot)
+        self._count.setObjectName("total-count")
+        self._totals = QLabel(self._foot)
+        self._totals.setObjectName("totals")
+        self._totals.setProperty("role", "label")
+        self._totals.setTextFormat(Qt.TextFormat.RichText)
+        layout = QHBoxLayout(self._foot)
+        layout.setContentsMargins(20, 0, 20, 0)
+        layout.addWidget(self._count)
+        layout.addStretch(1)
+        layout.addWidget(self._totals)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 0, 12, 0)
+        head.setSpacing(8)
+        head.addWidget(self._tabs)
+        head.addStretch(1)
+        for chip in (self._step, self._recent, self._unpaid):
+            head.addWidget(chip)
+        bar = QFrame(self)
+        bar.setObjectName("log-head")
+        bar.setStyleSheet("#log-head { border: 0; border-bottom: 1px solid palette(mid); }")
+        bar.setFixedHeight(self._desk.context.theme.px(45))
+        bar.setLayout(head)
+        self._none = EmptyState(self._desk.context.theme, "", "", "", self)
+        self._none.acted.connect(self._on_clear)
+        self._pages = QStackedWidget(self)
+        for tab in TABS:
+            self._pages.addWidget(self.views[tab])
+        self._pages.addWidget(self._none)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(bar)
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._foot)
+
+    def _connect(self, tab: TabName) -> None:
+        view = self.views[tab]
+        view.current_changed.connect(self._on_current_changed)
+        view.removal_asked.connect(self._on_removal_asked)
+        view.problem.connect(self.problem)
+        view.editing_ended.connect(self.settled)
+        self.tables[tab].shown_changed.connect(self._on_shown_changed)
+
+    @property
+    def tab(self) -> TabName:
+        """The tab shown."""
+        return TABS[self._tabs.currentIndex()]
+
+    @property
+    def view(self) -> LogView:
+        """The table shown."""
+        return self.views[self.tab]
+
+    @property
+    def filter(self) -> Filter:
+        """What is shown."""
+        return self._filter
+
+    @property
+    def is_editing(self) -> bool:
+        """Whether a cell is open; the tables must not change under it."""
+        return any(view.is_editing for view in self.views.values())
+
+    def open_tab(self, tab: TabName) -> None:
+        """Show a tab."""
+        self._tabs.setCurrentIndex(TABS.index(tab))
+
+    def fill(self) -> None:
+        """Show what the desk has."""
+        self.tables["sessions"].fill(self._desk.sessions.values())
+        self._fill_rest()
+
+    def patch(self, changed: Sequence[SessionLine], gone: Sequence[Uid], *, more: bool) -> None:
+        """Take in sessions that changed, and with ``more`` whatever else did."""
+        self.tables["sessions"].patch(changed, gone)
+        if more:
+            self._fill_rest()
+
+    def _fill_rest(self) -> None:
+        contents = self._desk.contents
+        self.tables["gigs"].fill(gig_lines(contents))
+        self.tables["payouts"].fill(paid_lines(contents))
+        self.tables["costs"].fill(cost_lines(contents))
+        if self._filter.step is not None or self._filter.lost:
+            self._apply()
+        else:
+            self.tables["sessions"].touch()  # titles of gigs may have changed
+            self._show_totals()
+
+    def tick(self) -> None:
+        """Draw again what depends on the clock."""
+        running = [line.uid for line in self._desk.sessions.values() if line.ends is None]
+        if running:
+            self.tables["sessions"].touch(running)
+            self._show_totals()
+
+    def use(self, wanted: Filter) -> None:
+        """Show what passes ``wanted``."""
+        if wanted == self._filter:
+            return
+        self._filter = wanted
+        self._recent.setChecked(wanted.recent)
+        self._unpaid.setChecked(wanted.unpaid)
+        self._apply()
+        self.filtered.emit()
+
+    def show_step(self, step: Stage | None) -> None:
+        """Show only gigs of a stage, or those that ended; the same again shows all."""
+        same = (step is not None and self._filter.step is step) or (
+            step is None and self._filter.lost
+        )
+        if same:
+            self.use(replace(self._filter, step=None, lost=False))
+            return
+        self.use(replace(self._filter, step=step, lost=step is None))
+        if step is None or not self.views[self.tab].model().rowCount():
+            self.open_tab("gigs")
+
+    def search(self, text: str) -> None:
+        """Show only rows that contain ``text``."""
+        self.use(replace(self._filter, text=text.strip().casefold()))
+
+    def _apply(self) -> None:
+        if not self._filter.recent and self._desk.read_all():
+            self.tables["sessions"].fill(self._desk.sessions.values())
+        step, lost = self._filter.step, self._filter.lost
+        gigs = None
+        if step is not None or lost:
+            gigs = {
+                gig.uid
+                for gig in self._desk.contents.gigs
+                if (gig.stage.is_lost if lost else step_of(gig.stage) is step)
+            }
+        passes = Passes(self._desk, self._filter, gigs)
+        for tab in TABS:
+            self.tables[tab].use_filter(passes.of(tab, self.tables[tab].sheet.find_text))
+        self._step.setVisible(gigs is not None)
+        if step is not None:
+            self._step.setText(labels.choice(self._desk.context.translator, step))
+        elif lost:
+            self._step.setText(_("Ended without pay"))
+        self._step.setChecked(True)
+        self._show_totals()
+
+    def _show_totals(self) -> None:
+        for place, tab in enumerate(TABS):
+            count = f"{self.tables[tab].shown_count():,}"
+            if self._counts[tab].text() != count:
+                self._counts[tab].setText(count)
+                self._counts[tab].adjustSize()
+                # The bar asks for the width of its labels only when a text is set.
+                self._tabs.setTabText(place, self._tabs.tabText(place))
+        self._unpaid.setVisible(self.tab == "sessions")
+        self._recent.setVisible(self.tab != "gigs")
+        rows = self.tables[self.tab].shown_rows()
+        count, parts = self._said.of(self.tab, rows)
+        self._count.setText(count)
+        ink = self._desk.context.theme.palette.css("text")
+        self._totals.setText(
+            "&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;".join(
+                f'{name} <span style="color:{ink};font-weight:600">{value}</span>'
+                for name, value in parts
+            )
+        )
+        self._totals.setAccessibleName(", ".join(f"{name} {value}" for name, value in parts))
+        self._show_page(bool(rows))
+
+    def _show_page(self, has_rows: bool) -> None:  # noqa: FBT001 - private
+        narrowed = not self._filter.is_open and any(True for _row in self._all_rows())
+        if has_rows or not narrowed or self.view.is_editing or self.tables[self.tab].draft:
+            self._pages.setCurrentWidget(self.view)
+            return
+        texts = {
+            "sessions": _("No sessions match"),
+            "gigs": _("No gigs match"),
+            "payouts": _("No payouts match"),
+            "costs": _("No costs match"),
+        }
+        self._none.say(texts[self.tab], "", _("Clear filters"))
+        self._pages.setCurrentWidget(self._none)
+
+    def _all_rows(self) -> Any:
+        return self.tables[self.tab].all_rows()
+
+    @Slot(int)
+    def _on_tab_changed(self, _place: int) -> None:
+        self._show_totals()
+        self._on_current_changed(self.view.current_uid())
+
+    @Slot()
+    def _on_shown_changed(self) -> None:
+        if self.sender() is self.tables[self.tab]:
+            self._show_totals()
+
+    @Slot()
+    def _on_chip(self) -> None:
+        self.use(
+            replace(self._filter, recent=self._recent.isChecked(), unpaid=self._unpaid.isChecked())
+        )
+
+    @Slot()
+    def _on_step_cleared(self) -> None:
+        self.use(replace(self._filter, step=None, lost=False))
+
+    @Slot()
+    def _on_clear(self) -> None:
+        self.use(Filter(recent=False))
+
+    @Slot(object)
+    def _on_removal_asked(self, uids: list[Uid]) -> None:
+        self.removal_asked.emit(self.tab, uids)
+
+    @Slot(object)
+    def _on_current_changed(self, uid: Uid | None) -> None:
+        place = None if uid is None else self.tables[self.tab].place_of(uid)
+        row = None if place is None else self.tables[self.tab].row_at(place)
+        gig: Uid | None = None
+        if isinstance(row, GigLine):
+            gig = row.uid
+        elif isinstance(row, PaidLine):
+            gig = row.gig_uids[0] if row.gig_uids else None
+        elif isinstance(row, CostLine):
+            gig = row.cost.gig_uid
+        elif row is not None:
+            gig = row.gig_uid
+        self.chosen.emit(gig)

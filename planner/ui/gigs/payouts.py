@@ -1,0 +1,291 @@
+"""The table of payouts: columns, what may be typed in them, and how it is stored."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from planner.book import Label, ledger
+from planner.domain.gigs import Platform
+from planner.domain.payouts import Payout, PayoutState
+from planner.insight.ledger import completed
+from planner.text import N_, _
+from planner.ui.gigs.sessions import read_name
+from planner.ui.tables import Cell, Column, Look, Reading, Refusal
+from planner.wording import dates, money
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from planner.domain.base import Uid
+    from planner.insight.ledger import PaidLine
+    from planner.ui.gigs.desk import Desk
+    from planner.ui.gigs.entry import Entry
+    from planner.ui.tables.column import Draft
+
+_PARTS = {
+    "gross": "gross_minor",
+    "national": "national_tax_minor",
+    "local": "local_tax_minor",
+    "fee": "fee_minor",
+    "net": "net_minor",
+}
+_ONE = {
+    "day": N_("Changed the day of a payout of {amount}"),
+    "platform": N_("Changed the platform of a payout of {amount}"),
+    "gigs": N_("Changed the gigs of a payout of {amount}"),
+    "gross": N_("Changed the gross of a payout of {amount}"),
+    "national": N_("Changed the tax of a payout of {amount}"),
+    "local": N_("Changed the tax of a payout of {amount}"),
+    "fee": N_("Changed the fee of a payout of {amount}"),
+    "net": N_("Changed the net of a payout of {amount}"),
+    "state": N_("Changed the state of a payout of {amount}"),
+    "note": N_("Changed the note of a payout of {amount}"),
+}
+
+
+class PayoutSheet:
+    """Payouts, expected and received. What a statement says overrules what is computed."""
+
+    def __init__(self, desk: Desk, entry: Entry) -> None:
+        self._desk, self._entry = desk, entry
+        self._translator = desk.context.translator
+        self._columns = self._made()
+
+    @property
+    def columns(self) -> Sequence[Column[PaidLine]]:
+        """The columns, from left to right."""
+        return self._columns
+
+    @property
+    def new_row(self) -> str:
+        """What the empty row is called."""
+        return _("New payout")
+
+    def _made(self) -> tuple[Column[PaidLine], ...]:
+        states = tuple(PayoutState)
+        amounts = (
+            ("gross", _("Gross"), 92, Look.PLAIN),
+            ("national", _("Income tax"), 84, Look.MUTED),
+            ("local", _("Local tax"), 92, Look.MUTED),
+            ("fee", _("Fee"), 68, Look.MUTED),
+            ("net", _("Net"), 92, Look.STRONG),
+        )
+        return (
+            Column(
+                key="day",
+                title=_("Received on"),
+                width=self._entry.day_width,
+                descending=True,
+                cell=self._day,
+                sort=lambda line: None if (day := _day(line)) is None else day.toordinal(),
+                typed=lambda line: "" if (day := _day(line)) is None else day.isoformat(),
+                read=self._entry.day(),
+            ),
+            Column(
+                key="platform",
+                title=_("Platform"),
+                width=104,
+                cell=lambda line: Cell(line.platform),
+                sort=lambda line: line.platform or None,
+                read=self._read_platform,
+                choices=self._desk.platform_names,
+            ),
+            Column(
+                key="gigs",
+                title=_("Gigs"),
+                width=150,
+                cell=lambda line: Cell(", ".join(line.gigs)),
+                sort=lambda line: ", ".join(line.gigs) or None,
+                read=self._read_gigs,
+                choices=self._desk.gig_titles,
+            ),
+            *(self._amount(key, title, width, look) for key, title, width, look in amounts),
+            Column(
+                key="state",
+                title=_("State"),
+                width=84,
+                look=Look.CHIP,
+                cell=self._state,
+                sort=lambda line: states.index(line.payout.state),
+                read=self._entry.choice(states),
+                choices=lambda: [self._entry.name(state) for state in states],
+            ),
+            Column(
+                key="note",
+                title=_("Note"),
+                stretch=True,
+                look=Look.MUTED,
+                cell=lambda line: Cell(line.payout.note),
+                sort=lambda line: line.payout.note or None,
+                read=self._entry.text(),
+            ),
+        )
+
+    def _amount(self, key: str, title: str, width: int, look: Look) -> Column[PaidLine]:
+        field = _PARTS[key]
+
+        def cell(line: PaidLine) -> Cell:
+            amount: int = getattr(line.payout, field)
+            return Cell(money.bare(amount, line.payout.currency))
+
+        return Column(
+            key=key,
+            title=title,
+            width=width,
+            right=True,
+            look=look,
+            cell=cell,
+            sort=lambda line: int(getattr(line.payout, field)),
+            read=self._entry.money(self._desk.currency),
+        )
+
+    def uid(self, row: PaidLine) -> Uid:
+        """Return the name of a row."""
+        return row.uid
+
+    def find_text(self, row: PaidLine) -> str:
+        """Return the words of a row that Find looks into."""
+        return f"{row.platform} {' '.join(row.gigs)} {row.payout.note}".casefold()
+
+    def _day(self, line: PaidLine) -> Cell:
+        day, today = _day(line), self._desk.context.today()
+        if day is None:
+            return Cell("")
+        late = line.payout.received_on is None and day < today
+        return Cell(dates.in_table(self._translator, day, today), tone="cost" if late else None)
+
+    def _state(self, line: PaidLine) -> Cell:
+        state = line.payout.state
+        if state is PayoutState.RECEIVED:
+            return Cell(self._entry.name(state), tone="accent")
+        disputed = state is PayoutState.DISPUTED
+        return Cell(self._entry.name(state), tone="warn" if disputed else "text2")
+
+    def _read_platform(self, text: str, _row: PaidLine | None, _draft: Draft) -> Reading | Refusal:
+        return read_name(text, self._desk.platform_names(), N_("new platform “{name}”"))
+
+    def _read_gigs(self, text: str, _row: PaidLine | None, _draft: Draft) -> Reading | Refusal:
+        uids: list[Uid] = []
+        names = [name.strip() for name in text.split(",") if name.strip()]
+        for name in names:
+            found = [g.uid for g in self._desk.contents.gigs if _same(g.title, name)]
+            if not found:
+                return Refusal(_("There is no gig “{name}”.", name=name))
+            uids.append(found[-1])
+        return Reading(tuple(uids), ", ".join(self._desk.titles[uid] for uid in uids))
+
+    def take(self, rows: Sequence[PaidLine], key: str, value: Any) -> None:
+        """Store a value read for a column in ``rows``."""
+        book = self._desk.context.book
+        label = self._label(rows, key)
+        uids = [row.uid for row in rows]
+        if key == "platform":
+            book.change(label, ledger.assign_platform, Payout, uids, value or "")
+        elif key == "gigs":
+            book.change(label, ledger.assign_payouts, uids, value or ())
+        elif key in _PARTS:
+            changed = [self._with_part(row.payout, key, value) for row in rows]
+            book.change(label, ledger.revise_payouts, changed)
+        else:
+            values = {row.uid: self._values(row.payout, key, value) for row in rows}
+            book.change(label, ledger.revise_all, Payout, values)
+
+    def _label(self, rows: Sequence[PaidLine], key: str) -> Label:
+        if len(rows) > 1:
+            return Label(N_("Changed {count} payouts"), {"count": len(rows)})
+        payout = rows[0].payout
+        amount = money.exact(self._translator, payout.net_minor, payout.currency)
+        return Label(_ONE[key], {"amount": amount})
+
+    @staticmethod
+    def _values(payout: Payout, key: str, value: Any) -> dict[str, Any]:
+        if key == "day":
+            waits = payout.received_on is None and payout.state is not PayoutState.RECEIVED
+            return {"expected_on" if waits else "received_on": value}
+        if key == "state" and value is PayoutState.RECEIVED and payout.received_on is None:
+            return {"state": value, "received_on": payout.expected_on}
+        return {key: value if value is not None else ""}
+
+    def _with_part(self, payout: Payout, key: str, value: int | None) -> Payout:
+        """Return ``payout`` with one part entered, or computed again where it was cleared."""
+        entered = {name: int(getattr(payout, _PARTS[name])) for name in payout.entered.split()}
+        entered.pop(key, None)
+        if value is not None:
+            entered[key] = value
+        if not {"gross", "net"} & entered.keys():
+            entered["gross"] = payout.gross_minor
+        # The newest word wins: what was entered before gives way where they contradict.
+        platform = self._desk.platform(payout.platform_uid)
+        on = payout.received_on or payout.expected_on or self._desk.context.today()
+        if key in ("gross", "net") and value is not None:
+            other = {"gross": "net", "net": "gross"}[key]
+            if entered.keys() >= {"gross", "net"}:
+                entered = {name: amount for name, amount in entered.items() if name != other}
+        made = completed(platform, on, payout.currency, entered)
+        return replace(
+            payout,
+            gross_minor=made.gross_minor,
+            national_tax_minor=made.national_tax_minor,
+            local_tax_minor=made.local_tax_minor,
+            fee_minor=made.fee_minor,
+            net_minor=made.net_minor,
+            entered=made.entered,
+        )
+
+    def hint(self, key: str, draft: Draft) -> str:
+        """Return what the new row will have where nothing is entered."""
+        if key == "day":
+            return self._entry.show_day(self._desk.context.today())
+        if key == "state":
+            return self._entry.name(PayoutState.RECEIVED)
+        if key in _PARTS and not self.missing(draft):
+            return money.bare(int(getattr(self._payout(draft), _PARTS[key])), self._desk.currency)
+        return ""
+
+    def missing(self, draft: Draft) -> str:
+        """Return why the new row cannot be stored yet."""
+        if draft.get("gross") is None and draft.get("net") is None:
+            return _("A payout needs its gross or its net amount.")
+        return ""
+
+    def _payout(self, draft: Draft) -> Payout:
+        entered = {key: draft[key] for key in _PARTS if draft.get(key) is not None}
+        on: dt.date = draft.get("day") or self._desk.context.today()
+        payout = completed(self._platform(draft), on, self._desk.currency, entered)
+        state = draft.get("state") or PayoutState.RECEIVED
+        if state is not PayoutState.RECEIVED:
+            payout = replace(payout, state=state, received_on=None, expected_on=on)
+        return replace(payout, note=draft.get("note") or "")
+
+    def _platform(self, draft: Draft) -> Platform | None:
+        """Return the platform typed, else that of the first gig."""
+        name, uids = draft.get("platform"), draft.get("gigs") or ()
+        for platform in self._desk.contents.platforms:
+            if platform.name == name:
+                return platform
+        if name:
+            return Platform(name=name)  # a new one, with the rule that new ones have
+        gig = self._desk.gig(uids[0]) if uids else None
+        return self._desk.platform(gig.platform_uid) if gig is not None else None
+
+    def add(self, draft: Draft) -> Uid:
+        """Store the new row."""
+        context, payout = self._desk.context, self._payout(draft)
+        amount = money.exact(self._translator, payout.net_minor, payout.currency)
+        return context.book.change(
+            Label(N_("Noted a payout of {amount}"), {"amount": amount}),
+            ledger.add_payout,
+            payout,
+            tuple(draft.get("gigs") or ()),
+            platform="" if payout.platform_uid else draft.get("platform") or "",
+        )
+
+
+def _day(line: PaidLine) -> dt.date | None:
+    return line.payout.received_on or line.payout.expected_on
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()

@@ -1,0 +1,76 @@
+"""The line of totals under a table of the gig page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planner.insight.ledger import session_totals
+from planner.text import _, n_
+from planner.wording import hours, money
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.book.ledger import SessionLine
+    from planner.insight.ledger import CostLine, GigLine, PaidLine
+    from planner.ui.gigs.desk import Desk
+    from planner.ui.gigs.filters import TabName
+
+    Said = tuple[str, list[tuple[str, str]]]
+
+
+class Totals:
+    """Says how many rows there are and what they come to."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._makers: dict[TabName, Callable[[Any], Said]] = {
+            "sessions": self._session_totals,
+            "gigs": self._gig_totals,
+            "payouts": self._payout_totals,
+            "costs": self._cost_totals,
+        }
+
+    def of(self, tab: TabName, rows: list[Any]) -> Said:
+        """Return the count in words, and pairs of a name and a figure."""
+        return self._makers[tab](rows)
+
+    def _session_totals(self, rows: list[SessionLine]) -> Said:
+        found = session_totals(rows, self._desk.context.now())
+        translator = self._desk.context.translator
+        return n_("{count} session", "{count} sessions", found.count), [
+            (_("Work"), hours.total(translator, found.paid_minutes)),
+            (_("Unpaid"), hours.total(translator, found.unpaid_minutes)),
+            (_("Sum"), hours.total(translator, found.minutes)),
+        ]
+
+    def _gig_totals(self, rows: list[GigLine]) -> Said:
+        home = self._desk.currency
+        agreed = sum(r.gig.expected_minor or 0 for r in rows if r.gig.currency == home)
+        received = sum(row.received_minor for row in rows)
+        return n_("{count} gig", "{count} gigs", len(rows)), [
+            (_("Agreed (gross)"), self._exact(agreed)),
+            (_("Arrived"), self._exact(received)),
+        ]
+
+    def _payout_totals(self, rows: list[PaidLine]) -> Said:
+        home = self._desk.currency
+        mine = [row.payout for row in rows if row.payout.currency == home]
+        gross = sum(payout.gross_minor for payout in mine)
+        net = sum(payout.net_minor for payout in mine)
+        return n_("{count} payout", "{count} payouts", len(rows)), [
+            (_("Gross"), self._exact(gross)),
+            (_("Withheld and fees"), self._exact(net - gross)),
+            (_("Arrived"), self._exact(sum(payout.arrived_minor for payout in mine))),
+        ]
+
+    def _cost_totals(self, rows: list[CostLine]) -> Said:
+        home = self._desk.currency
+        mine = [row.cost for row in rows if row.cost.currency == home]
+        return n_("{count} cost", "{count} costs", len(rows)), [
+            (_("Subsidy"), self._exact(sum(cost.subsidy_minor or 0 for cost in mine))),
+            (_("Own share"), self._exact(sum(cost.own_minor for cost in mine))),
+        ]
+
+    def _exact(self, minor: int) -> str:
+        return money.exact(self._desk.context.translator, minor, self._desk.currency)

@@ -1,0 +1,339 @@
+"""The dialog that imports a household's own sheets (mock-up 07)."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.book import Label
+from planner.domain.errors import PlannerError
+from planner.exchange import importing
+from planner.text import N_, _, n_
+from planner.ui.importing.check import CheckView
+from planner.ui.importing.counts import told
+from planner.ui.importing.draft import ImportDraft
+from planner.ui.importing.drops import dropped
+from planner.ui.importing.issues import IssueList
+from planner.ui.importing.refusals import sentence
+from planner.ui.importing.steps import Steps
+from planner.ui.importing.storing import Keeper
+from planner.ui.parts import Button, label
+from planner.ui.problems import message_box
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from planner.exchange.drafts import Fix
+    from planner.exchange.importing import ImportResult
+    from planner.ui.context import Context
+    from planner.ui.importing.looks import Issue
+
+SIZE, MINIMUM = (1260, 776), (980, 600)
+_ISSUES_WIDTH = 276
+SHEETS = "*.xlsx *.xlsm *.csv *.tsv *.txt"
+
+
+class ImportDialog(QDialog):
+    """Reads a file, shows what was understood, lets it be corrected, and stores it.
+
+    Signals:
+        taken: the sentence for the status line, and whether there is a step to undo.
+    """
+
+    taken = Signal(str, bool)
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context, self._theme = context, context.theme
+        self._draft = ImportDraft(context, self)
+        self._keeper = Keeper(context, self)
+        self._storing = False
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(_("Import from Excel"))
+        self.setAcceptDrops(True)
+        self._steps = Steps(self._theme, self)
+        self.check = CheckView(context, self._draft, self)
+        self.issues = IssueList(self._theme, context.translator, self._draft.gigs, self)
+        self.issues.setFixedWidth(self._theme.px(_ISSUES_WIDTH))
+        self._waiting = _Waiting(self)
+        self._middle = QStackedWidget(self)
+        self._lay_out()
+        self._connect()
+        self._show_state()
+        self.setMinimumSize(*MINIMUM)
+        self.resize(*SIZE)
+
+    def _lay_out(self) -> None:
+        checking = QWidget(self)
+        row = QHBoxLayout(checking)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.check, 1)
+        row.addWidget(self.issues)
+        self._picking = self._pick_page()
+        self._checking = checking
+        for page in (self._picking, self._waiting, checking):
+            self._middle.addWidget(page)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._steps)
+        body.addWidget(self._middle, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(body, 1)
+        layout.addWidget(self._foot())
+
+    def _pick_page(self) -> QFrame:
+        page = QFrame(self)
+        page.setProperty("role", "surface")
+        self._choose = Button(
+            self._theme, _("Choose a file…"), page, icon="folder-open", role="primary", size="tall"
+        )
+        self._choose.setObjectName("choose")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(60, 40, 60, 40)
+        column.setSpacing(10)
+        column.addStretch(1)
+        title = label(_("Which file is it?"), "title", page)
+        hint = label(
+            _("Excel (.xlsx) or CSV. You can also drop it here."), "second", page, wrap=True
+        )
+        for part in (title, hint):
+            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(part)
+        column.addSpacing(8)
+        column.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(2)
+        return page
+
+    def _foot(self) -> QFrame:
+        foot = QFrame(self)
+        foot.setProperty("role", "dialogfoot")
+        self._remember = QCheckBox(_("Match these columns the same way next time"), foot)
+        self._remember.setObjectName("remember")
+        self._remember.setChecked(True)
+        self._cancel = Button(self._theme, _("Cancel"), foot, size="tall")
+        self._back = Button(self._theme, _("Back"), foot, icon="chevron-left", size="tall")
+        self._import = Button(self._theme, _("Import"), foot, role="primary", size="tall")
+        self._import.setMinimumWidth(self._theme.px(112))
+        for name, button in (
+            ("cancel", self._cancel), ("back", self._back), ("import", self._import)
+        ):  # fmt: skip
+            button.setObjectName(name)
+            button.setAutoDefault(False)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(18, 11, 18, 11)
+        row.setSpacing(8)
+        row.addWidget(self._remember)
+        row.addStretch(1)
+        for button in (self._cancel, self._back, self._import):
+            row.addWidget(button)
+        return foot
+
+    def _connect(self) -> None:
+        self._draft.changed.connect(self._show_look)
+        self._draft.busy_changed.connect(self._show_state)
+        self._draft.failed.connect(self._refuse)
+        self._choose.clicked.connect(self.choose)
+        self._cancel.clicked.connect(self.reject)
+        self._back.clicked.connect(self._go_back)
+        self._import.clicked.connect(self.store)
+        self.issues.chosen.connect(self.check.show_issue)
+        self.issues.fix_asked.connect(self._on_fix)
+        self.issues.edit_asked.connect(self._on_edit)
+        self.issues.text_chosen.connect(self._on_text)
+        self.check.at_issue.connect(self.issues.choose)
+        for key, by in (("F8", 1), ("Shift+F8", -1)):
+            shortcut = QShortcut(key, self)
+            shortcut.activated.connect(partial(self.issues.step, by))
+
+    # The file ------------------------------------------------------------------------
+
+    @Slot()
+    def choose(self) -> None:
+        """Ask for a file and read it."""
+        chosen = ask_for_sheet(self)
+        if chosen is not None:
+            self.read(chosen)
+
+    def read(self, path: Path) -> None:
+        """Read the file at ``path``."""
+        try:
+            self._draft.open(path)
+        except PlannerError as error:
+            self._refuse(error)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped(event) is not None and not self._storing:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.read(path)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._draft.cancel()
+        self._draft.look = None
+        self._show_state()
+
+    def reject(self) -> None:
+        if self._storing:
+            return
+        self._draft.cancel()
+        super().reject()
+
+    # Looking and correcting ------------------------------------------------------------
+
+    @Slot()
+    def _show_look(self) -> None:
+        look = self._draft.look
+        if look is None:
+            return
+        first = self._middle.currentWidget() is not self._checking
+        many = sum(bool(sheet.rows) for sheet in look.preview.sheets) > 1
+        self.issues.show_issues(look.issues, many_sheets=many)
+        self.check.show_look(look)
+        self._show_state()
+        if first and look.issues:
+            self.issues.step(1)
+        if first:
+            self.check.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object, object)
+    def _on_fix(self, issue: Issue, fix: Fix) -> None:
+        self._draft.fix(issue.problem, fix)
+
+    @Slot(object)
+    def _on_edit(self, issue: Issue) -> None:
+        self.issues.choose(issue)
+        self.check.show_issue(issue, edit=True)
+
+    @Slot(object, str)
+    def _on_text(self, issue: Issue, text: str) -> None:
+        self._draft.change(issue.sheet, issue.row, issue.column, text)
+
+    @Slot()
+    def _show_state(self) -> None:
+        look, busy = self._draft.look, self._draft.is_busy
+        name = self._draft.path.name if self._draft.path is not None else ""
+        if self._storing:
+            self._waiting.say(_("Storing what {name} holds…", name=name))
+            self._middle.setCurrentWidget(self._waiting)
+        elif look is None and busy:
+            self._waiting.say(_("Reading {name}…", name=name))
+            self._middle.setCurrentWidget(self._waiting)
+        else:
+            self._middle.setCurrentWidget(self._picking if look is None else self._checking)
+        at = 2 if self._storing else 0 if look is None and not busy else 1
+        notes = ("", "", "") if at == 0 else (name, self._size_note(), "")
+        self._steps.show_step(at, notes)
+        ready = look is not None and not busy and not self._storing
+        self._remember.setVisible(look is not None)
+        self._import.setVisible(at > 0)
+        self._back.setVisible(at > 0)
+        self._back.setEnabled(not self._storing)
+        self._cancel.setEnabled(not self._storing)
+        taken = look.taken if look is not None else 0
+        self._import.setEnabled(ready and taken > 0)
+        text = n_("Import {count} row", "Import {count} rows", taken)
+        self._import.setText(text if taken else _("Import"))
+
+    def _size_note(self) -> str:
+        look = self._draft.look
+        if look is None:
+            return ""
+        sheets = [sheet for sheet in look.preview.sheets if sheet.kind is not None]
+        rows = n_("{count} row", "{count} rows", look.rows)
+        if len(sheets) == 1:
+            columns = len(sheets[0].headings)
+            return _("{rows}, {columns}", rows=rows,
+                     columns=n_("{count} column", "{count} columns", columns))  # fmt: skip
+        return _("{rows}, {columns}", rows=rows,
+                 columns=n_("{count} sheet", "{count} sheets", len(sheets)))  # fmt: skip
+
+    # Storing -------------------------------------------------------------------------
+
+    @Slot()
+    def store(self) -> None:
+        """Store what was understood: a copy of the file first, then one step."""
+        look = self._draft.look
+        if look is None or self._draft.is_busy or self._storing or not look.taken:
+            return
+        self._storing = True
+        self._show_state()
+        label_ = Label(N_("Import of “{name}”"), {"name": look.preview.name})
+        change = partial(
+            self._context.book.change,
+            label_,
+            importing.apply,
+            look.preview,
+            self._context.now(),
+            remember=self._remember.isChecked(),
+        )
+        self._keeper.keep(change, done=self._on_stored, failed=self._refuse)
+
+    def _on_stored(self, result: ImportResult) -> None:
+        self._storing = False
+        self.taken.emit(told(result), bool(result.stored))
+        self.accept()
+
+    @Slot(object)
+    def _refuse(self, error: Exception) -> None:
+        self._storing = False
+        self._show_state()
+        if not isinstance(error, PlannerError):
+            raise error
+        box = message_box(self, sentence(self._context.translator, error))
+        box.setObjectName("refusal")
+        box.open()
+
+
+class _Waiting(QFrame):
+    """Says what is being done while there is nothing to look at."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "surface")
+        self._text = label("", "lead", self, wrap=True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        bar = QProgressBar(self)
+        bar.setRange(0, 0)
+        bar.setFixedWidth(240)
+        column = QVBoxLayout(self)
+        column.setSpacing(14)
+        column.addStretch(1)
+        column.addWidget(self._text)
+        column.addWidget(bar, 0, Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(2)
+
+    def say(self, text: str) -> None:
+        """Show what is being done."""
+        self._text.setText(text)
+
+
+def ask_for_sheet(parent: QWidget) -> Path | None:
+    """Ask for a file with sheets; ``None`` if the user changed their mind."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    kinds = f"{_('Excel and CSV')} ({SHEETS});;{_('All files')} (*)"
+    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Import from Excel"), folder, kinds)
+    return Path(chosen) if chosen else None

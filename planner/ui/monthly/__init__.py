@@ -1,0 +1,1 @@
+"""The view that puts a month on paper."""

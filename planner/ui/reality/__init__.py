@@ -1,0 +1,1 @@
+"""The view of what the side income really was."""

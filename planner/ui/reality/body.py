@@ -1,0 +1,171 @@
+"""The verdict and the panels with their pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from planner.text import N_
+from planner.ui.parts import Button, Heading, Verdict, label, line
+from planner.ui.reality.bars import MonthBars
+from planner.ui.reality.dots import LagDots
+from planner.ui.reality.funnel import ApplicationFunnel
+from planner.ui.reality.payback import PaybackList
+from planner.ui.reality.steps import HourlySteps
+from planner.ui.reality.strip import DryStrip
+
+if TYPE_CHECKING:
+    from planner.ui.reality.words import Words
+    from planner.ui.theme import Theme
+
+WIDE, NARROW = 612, 310
+TOP_ROW, MIDDLE_ROW = 252, 196
+
+
+class Panel(QWidget):
+    """A heading with a note, something small at its right, and a picture."""
+
+    def __init__(self, picture: QWidget, gap: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.heading = Heading("", "", self)
+        self.aside = QHBoxLayout()
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.heading, 1)
+        head.addLayout(self.aside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 18, 24, 14)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addSpacing(gap)
+        layout.addWidget(picture)
+        layout.addStretch(1)
+
+
+class Body(QWidget):
+    """Everything under the toolbar.
+
+    Signals:
+        opened: kind and uids of the rows behind a mark.
+        claim_asked: the user wants to note what an ad promised.
+    """
+
+    opened = Signal(str, object)
+    claim_asked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._verdict = Verdict(theme, self)
+        self._bars, self._steps = MonthBars(theme, self), HourlySteps(theme, self)
+        self._strip, self._payback = DryStrip(theme, self), PaybackList(theme, self)
+        self._lags, self._funnel = LagDots(theme, self), ApplicationFunnel(theme, self)
+        self._panels = [
+            Panel(picture, gap, self)
+            for picture, gap in (
+                (self._bars, 12), (self._steps, 6), (self._strip, 20),
+                (self._payback, 14), (self._lags, 14), (self._funnel, 14),
+            )
+        ]  # fmt: skip
+        self._unit = label("", "caption", self)
+        self._panels[1].aside.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignTop)
+        self._claim = Button(theme, "", self, icon="pencil", role="text", size="small")
+        self._claim.setObjectName("note-claim")
+        self._claim.clicked.connect(self.claim_asked)
+        self._panels[0].aside.addWidget(self._claim, 0, Qt.AlignmentFlag.AlignTop)
+        for picture in self.pictures():
+            picture.opened.connect(self.opened)
+        self._payback.opened.connect(self.opened)
+        self._lay_out()
+
+    def pictures(self) -> tuple[MonthBars, HourlySteps, DryStrip, LagDots, ApplicationFunnel]:
+        """Return the painted panels."""
+        return self._bars, self._steps, self._strip, self._lags, self._funnel
+
+    def claim_button(self) -> QWidget:
+        """Return the button beside which the form for a claim opens."""
+        return self._claim
+
+    def verdict(self) -> Verdict:
+        """Return the sentence."""
+        return self._verdict
+
+    def full_height(self) -> int:
+        """Return how tall the view must be so that nothing of it is scrolled away."""
+        return self._band.height() + self._inside.sizeHint().height()
+
+    def show_words(self, words: Words) -> None:
+        """Show what ``words`` are about."""
+        self._verdict.say(words.verdict(), words.second())
+        notes = (
+            words.claim_note(), words.hourly_note(), words.strip_note(), "",
+            words.lag_note(), words.funnel_note(),
+        )  # fmt: skip
+        titles = (
+            N_("The ad and each month"), N_("What an hour really brought"),
+            N_("Days without work"), N_("Did training pay back?"),
+            N_("From work to payout"), N_("From application to selection"),
+        )  # fmt: skip
+        for panel, title, note in zip(self._panels, titles, notes, strict=True):
+            panel.heading.say(words.say(title), note)
+        self._unit.setText(words.hourly_unit())
+        noted = words.page.claim is not None
+        self._claim.setText(words.say(N_("Change") if noted else N_("Note ad claim")))
+        self._payback.show_words(words)
+        for picture, title, note in zip(
+            self.pictures(), (*titles[:3], *titles[4:]), (*notes[:3], *notes[4:]), strict=True
+        ):
+            picture.setAccessibleName(words.say(title))
+            picture.setAccessibleDescription(note)
+            picture.show_words(words)
+
+    def _lay_out(self) -> None:
+        bars, steps, strip, payback, lags, funnel = self._panels
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        left = _column((bars, TOP_ROW), (strip, MIDDLE_ROW))
+        grid.addLayout(left, 0, 0)
+        grid.addWidget(line(self, upright=True), 0, 1)
+        grid.addWidget(steps, 0, 2)
+        grid.addWidget(line(self), 1, 0, 1, 3)
+        grid.addWidget(payback, 2, 0)
+        grid.addWidget(line(self, upright=True), 2, 1)
+        small = QHBoxLayout()
+        small.setSpacing(0)
+        small.addWidget(lags, 1)
+        small.addWidget(line(self, upright=True))
+        small.addWidget(funnel, 1)
+        grid.addLayout(small, 2, 2)
+        grid.setColumnStretch(0, WIDE)
+        grid.setColumnStretch(2, 2 * NARROW)
+        grid.setRowStretch(2, 1)
+        inside = self._inside = QFrame(self)
+        inside.setProperty("role", "surface")
+        inside.setLayout(grid)
+        scroll = QScrollArea(self)
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        band = self._band = QFrame(self)
+        band.setProperty("role", "band")
+        inner = QVBoxLayout(band)
+        inner.setContentsMargins(4, 0, 4, 0)
+        inner.addWidget(self._verdict)
+        layout.addWidget(band)
+        layout.addWidget(scroll, 1)
+
+
+def _column(*parts: tuple[QWidget, int]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    for number, (part, height) in enumerate(parts):
+        if number:
+            column.addWidget(line(part.parentWidget()))
+        part.setMinimumHeight(height)
+        column.addWidget(part, height)
+    return column

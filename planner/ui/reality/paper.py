@@ -1,0 +1,54 @@
+"""The view on a sheet of paper."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+from planner.settings import ThemeChoice
+from planner.ui.printing import paint_widget, set_up
+from planner.ui.reality.body import Body
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPagedPaintDevice
+    from PySide6.QtWidgets import QWidget
+
+    from planner.ui.context import Context
+    from planner.ui.reality.words import Words
+
+WIDTH, LEAST_HEIGHT = 1180, 780
+
+
+def print_with_dialog(context: Context, words: Words, parent: QWidget) -> None:
+    """Ask for a printer and print what ``words`` are about when one is chosen; A4, lying."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    set_up(printer, landscape=True)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowModality(Qt.WindowModality.WindowModal)
+    dialog.accepted.connect(partial(paint, printer, context, words))
+    dialog.show()
+
+
+def paint(device: QPagedPaintDevice, context: Context, words: Words) -> bool:
+    """Paint the whole view on one page of ``device``; return whether it could be.
+
+    The sheet does not depend on the window: it has its own size, and light colours.
+    """
+    theme, size = context.theme, context.theme.text_size
+    theme.use(ThemeChoice.LIGHT, size)
+    body = Body(theme)
+    try:
+        body.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        body.show_words(words)
+        body.resize(WIDTH, LEAST_HEIGHT)
+        body.show()
+        body.resize(WIDTH, max(LEAST_HEIGHT, body.full_height()))
+        return paint_widget(device, body)
+    finally:
+        body.close()
+        body.deleteLater()
+        theme.use(context.preferences.current.theme, size)

@@ -1,0 +1,82 @@
+"""Which views there are, before any of their modules is loaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from planner.book import records
+from planner.domain.gigs import Gig
+from planner.domain.targets import Target
+from planner.text import N_
+from planner.ui.actions import Act
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.book import Book
+    from planner.domain.base import Record
+    from planner.ui.context import Context
+    from planner.ui.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A view of the sidebar.
+
+    ``module`` and ``name`` say where its class is; it is imported when it is first shown,
+    so that numpy and pyqtgraph come only with the views that need them. ``count`` gives
+    the number beside its title, from records of ``counted``.
+    """
+
+    key: str
+    title: str
+    icon: str
+    act: Act
+    module: str
+    name: str
+    count: Callable[[Book], int] | None = None
+    counted: frozenset[type[Record]] = frozenset()
+
+    def make(self, context: Context) -> Page:
+        """Import the class and return a new page."""
+        made: Page = getattr(import_module(self.module), self.name)(context)
+        return made
+
+
+def open_gigs(book: Book) -> int:
+    """Return how many gigs are under way: neither paid nor lost."""
+    return sum(not gig.stage.is_closed for gig in book.read(records.all_of, Gig))
+
+
+def targets(book: Book) -> int:
+    """Return how many targets there are."""
+    return len(book.read(records.all_of, Target))
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        "week", N_("This week"), "calendar-days", Act.VIEW_WEEK, "planner.ui.week.page", "WeekPage"
+    ),
+    PageEntry(
+        "gigs", N_("Side gigs"), "briefcase", Act.VIEW_GIGS, "planner.ui.gigs.page", "GigsPage",
+        count=open_gigs, counted=frozenset({Gig}),
+    ),
+    PageEntry(
+        "targets", N_("Targets"), "target", Act.VIEW_TARGETS,
+        "planner.ui.targets.page", "TargetsPage", count=targets, counted=frozenset({Target}),
+    ),
+    PageEntry(
+        "coverage", N_("Coverage"), "chart-area", Act.VIEW_COVERAGE,
+        "planner.ui.coverage.page", "CoveragePage",
+    ),
+    PageEntry(
+        "reality", N_("Reality check"), "scale", Act.VIEW_REALITY,
+        "planner.ui.reality.page", "RealityPage",
+    ),
+    PageEntry(
+        "monthly", N_("Monthly summary"), "file-text", Act.VIEW_MONTHLY,
+        "planner.ui.monthly.page", "MonthlyPage",
+    ),
+)  # fmt: skip

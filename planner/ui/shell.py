@@ -1,0 +1,257 @@
+"""What every window can do without knowing a view: files, looks, settings, first steps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Slot
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from planner import __version__
+from planner.book.files import create
+from planner.domain.errors import PlannerError
+from planner.domain.household import Household
+from planner.settings import TEXT_SIZES, ThemeChoice
+from planner.text import _
+from planner.ui.actions import Act
+from planner.ui.firstrun import Ask, FirstRun, has_nothing
+from planner.ui.problems import message_box, show_problem
+from planner.wording import dates
+
+if TYPE_CHECKING:
+    from enum import Enum
+
+    from planner.book import Changes
+    from planner.ui.desk import Desk
+    from planner.ui.window import MainWindow
+
+SUFFIX = ".sallim"
+_THEMES = {
+    ThemeChoice.LIGHT: Act.THEME_LIGHT,
+    ThemeChoice.DARK: Act.THEME_DARK,
+    ThemeChoice.SYSTEM: Act.THEME_SYSTEM,
+}
+_ASKED = {
+    Ask.CALENDAR: Act.IMPORT_CALENDAR,
+    Ask.TARGET: Act.NEW_TARGET,
+    Ask.SHEET: Act.IMPORT_SHEET,
+    Ask.GIG: Act.NEW_GIG,
+    Ask.EXAMPLE: Act.EXAMPLE,
+}
+
+
+def equip_shell(window: MainWindow, desk: Desk) -> None:
+    """Connect the shell's actions to ``window``."""
+    ShellActions(window, desk)
+
+
+class ShellActions(QObject):
+    """The shell's actions of one window, which owns this."""
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, desk
+        self._translator = window.context.translator
+        connect = window.actions_table.connect_to
+        connect(Act.NEW_FILE, self.make_file)
+        connect(Act.OPEN_FILE, self.choose_file)
+        connect(Act.QUIT, desk.close_all)
+        connect(Act.EXAMPLE, desk.open_example)
+        connect(Act.BEGIN, self._guide)
+        connect(Act.ABOUT, self.show_about)
+        connect(Act.SHORTCUTS, partial(self.open_settings, "KEYS"))
+        window.settings_asked.connect(self.open_settings)
+        for choice, act in _THEMES.items():
+            connect(act, partial(desk.preferences.change, theme=choice))
+        connect(Act.TEXT_LARGER, partial(self._step_text, 1))
+        connect(Act.TEXT_SMALLER, partial(self._step_text, -1))
+        connect(Act.TEXT_NORMAL, partial(desk.preferences.change, text_size=100))
+        desk.preferences.changed.connect(self._show_preferences)
+        desk.preferences.not_saved.connect(self._on_not_saved)
+        window.context.signals.changed.connect(self._on_book_changed)
+        self._show_preferences()
+        self._show_file()
+        if has_nothing(window.context.book):
+            self._guide()
+        if desk.settings_open:
+            # The window was made anew because the language was chosen in its settings.
+            self.open_settings()
+
+    def make_file(self) -> None:
+        """Ask where a new household is to be kept, and open it."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposed = str(Path(folder) / (_("Our home") + SUFFIX))
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, _("New household"), proposed, self._kinds()
+        )
+        if chosen:
+            self.make_at(Path(chosen))
+
+    def make_at(self, path: Path) -> None:
+        """Make a household's file at ``path`` and show it."""
+        if path.suffix != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+        try:
+            self._desk.take(create(path, Household(name=path.stem, language=self._language())))
+        except PlannerError as error:
+            show_problem(self._window, self._translator, error)
+
+    def choose_file(self) -> None:
+        """Ask for a household's file and open it."""
+        chosen, _kind = QFileDialog.getOpenFileName(self._window, _("Open"), "", self._kinds())
+        if chosen:
+            self.open_at(chosen)
+
+    def open_at(self, path: str) -> None:
+        """Open the file at ``path``; one that is gone leaves the list of recent ones."""
+        try:
+            self._desk.open_path(Path(path))
+        except PlannerError as error:
+            preferences = self._desk.preferences
+            if not Path(path).exists():
+                preferences.use(preferences.current.without_recent(path))
+            show_problem(self._window, self._translator, error)
+
+    @Slot()
+    def open_settings(self, topic: str = "") -> None:
+        """Open the settings, or bring them forward, at ``topic`` or where they were last."""
+        from planner.ui.dialogs.settings import SettingsDialog, Topic  # noqa: PLC0415 - not at start
+
+        dialog = self._window.findChild(SettingsDialog)
+        if dialog is None:
+            context, keys = self._window.context, self._window.actions_table.keys()
+            dialog = SettingsDialog(context, keys, self._window)
+            dialog.topic_shown.connect(self._keep_topic)
+            dialog.finished.connect(self._on_settings_closed)
+            self._desk.settings_open = True
+        wanted = topic or self._window.context.view.string("settings")
+        dialog.show_topic(Topic.__members__.get(wanted, Topic.GENERAL))
+        dialog.show()
+        dialog.activateWindow()
+
+    @Slot(object)
+    def _keep_topic(self, topic: Enum) -> None:
+        self._window.context.view.keep("settings", topic.name)
+
+    @Slot()
+    def _on_settings_closed(self) -> None:
+        self._desk.settings_open = False
+
+    def show_about(self) -> None:
+        """Tell which program this is and whose fonts and icons it shows."""
+        box = message_box(
+            self._window,
+            _("Sallim {version}", version=__version__),
+            _("A planner for households with irregular side income. It has an MIT licence. "
+              "Type: Pretendard (OFL 1.1). Icons: Lucide (ISC)."),
+            QMessageBox.Icon.Information,
+        )  # fmt: skip
+        box.open()
+
+    def _kinds(self) -> str:
+        return f"{_('Sallim household')} (*{SUFFIX})"
+
+    def _language(self) -> str:
+        return self._desk.preferences.current.language
+
+    def _step_text(self, step: int) -> None:
+        at = TEXT_SIZES.index(self._desk.preferences.current.text_size) + step
+        if 0 <= at < len(TEXT_SIZES):
+            self._desk.preferences.change(text_size=TEXT_SIZES[at])
+
+    @Slot(object)
+    def _show_preferences(self) -> None:
+        current = self._desk.preferences.current
+        table = self._window.actions_table
+        table.check(_THEMES[current.theme])
+        table.enable(Act.TEXT_LARGER, on=current.text_size < TEXT_SIZES[-1])
+        table.enable(Act.TEXT_SMALLER, on=current.text_size > TEXT_SIZES[0])
+        self._window.recent.clear()
+        for path in current.recent:
+            action = self._window.recent.addAction(Path(path).name.replace("&", "&&"))
+            action.setToolTip(path)
+            action.setStatusTip(path)
+            action.triggered.connect(partial(self._open_recent, path))
+
+    def _open_recent(self, path: str, _checked: object = None) -> None:
+        self.open_at(path)
+
+    @Slot(str)
+    def _on_not_saved(self, path: str) -> None:
+        message_box(
+            self._window,
+            _("Your settings could not be saved."),
+            _("They hold until you close the program. The file is {path}.", path=path),
+        ).open()
+
+    @Slot(object)
+    def _on_book_changed(self, changes: Changes) -> None:
+        if Household in changes.areas:
+            self._show_title()
+        self._show_saved()
+
+    def _show_file(self) -> None:
+        self._show_title()
+        opened = self._desk.opened_in(self._window)
+        file = None if opened is None else opened.file
+        if file is None:
+            self._window.status_line.saved(_("Example, not kept"))
+            return
+        self._show_saved()
+        copy = file.latest_backup()
+        if copy is None:
+            self._window.status_line.backup(_("No backup yet"))
+            return
+        made = dt.datetime.fromtimestamp(copy.stat().st_mtime, dt.UTC)
+        self._window.status_line.backup(_("Backup {moment}", moment=self._moment(made)))
+
+    def _show_saved(self) -> None:
+        opened = self._desk.opened_in(self._window)
+        if opened is None or opened.file is None:
+            return
+        line = self._window.status_line
+        if opened.book.read_only:
+            line.saved(_("Open for reading only"), safe=False)
+            return
+        now = self._window.context.now()
+        line.saved(_("Saved {time}", time=dates.clock(self._window.context.local(now).time())))
+
+    def _show_title(self) -> None:
+        name = self._window.context.household().name
+        self._window.setWindowTitle(_("{name} — Sallim", name=name))
+
+    def _moment(self, made: dt.datetime) -> str:
+        local = self._window.context.local(made)
+        today = self._window.context.today()
+        if abs((local.date() - today).days) <= 1:
+            day = dates.distance(self._translator, local.date(), today)
+        else:
+            day = dates.month_day(self._translator, local.date())
+        return f"{day} {dates.clock(local.time())}"
+
+    def _guide(self) -> None:
+        """Show the first steps beside the week."""
+        self._end_guide()
+        table, context = self._window.actions_table, self._window.context
+        asked = {ask: table.action(act) for ask, act in _ASKED.items()}
+        guide = FirstRun(context, {ask for ask, action in asked.items() if action}, self._window)
+        for ask, action in asked.items():
+            if action is not None:
+                guide.asked[ask].connect(action.trigger)
+        guide.asked[Ask.PAINT].connect(self._paint)
+        guide.finished.connect(self._end_guide)
+        self._window.guide("week", guide)
+
+    @Slot()
+    def _paint(self) -> None:
+        self._window.show_page("week")
+        page = self._window.page
+        if page is not None:
+            page.first_step()
+
+    @Slot()
+    def _end_guide(self) -> None:
+        self._window.end_guide("week")

@@ -1,0 +1,467 @@
+"""The view of targets: sums, a tree in rank order, a timeline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QScrollArea,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.domain.targets import DuePrecision, PaidFrom
+from planner.insight.coverage import facts
+from planner.insight.targets import targets_view
+from planner.reading.dates import DateReading
+from planner.text import N_, _
+from planner.ui.coverage.forecaster import Forecaster
+from planner.ui.coverage.steady import level
+from planner.ui.page import Page
+from planner.ui.parts import Button, EmptyState, ParsedEdit, Segmented, label
+from planner.ui.targets.band import Band
+from planner.ui.targets.changes import TargetChanges
+from planner.ui.targets.fields import Readers
+from planner.ui.targets.panel import TargetPanel
+from planner.ui.targets.popovers import NewTarget, SetAside
+from planner.ui.targets.timeline import Timeline
+from planner.ui.targets.tree import Column, ShownChance
+from planner.ui.targets.view import TargetTreeView
+from planner.wording import chances, money
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.domain.base import Record, Uid
+    from planner.domain.targets import Target
+    from planner.insight.coverage.outlook import Outlook
+    from planner.insight.targets import InstalmentRow, TargetRow, TargetsView
+    from planner.ui.context import Context
+
+_ALL, _FAMILY = "all", "family"
+_FLASH_MS = 600
+
+
+class TargetsPage(Page):
+    """Shows what has to be paid and lets it be put in order, changed and paid."""
+
+    KEY: ClassVar[str] = "targets"
+    TITLE: ClassVar[str] = N_("Targets")
+    ICON: ClassVar[str] = "target"
+    AREAS: ClassVar[frozenset[type[Record]]] = facts.AREAS
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        theme, translator = context.theme, context.translator
+        self._view: TargetsView | None = None
+        self._outlook: Outlook | None = None
+        self._selected: Uid | None = None
+        self._found = ""
+        self._changes = TargetChanges(context.book, context.today)
+        self._readers = Readers(theme, translator, context.today)
+        self._forecaster = Forecaster.of(context)
+        self._filter = Segmented([(_ALL, _("All"))], _("Whose targets"), self)
+        self._add = Button(theme, _("Add target"), self, icon="plus", key="Ctrl+N", role="primary")
+        for widget in (self._filter, self._add):
+            widget.hide()
+        self.panel = TargetPanel(theme, translator, self._readers)
+        self.panel.setParent(self)
+        self.panel.hide()
+        self.band = Band(theme, self)
+        self.tree = TargetTreeView(
+            theme, translator, context.today, (self._editor, self._write), self
+        )
+        self.timeline = Timeline(theme, translator, self)
+        self._empty = EmptyState(
+            theme,
+            _("One payment is enough"),
+            _("Start with one that has a date and an amount."),
+            _("Add target"),
+            self,
+        )
+        self._flash = QTimer(self)
+        self._flash.setSingleShot(True)
+        self._flash.setInterval(_FLASH_MS)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        body = QWidget(self)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.band)
+        self._split = QSplitter(Qt.Orientation.Vertical, body)
+        self._split.addWidget(self.tree)
+        self._split.addWidget(self._timeline_side())
+        self._split.setStretchFactor(0, 1)
+        self._split.setChildrenCollapsible(False)
+        layout.addWidget(self._split, 1)
+        self._body = body
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(body)
+        self._stack.addWidget(self._empty)
+
+    def _timeline_side(self) -> QFrame:
+        side = QFrame(self)
+        side.setProperty("role", "surface")
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 12, 20, 0)
+        head.setSpacing(14)
+        head.addWidget(label(_("In order of due dates"), "section", side))
+        head.addWidget(label(_("drag to change a date"), "caption", side))
+        head.addStretch(1)
+        head.addWidget(label(_("size is the amount"), "caption", side))
+        scroll = QScrollArea(side)
+        scroll.setWidget(self.timeline)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.viewport().setAutoFillBackground(False)
+        layout = QVBoxLayout(side)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(head)
+        layout.addWidget(scroll, 1)
+        return side
+
+    def _connect(self) -> None:
+        self._filter.chosen.connect(self._on_filter)
+        self._add.clicked.connect(self.new_thing)
+        self._empty.acted.connect(self.new_thing)
+        self.tree.picked.connect(self.select)
+        self.tree.model_.dropped.connect(self._on_dropped)
+        self.tree.customContextMenuRequested.connect(self._on_menu)
+        self.timeline.picked.connect(self.select)
+        self.timeline.moved.connect(self._on_dot_moved)
+        self.panel.edited.connect(self._on_edited)
+        self.panel.saved_changed.connect(self._on_saved_changed)
+        self.panel.earmark_asked.connect(self._on_earmark_asked)
+        self.panel.closed.connect(self._on_panel_closed)
+        self._flash.timeout.connect(self._on_flashed)
+        self._forecaster.ready.connect(self._on_forecast)
+        for keys, slot in (
+            ("Alt+Up", self._on_up),
+            ("Alt+Down", self._on_down),
+            ("Delete", self.remove_selected),
+        ):
+            action = QAction(self.tree)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(slot)
+            self.tree.addAction(action)
+
+    # The window's side ---------------------------------------------------------------
+
+    def toolbar_left(self) -> Sequence[QWidget]:
+        return (self._filter,)
+
+    def toolbar_right(self) -> Sequence[QWidget]:
+        return (self._add,)
+
+    def inspector(self) -> QWidget | None:
+        return self.panel
+
+    def reload(self) -> None:
+        inputs = self._forecaster.inputs()
+        view = targets_view(inputs)
+        self._view = view
+        self._readers.currency = view.currency
+        self.panel.fields.offer_members(view.members)
+        self._offer_filters(view)
+        self.band.show_sums(self.context.translator, view)
+        self._show_rows()
+        self._stack.setCurrentWidget(self._body if view.rows else self._empty)
+        self._forecaster.ask()
+
+    def search(self, text: str) -> None:
+        """Show only targets whose name contains ``text``."""
+        self._found = text.strip().casefold()
+        self._show_rows()
+
+    @Slot()
+    def new_thing(self) -> None:
+        """Ask for a new target."""
+        if self.context.book.read_only or self._view is None:
+            return
+        made = NewTarget(
+            self.context.theme,
+            self.context.translator,
+            self._readers,
+            self._view.members,
+            self,
+        )
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        made.made.connect(self._on_made)
+        anchor = self._add if self._add.isVisible() else self.tree
+        corner = anchor.mapToGlobal(QPoint(-8, anchor.height() + 6))
+        made.show_beside(QRect(corner, corner))
+
+    @Slot(object)
+    def select(self, uid: Uid) -> None:
+        """Select a target everywhere."""
+        self._selected = uid
+        self.tree.select(uid)
+        self.timeline.select(uid)
+        self._show_panel()
+
+    @Slot()
+    def remove_selected(self) -> None:
+        """Delete the selected target; undo brings it back, so nothing is asked."""
+        row = self._row(self._selected)
+        if row is not None and not self.context.book.read_only:
+            self._changes.remove(row.target)
+
+    # Showing -------------------------------------------------------------------------
+
+    def _offer_filters(self, view: TargetsView) -> None:
+        having = {row.target.member_uid for row in view.rows}
+        options: list[tuple[object, str]] = [(_ALL, _("All"))]
+        options += [(m.uid, m.name) for m in view.members if m.uid in having]
+        if None in having:
+            options.append((_FAMILY, _("Family")))
+        self._filter.offer(options)
+
+    def _show_rows(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        key = self._filter.key()
+        rows = [row for row in view.rows if self._passes(row, key)]
+        order = [row.target.uid for row in view.rows]
+        writable = not self.context.book.read_only
+        self.timeline.writable = self.tree.model_.writable = writable
+        self.tree.show_rows(rows, order=order, today=view.today, currency=view.currency)
+        self.timeline.show_rows(rows, view.today, view.currency)
+        shown = [row.target.uid for row in rows]
+        if self._selected not in shown:
+            self._selected = shown[0] if shown else None
+        if self._selected is not None:
+            self.select(self._selected)
+        self._show_panel()
+
+    def _passes(self, row: TargetRow, key: object) -> bool:
+        if self._found and self._found not in row.target.name.casefold():
+            return False
+        if key == _ALL:
+            return True
+        return row.target.member_uid == (None if key == _FAMILY else key)
+
+    def _show_panel(self) -> None:
+        row = self._row(self._selected)
+        view = self._view
+        writable = not self.context.book.read_only
+        self.panel.show_row(row, None if view is None else view.summary, writable=writable)
+        chance = None if row is None else self.tree.model_.chance_of(row.target.uid)
+        self.panel.show_chance(chance, self._short(row))
+
+    def _short(self, row: TargetRow | None) -> str:
+        """Return what is typically missing for a target, '' where nothing is known."""
+        outlook = self._outlook
+        if row is None or outlook is None or outlook.coverage is None:
+            return ""
+        uids = [target.uid for target in outlook.inputs.targets]
+        if row.target.uid not in uids:
+            return ""
+        fares = outlook.coverage.targets[uids.index(row.target.uid)]
+        if fares.typical_shortfall is None:
+            return ""
+        currency = outlook.inputs.household.currency
+        return money.headline(self.context.translator, fares.typical_shortfall, currency)
+
+    def _row(self, uid: Uid | None) -> TargetRow | None:
+        if self._view is None or uid is None:
+            return None
+        return next((row for row in self._view.rows if row.target.uid == uid), None)
+
+    @Slot(object)
+    def _on_forecast(self, outlook: Outlook) -> None:
+        self._outlook = outlook
+        shown: dict[Uid, ShownChance] = {}
+        if outlook.coverage is not None:
+            for place, target in enumerate(outlook.inputs.targets):
+                owed, beyond = outlook.standing.owed[place], outlook.standing.beyond[place]
+                if owed and not (beyond and not owed):
+                    chance = outlook.coverage.targets[place].chance
+                    said = chances.in_words(self.context.translator, chance)
+                    shown[target.uid] = ShownChance(level(chance), said)
+        changed = self.tree.model_.show_chances(shown)
+        if changed:
+            self.tree.model_.flash(changed)
+            self._flash.start()
+        self._show_panel()
+
+    @Slot()
+    def _on_flashed(self) -> None:
+        self.tree.model_.flash(frozenset())
+
+    # What the user does --------------------------------------------------------------
+
+    @Slot(object)
+    def _on_filter(self, _key: object) -> None:
+        self._show_rows()
+
+    @Slot(object)
+    def _on_made(self, target: Target) -> None:
+        self._selected = self._changes.add(target)
+        self._filter.choose(_ALL)
+        self._show_rows()
+
+    @Slot(object)
+    def _on_edited(self, target: Target) -> None:
+        self._changes.change(target)
+
+    @Slot(object)
+    def _on_dropped(self, dropped: tuple[Uid, int]) -> None:
+        self._move(dropped[0], dropped[1])
+
+    @Slot()
+    def _on_up(self) -> None:
+        self._step(-1)
+
+    @Slot()
+    def _on_down(self) -> None:
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        """Move the selected target past its neighbour of those shown."""
+        row = self._row(self._selected)
+        if row is None or self._view is None or self.context.book.read_only:
+            return
+        key = self._filter.key()
+        shown = [r.target.uid for r in self._view.rows if self._passes(r, key)]
+        order = [r.target.uid for r in self._view.rows]
+        at = shown.index(row.target.uid) + by
+        if 0 <= at < len(shown):
+            self._move(row.target.uid, order.index(shown[at]))
+
+    def _move(self, uid: Uid, to: int) -> None:
+        row = self._row(uid)
+        if row is not None:
+            self._selected = uid
+            self._changes.move(row.target, to)
+
+    @Slot(object)
+    def _on_dot_moved(self, moved: tuple[Uid, Any]) -> None:
+        row = self._row(moved[0])
+        if row is not None:
+            self._changes.put_off(row.target, moved[1])
+
+    @Slot(object)
+    def _on_saved_changed(self, minor: int) -> None:
+        row = self._row(self._selected)
+        if row is not None and minor != row.saved_minor:
+            self._changes.set_aside(row.target, minor - row.saved_minor)
+
+    @Slot()
+    def _on_earmark_asked(self) -> None:
+        row = self._row(self._selected)
+        if row is None or self._view is None:
+            return
+        free = min(self._view.summary.free_minor, row.needed_minor)
+        ask = SetAside(self.context.theme, self._readers, free, row.saved_minor, self)
+        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ask.chosen.connect(self._on_set_aside)
+        button = self.panel.earmark_button
+        corner = button.mapToGlobal(QPoint(-300, button.height() + 6))
+        ask.show_beside(QRect(corner, corner))
+
+    @Slot(object)
+    def _on_set_aside(self, minor: int) -> None:
+        row = self._row(self._selected)
+        if row is not None:
+            self._changes.set_aside(row.target, minor)
+
+    @Slot()
+    def _on_panel_closed(self) -> None:
+        self.panel.hide()
+
+    @Slot(QPoint)
+    def _on_menu(self, at: QPoint) -> None:
+        index = self.tree.indexAt(at)
+        row = self.tree.model_.target_at(index)
+        if row is None or self.context.book.read_only:
+            return
+        self.select(row.target.uid)
+        menu = self.menu_for(row, self.tree.model_.instalment_at(index))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.tree.viewport().mapToGlobal(at))
+
+    def menu_for(self, row: TargetRow, part: InstalmentRow | None) -> QMenu:
+        """Return what can be done with a target, or with one of its instalments."""
+        menu = QMenu(self)
+        about = part or next((p for p in row.instalments if not p.is_paid), None)
+        if about is not None and not about.is_paid:
+            for text, source in (
+                (_("Paid from side income"), PaidFrom.GIG_MONEY),
+                (_("Paid from the household"), PaidFrom.HOUSEHOLD),
+            ):
+                action = menu.addAction(text)
+                action.setData((row.target, about, source))
+                action.triggered.connect(self._on_paid)
+        gone = about if about is not None and about.is_paid else None
+        if gone is None and part is None and row.left_minor == 0:
+            gone = row.instalments[-1]
+        if gone is not None:
+            action = menu.addAction(_("Not paid after all"))
+            action.setData((row.target, gone))
+            action.triggered.connect(self._on_unpaid)
+        if part is None:
+            menu.addSeparator()
+            menu.addAction(_("Move up"), self._on_up)
+            menu.addAction(_("Move down"), self._on_down)
+            menu.addSeparator()
+            menu.addAction(self.context.theme.icon("trash-2"), _("Delete"), self.remove_selected)
+        return menu
+
+    @Slot()
+    def _on_paid(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            target, part, source = action.data()
+            self._changes.pay(target, part, source)
+
+    @Slot()
+    def _on_unpaid(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            target, part = action.data()
+            self._changes.take_back(target, part.due_on)
+
+    def _editor(self, row: TargetRow, column: Column, parent: QWidget) -> ParsedEdit[Any] | None:
+        """Return the editor of a cell; the tree puts it in place."""
+        target = row.target
+        editor: ParsedEdit[Any]
+        if column is Column.NAME:
+            editor = self._readers.text(parent)
+            editor.show_value(target.name)
+        elif column is Column.AMOUNT:
+            editor = self._readers.amount(parent)
+            editor.show_value(target.amount_minor)
+        elif column is Column.DUE:
+            editor = self._readers.day(parent)
+            editor.show_value(DateReading(target.due_on, target.due_precision))
+        else:
+            return None
+        return editor
+
+    def _write(self, row: TargetRow, column: Column, value: object) -> None:
+        if column is Column.DUE and isinstance(value, DateReading):
+            precise = value.precision is DuePrecision.DAY
+            if row.recurring or precise:
+                self._changes.put_off(row.target, value.day)
+            else:
+                self._changes.change_value(
+                    row.target, due_on=value.day, due_precision=value.precision
+                )
+        elif column is Column.NAME:
+            self._changes.change_value(row.target, name=value)
+        elif column is Column.AMOUNT:
+            self._changes.change_value(row.target, amount_minor=value)

@@ -1,0 +1,112 @@
+"""Short forms over the window: a new target, money set aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+
+from planner.text import _
+from planner.ui.parts import Button, FieldRow, Popover, label
+from planner.ui.targets.fields import Readers, TargetFields
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from planner.domain.household import Member
+    from planner.text import Translator
+    from planner.ui.theme import Theme
+
+
+class NewTarget(Popover):
+    """Asks for a new target.
+
+    Signals:
+        made: the ``Target`` to add.
+    """
+
+    made = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        translator: Translator,
+        readers: Readers,
+        members: Sequence[Member],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("new-target")
+        self.setFixedWidth(320)
+        self.fields = TargetFields(readers, translator, self)
+        self.fields.offer_members(members)
+        self.fields.show_target(None)
+        self.add_button = Button(theme, _("Add target"), self, role="primary")
+        self.add_button.setDefault(True)
+        self.add_button.clicked.connect(self.accept)
+        self.body.addWidget(label(_("New target"), "section", self))
+        self.body.addWidget(self.fields)
+        self.body.addWidget(self.add_button)
+        for editor in (self.fields.name, self.fields.amount, self.fields.due, self.fields.last):
+            editor.returnPressed.connect(self.accept)
+        self.setFocusProxy(self.fields.name)
+
+    @Slot()
+    def accept(self) -> None:
+        """Add the target if the form describes one; else say what is missing."""
+        made = self.fields.build()
+        self.adjustSize()
+        if made is not None:
+            self.made.emit(made)
+            self.close()
+
+
+class SetAside(Popover):
+    """Asks how much of the free money is to serve a target, or to be taken back.
+
+    Signals:
+        chosen: minor units to add to what is set aside, negative to take back.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, theme: Theme, readers: Readers, proposed: int, saved: int, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("set-aside")
+        self.setFixedWidth(280)
+        self._saved = saved
+        self.amount = readers.amount(self)
+        self.amount.setObjectName("set-aside-amount")
+        self.amount.show_value(proposed or None)
+        self._row = FieldRow(_("Amount to set aside"), self.amount, self)
+        self.put = Button(theme, _("Set aside"), self, role="primary")
+        self.take = Button(theme, _("Take all of it back"), self)
+        self.take.setVisible(saved > 0)
+        self.put.clicked.connect(self.accept)
+        self.take.clicked.connect(self._on_take)
+        self.amount.returnPressed.connect(self.accept)
+        self.body.addWidget(self._row)
+        self.body.addWidget(self.put)
+        self.body.addWidget(self.take)
+        self.setFocusProxy(self.amount)
+
+    @Slot()
+    def accept(self) -> None:
+        """Set the amount aside."""
+        if not self.amount.commit():
+            return
+        amount = self.amount.value()
+        if not amount:
+            self._row.complain(_("Enter an amount."))
+            return
+        self.chosen.emit(amount)
+        self.close()
+
+    @Slot()
+    def _on_take(self) -> None:
+        self.chosen.emit(-self._saved)
+        self.close()

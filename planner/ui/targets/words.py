@@ -1,0 +1,147 @@
+"""The texts of the view of targets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.domain.targets import DuePrecision
+from planner.text import N_
+from planner.wording import dates, money
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from planner.insight.targets import InstalmentRow, Summary, TargetRow, TargetsView
+    from planner.text import Translator
+    from planner.wording.money import MoneyPart
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One sum of the band: its name, the amount, and a small line under it."""
+
+    name: str
+    amount: Sequence[MoneyPart]
+    exact: str
+    note: str
+
+
+def summary(translator: Translator, view: TargetsView) -> tuple[Figure, Figure, Figure, Figure]:
+    """Return the four sums of the band."""
+    sums, say = view.summary, translator.text
+
+    def figure(name: str, minor: int, note: str = "") -> Figure:
+        shown = money.headline_parts(translator, minor, view.currency)
+        return Figure(name, shown, money.exact(translator, minor, view.currency), note)
+
+    def short(minor: int) -> str:
+        return money.axis(translator, minor, view.currency)
+
+    nearest = sums.nearest
+    return (
+        figure(say(N_("Needed from now on")), sums.needed_minor),
+        figure(
+            say(N_("Saved")),
+            sums.saved_minor,
+            say(
+                N_("{earmarked} for targets, {free} free"),
+                earmarked=short(sums.earmarked_minor),
+                free=short(sums.free_minor),
+            ),
+        ),
+        Figure(say(N_("Nearest payment")), (money.MoneyPart("–"),), "", "")
+        if nearest is None
+        else figure(
+            say(N_("Nearest payment")),
+            nearest.amount_minor,
+            say(
+                N_("{day}, {name}"),
+                day=dates.month_day(translator, nearest.due_on),
+                name=nearest.target.name,
+            ),
+        ),
+        figure(
+            translator.plural(
+                "Needed in {count} month", "Needed a month, for {count} months", sums.months
+            ),
+            sums.a_month_minor,
+            _coming_in(translator, sums, view.currency),
+        ),
+    )
+
+
+def _coming_in(translator: Translator, sums: Summary, currency: str) -> str:
+    top_up = money.axis(translator, sums.top_up_minor, currency)
+    if sums.income_minor is None:
+        return translator.text(N_("now {top_up} from the household"), top_up=top_up)
+    return translator.text(
+        N_("now about {income} of side income + {top_up} household"),
+        income=money.axis(translator, about(sums.income_minor), currency),
+        top_up=top_up,
+    )
+
+
+def about(minor: int) -> int:
+    """Return an amount to two figures, half up: 293,746 is about 290,000."""
+    unit: int = 10 ** max(len(str(abs(minor))) - 2, 0)
+    return (minor + unit // 2) // unit * unit
+
+
+def under_name(translator: Translator, row: TargetRow, currency: str) -> str:
+    """Return the small line under a recurring target's name: 월 450,000원, 13번."""
+    if not row.recurring:
+        return ""
+    left = sum(not part.is_paid for part in row.instalments)
+    return translator.plural(
+        "{amount} a month, once",
+        "{amount} a month, {count} times",
+        left,
+        amount=money.exact(translator, row.target.amount_minor, currency),
+    )
+
+
+def due(translator: Translator, row: TargetRow, today: dt.date) -> tuple[str, str]:
+    """Return when a target is due, and the small line under it."""
+    target = row.target
+    if row.due_on is None:
+        return translator.text(N_("paid")), ""
+    if row.recurring:
+        last = target.last_on or target.due_on
+        return (
+            translator.text(N_("monthly, day {day}"), day=target.due_on.day),
+            translator.text(N_("until {month}"), month=f"{last.year:04d}-{last.month:02d}"),
+        )
+    if target.due_precision is DuePrecision.MONTH:
+        shown = f"{row.due_on.year:04d}-{row.due_on.month:02d}"
+    else:
+        shown = row.due_on.isoformat()
+    return shown, ahead(translator, row.due_on, today)
+
+
+def ahead(translator: Translator, day: dt.date, today: dt.date) -> str:
+    """Return how far a day is: in days up to 99, else in months."""
+    if abs((day - today).days) <= dates.NEAR_DAYS:
+        return dates.distance(translator, day, today)
+    return dates.months_between(translator, day, today)
+
+
+def instalment_state(translator: Translator, part: InstalmentRow, today: dt.date) -> str:
+    """Return where an instalment stands."""
+    if part.is_paid:
+        return translator.text(N_("paid"))
+    if part.due_on < today:
+        return translator.text(N_("still owed"))
+    return ahead(translator, part.due_on, today)
+
+
+def badge(translator: Translator, row: TargetRow) -> str:
+    """Return the letter of whose target it is."""
+    name = translator.text(N_("Family")) if row.member is None else row.member.name
+    return name[:1]
+
+
+def whose(translator: Translator, row: TargetRow) -> str:
+    """Return whose target it is."""
+    return translator.text(N_("Family")) if row.member is None else row.member.name

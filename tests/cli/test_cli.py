@@ -1,0 +1,157 @@
+"""The command line, from words to exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from planner.cli.running import main
+from planner.reports.monthly import MonthlyPage
+
+TODAY = ("--today", "2026-10-08")
+
+
+class Painter:
+    """Keeps the pages it is asked to paint."""
+
+    def __init__(self) -> None:
+        self.pages: list[MonthlyPage] = []
+
+    def __call__(self, page: MonthlyPage, path: Path) -> None:
+        self.pages.append(page)
+        path.write_bytes(b"%PDF")
+
+
+def run(*words: str) -> int:
+    return main(words, write_pdf=Painter())
+
+
+@pytest.fixture
+def example(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    path = str(tmp_path / "h.sallim")
+    assert run("example", path) == 0
+    capsys.readouterr()
+    return path
+
+
+def told(capsys: pytest.CaptureFixture[str]) -> Any:
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_new_file_is_sound_and_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "new.sallim")
+    assert run("new", path) == 0
+    capsys.readouterr()
+    assert run("check", path, "--json") == 0
+    answer = told(capsys)
+    assert answer["sound"] is True
+    assert answer["records"]["Gig"] == 0
+
+
+def test_a_new_file_never_replaces_another(
+    example: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("new", example) == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_the_forecast_of_the_example(example: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("forecast", "--file", example, *TODAY, "--json") == 0
+    answer = told(capsys)
+    assert answer["today"] == "2026-10-08"
+    assert answer["payouts_used"] == 2
+    assert [t["name"] for t in answer["targets"]][:2] == ["지우 수학학원", "지우 대학 등록금"]
+    academy = answer["targets"][0]
+    assert (academy["due"], academy["amount"]) == ("2026-11-05", 13 * 450_000)
+    assert academy["instalments"] == 13
+    assert all(0 <= t["chance"] <= 1 for t in answer["targets"])
+    assert answer["months"][0]["month"] == "2026-10"
+    assert answer["months"][-1]["month"] == "2028-02"
+    for month in answer["months"]:
+        levels = [month[key] for key in ("p10", "p25", "p50", "p75", "p90")]
+        assert levels == sorted(levels)
+
+
+def test_same_file_same_day_same_numbers(example: str, capsys: pytest.CaptureFixture[str]) -> None:
+    run("forecast", "--file", example, *TODAY, "--json")
+    first = told(capsys)
+    run("forecast", "--file", example, *TODAY, "--json")
+    assert told(capsys) == first
+
+
+def test_another_seed_gives_nearly_the_same_chances(
+    example: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chances = []
+    for seed in ("1", "2"):
+        run("forecast", "--file", example, *TODAY, "--seed", seed, "--json")
+        chances.append([t["chance"] for t in told(capsys)["targets"]])
+    assert chances[0] == pytest.approx(chances[1], abs=0.03)
+
+
+def test_too_few_payouts_give_no_numbers_and_a_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(tmp_path / "new.sallim")
+    run("new", path)
+    capsys.readouterr()
+    assert run("forecast", "--file", path, *TODAY, "--json") == 0
+    answer = told(capsys)
+    assert answer["months"] is None
+    assert "payouts" in answer["reason"]
+
+
+def test_the_forecast_in_words_names_each_target(
+    example: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("forecast", "--file", example, *TODAY) == 0
+    out = capsys.readouterr().out
+    assert "지우 대학 등록금, 2028-02-11" in out
+    assert "in 10" in out
+
+
+def test_the_summary_is_painted_into_the_file(example: str, tmp_path: Path) -> None:
+    painter = Painter()
+    out = tmp_path / "s.pdf"
+    words = ["summary", "2026-09", "--file", example, *TODAY, "--output", str(out)]
+    assert main(words, write_pdf=painter) == 0
+    assert out.exists()
+    assert len(painter.pages) == 1
+
+
+def test_the_week_of_the_example(example: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("week", "2026-10-08", "--file", example, *TODAY, "--json") == 0
+    answer = told(capsys)
+    titles = {event["title"] for event in answer["busy"]}
+    assert "하준 치과" in titles
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("fly",),
+        ("forecast",),
+        ("forecast", "--file", "x", "--months", "0"),
+        ("forecast", "--file", "x", "--today", "8.10."),
+        ("summary", "September", "--file", "x", "--output", "y"),
+    ],
+)
+def test_wrong_usage_is_2(words: tuple[str, ...]) -> None:
+    assert run(*words) == 2
+
+
+@pytest.mark.parametrize("command", ["forecast", "week", "check"])
+def test_a_missing_file_is_one_line_and_1(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(tmp_path / "none.sallim")
+    words = (command, path) if command == "check" else (command, "--file", path)
+    assert run(*words) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert "none.sallim" in told.err
