@@ -15,9 +15,8 @@ from planner.text import _
 from planner.ui.actions import Act
 from planner.ui.importing.calendars import CalendarTaking
 from planner.ui.importing.drops import dropped
-from planner.ui.importing.refusals import sentence
 from planner.ui.problems import message_box
-from planner.wording import dates
+from planner.wording import dates, problems
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -157,7 +156,7 @@ class ExchangeActions(QObject):
         if not isinstance(error, PlannerError):
             raise error
         self._window.say("")
-        box = message_box(self._window, sentence(self._context.translator, error))
+        box = message_box(self._window, problems.sentence(self._context.translator, error))
         box.setObjectName("refusal")
         box.open()
 

@@ -14,6 +14,7 @@ from planner.ui.actions import Act, Actions
 from planner.ui.editing import STANDARD_KEYS, send
 from planner.ui.page import Ability
 from planner.ui.panes import Panes
+from planner.ui.parts.inspector import WIDTH as INSPECTOR_WIDTH
 from planner.ui.sidebar import Sidebar
 from planner.ui.statusline import StatusLine
 from planner.ui.toolbar import Toolbar
@@ -32,6 +33,7 @@ MINIMUM = (1100, 700)
 FIRST_SIZE = (1440, 900)
 INSPECTOR_FROM = 1240
 TEXTS_FROM = 1180
+_MINUTE_MS = 60_000
 
 _ABILITIES = {
     Act.PRINT: Ability.PRINT,
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
         self.pages.setObjectName("pages")
         self.inspectors = QStackedWidget(self)
         self.inspectors.setObjectName("inspectors")
+        self.inspectors.setFixedWidth(INSPECTOR_WIDTH)
         self.inspectors.hide()
         self.status_line = StatusLine(theme, self)
         self._panes = Panes((self.sidebar, self.pages, self.inspectors, self.toolbar), self)
@@ -142,6 +145,11 @@ class MainWindow(QMainWindow):
         self.context.signals.changed.connect(self._on_book_changed)
         self._show_history()
         self._count(self._entries)
+        self._today = self.context.today()
+        self._clock = QTimer(self)
+        self._clock.setInterval(_MINUTE_MS)
+        self._clock.timeout.connect(self.look_at_clock)
+        self._clock.start()
 
     @property
     def page(self) -> Page | None:
@@ -246,6 +254,15 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    @Slot()
+    def look_at_clock(self) -> None:
+        """Let the pages read anew once the household's day has changed."""
+        today = self.context.today()
+        if today != self._today:
+            self._today = today
+            for shown in self._shown.values():
+                shown.page.mark_stale()
+
     def keep_state(self) -> None:
         """Remember the window's size and place for its household."""
         self.context.view.keep("geometry", self.saveGeometry())
@@ -333,7 +350,7 @@ class MainWindow(QMainWindow):
         page = self.page
         for act, ability in _ABILITIES.items():
             self.actions_table.enable(act, on=page is not None and page.offers(ability))
-        self.toolbar.find_field.setEnabled(page is not None and page.offers(Ability.FIND))
+        self.toolbar.offer_find(on=page is not None and page.offers(Ability.FIND))
 
     @Slot()
     def _on_titled(self) -> None:

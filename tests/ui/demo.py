@@ -35,7 +35,9 @@ class TargetsDemo(Page):
         return [QPushButton("left")]
 
     def toolbar_right(self) -> Sequence[QWidget]:
-        return [QPushButton("right")]
+        self.button = QPushButton("right", self)
+        self.button.hide()
+        return [self.button]
 
     def inspector(self) -> QWidget:
         panel = Inspector()

@@ -18,8 +18,9 @@ from planner.domain.household import Household, Member
 from planner.domain.targets import Target
 from planner.settings import ThemeChoice
 from planner.ui.actions import Act
+from planner.ui.beginning import Ask, Step, has_nothing, steps_done
 from planner.ui.desk import Desk
-from planner.ui.firstrun import Ask, FirstRun, Step, has_nothing, steps_done
+from planner.ui.firstrun import FirstRun
 from planner.ui.preferences import PreferenceStore
 from planner.ui.theme import Theme
 from planner.ui.window import MainWindow

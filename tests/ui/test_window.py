@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -136,6 +137,13 @@ def test_a_page_reloads_when_its_records_change_and_only_while_it_is_seen(
     assert (page.reloads, len(page.names)) == (3, 2)
 
 
+def test_a_pages_buttons_are_shown_with_it(window: MainWindow) -> None:
+    first = shown(window).button
+    assert first.isVisible()
+    window.show_page("targets")
+    assert (first.isVisible(), shown(window).button.isVisible()) == (False, True)
+
+
 def test_actions_are_allowed_where_the_page_offers_them(window: MainWindow) -> None:
     new, listing = (window.actions_table.action(act) for act in (Act.NEW_THING, Act.LIST_FORM))
     assert new is not None
@@ -147,7 +155,7 @@ def test_actions_are_allowed_where_the_page_offers_them(window: MainWindow) -> N
     assert not new.isEnabled()
     assert isinstance(window.page, PlainDemo)
     assert not window.page.offers(Ability.FIND)
-    assert not window.toolbar.find_field.isEnabled()
+    assert window.toolbar.find_field.isHidden()
 
 
 def test_typing_in_the_find_field_searches_and_escape_ends_it(
@@ -260,6 +268,20 @@ def test_the_sidebar_model_is_well_behaved(
     model = Navigation(PAGES, window)
     qtmodeltester.check(model, force_py=True)
     qtmodeltester.check(model)
+
+
+def test_at_midnight_the_pages_read_anew(qtbot: QtBot, context: Context) -> None:
+    days = [dt.date(2026, 10, 8)]
+    window = MainWindow(replace(context, today=lambda: days[-1]), DEMO_PAGES)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.page is not None)
+    window.look_at_clock()
+    assert shown(window).reloads == 1
+    days.append(dt.date(2026, 10, 9))
+    window.look_at_clock()
+    assert shown(window).reloads == 2
 
 
 def test_the_window_keeps_its_size_for_its_household(qtbot: QtBot, context: Context) -> None:

@@ -10,35 +10,26 @@ from PySide6.QtWidgets import QMessageBox
 
 from planner.book import Label
 from planner.book.calendars import import_calendar
-from planner.calendars.problems import CalendarFileError, ProblemKind
+from planner.calendars.problems import CalendarFileError
 from planner.calendars.reading import CalendarFile, read_calendar
 from planner.text import N_, _, n_
 from planner.ui.importing.storing import Keeper
 from planner.ui.problems import message_box
+from planner.wording import file_problems
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from planner.book.calendars import CalendarImport
     from planner.calendars.problems import CalendarProblem
+    from planner.text import Translator
     from planner.ui.context import Context
     from planner.ui.tasks import Job
 
 _SHOWN = 12
-_PROBLEMS = {
-    ProblemKind.NO_EVENTS: N_("The calendar has no events."),
-    ProblemKind.DAMAGED: N_("The file ends too early; what could be read was taken."),
-    ProblemKind.NO_START: N_("has no beginning, so it was left out."),
-    ProblemKind.BAD_DATE: N_("has a date that cannot be read, so it was left out: {value}"),
-    ProblemKind.BAD_DURATION: N_("has a length that cannot be read, so it was left out: {value}"),
-    ProblemKind.ENDS_BEFORE_START: N_("ends before it starts, so it was left out."),
-    ProblemKind.MIXED_DATES: N_("mixes days and times, so it was left out."),
-    ProblemKind.BAD_RULE: N_("repeats in a way that cannot be read; taken once: {value}"),
-    ProblemKind.DENSE_RULE: N_("repeats too often to be shown every time."),
-    ProblemKind.UNKNOWN_ZONE: N_("names an unknown time zone; read as yours: {value}"),
-}
 
 
 class CalendarTaking(QObject):
@@ -79,7 +70,7 @@ class CalendarTaking(QObject):
                     "{count} things in the calendar were not as expected.",
                     len(file.problems),
                 ),
-                problem_lines(file.problems),
+                problem_lines(self._context.translator, file.problems),
                 QMessageBox.Icon.Information,
             )
             box.setObjectName("calendar-problems")
@@ -106,16 +97,15 @@ def _said(file: CalendarFile, stored: CalendarImport) -> str:
     return _("Calendar “{name}”: {what}.", name=file.calendar.name, what=what)
 
 
-def problem_lines(problems: tuple[CalendarProblem, ...]) -> str:
+def problem_lines(translator: Translator, problems: Sequence[CalendarProblem]) -> str:
     """Return what was wrong, one line each; beyond a dozen only how many more."""
-    lines = [_line(problem) for problem in problems[:_SHOWN]]
+    lines = [
+        file_problems.of_event(
+            translator, problem.kind, line=problem.line, summary=problem.summary,
+            value=problem.value,
+        )
+        for problem in problems[:_SHOWN]
+    ]  # fmt: skip
     if len(problems) > _SHOWN:
         lines.append(n_("and {count} more", "and {count} more", len(problems) - _SHOWN))
     return "\n".join(lines)
-
-
-def _line(problem: CalendarProblem) -> str:
-    said = _(_PROBLEMS[problem.kind], value=problem.value)
-    if not problem.line:
-        return said
-    return _("“{name}” {said}", name=problem.summary or problem.ical_uid, said=said)

@@ -42,7 +42,7 @@ class PreviewDelegate(QStyledItemDelegate):
             return super().sizeHint(option, index)
         width = QFontMetrics(self._theme.font_px(13, 600)).horizontalAdvance(look.text)
         icon = ICON + GAP if look.severity is not None else 0
-        return QSize(width + icon + 2 * PADDING + 4, self._theme.px(36))
+        return QSize(width + icon + 2 * PADDING + 2, self._theme.px(36))
 
     def paint(
         self,

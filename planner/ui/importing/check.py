@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -22,7 +21,7 @@ from planner.exchange.drafts import Severity
 from planner.exchange.headings import LAYOUTS, SheetKind
 from planner.text import _, n_
 from planner.ui.importing.cells import PreviewDelegate
-from planner.ui.importing.head import ColumnHead, HeadColumn, HeadCorner
+from planner.ui.importing.head import ColumnHead, HeadColumn, HeadCorner, RowNumbers
 from planner.ui.importing.rows import Filter, PreviewTable
 from planner.ui.parts import Segmented, label
 
@@ -34,12 +33,23 @@ if TYPE_CHECKING:
     from planner.ui.importing.draft import ImportDraft
     from planner.ui.importing.looks import Issue, Look
 
-NUMBERS, ROW = 58, 36
 _WIDEST, _HEADERS = 260, 12
+_SQUEEZED = 0.07
+"""Share of the width that the widest column gives up before the table scrolls sideways."""
 
 
 class PreviewView(QTableView):
-    """The table; Enter writes the cell at hand anew."""
+    """The table; Enter writes the cell at hand anew.
+
+    Signals:
+        resized: there is more or less room for the columns.
+    """
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -105,26 +115,22 @@ class CheckView(QFrame):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.AnyKeyPressed
         )
-        numbers = view.verticalHeader()
-        numbers.setFixedWidth(self._theme.px(NUMBERS))
-        numbers.setDefaultSectionSize(self._theme.px(ROW))
-        numbers.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        numbers.setDefaultAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        view.setVerticalHeader(RowNumbers(self._theme, view))
         self._corner = HeadCorner(self._theme, view)
 
     def _lay_out(self) -> None:
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._headline)
-        words.addWidget(self._second)
-        top = QHBoxLayout()
-        top.setContentsMargins(18, 16, 18, 14)
-        top.setSpacing(8)
-        top.addLayout(words, 1)
+        bar = QHBoxLayout()
+        bar.setSpacing(8)
+        bar.addWidget(self._headline, 1)
         name = label(_("Sheet"), "name", self)
         name.setBuddy(self._sheets)
         for part in (name, self._sheets, self._kinds, self._headers):
-            top.addWidget(part)
+            bar.addWidget(part)
+        top = QVBoxLayout()
+        top.setContentsMargins(18, 12, 18, 12)
+        top.setSpacing(4)
+        top.addLayout(bar)
+        top.addWidget(self._second)
         foot = QFrame(self)
         foot.setProperty("role", "foot")
         row = QHBoxLayout(foot)
@@ -149,6 +155,7 @@ class CheckView(QFrame):
         self._head.mapped.connect(self._on_mapped)
         self._filters.chosen.connect(self._on_filter)
         self.table.laid_out.connect(self._fit_columns)
+        self.view.resized.connect(self._fit_columns)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         undo = QShortcut("Ctrl+Z", self)
         undo.activated.connect(self._draft.undo)
@@ -293,10 +300,6 @@ class CheckView(QFrame):
     def _issues(self, look: Look) -> list[Issue]:
         return [issue for issue in look.issues if issue.sheet == self._sheet]
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_columns()
-
     @Slot()
     def _fit_columns(self) -> None:
         """Give each column what it needs, and the rest of the width to the texts."""
@@ -307,7 +310,10 @@ class CheckView(QFrame):
             for c in range(self._head.count())
         ]
         room = self.view.viewport().width() - sum(widths)
-        if room > 0:
+        if -_SQUEEZED * sum(widths) < room < 0:
+            widest = widths.index(max(widths))
+            widths[widest] += room
+        elif room > 0:
             widths = [width + room // len(widths) for width in widths]
             widths[-1] += room % len(widths)
         for section, width in enumerate(widths):

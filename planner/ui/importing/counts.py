@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.text import N_, _, n_
+from planner.text import _, n_
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planner.exchange.importing import ImportResult
 
-_SHOWN = (
-    ("sessions", N_("{count} session"), N_("{count} sessions")),
-    ("payouts", N_("{count} payout"), N_("{count} payouts")),
-    ("costs", N_("{count} cost"), N_("{count} costs")),
-    ("targets", N_("{count} target"), N_("{count} targets")),
-    ("gigs", N_("{count} gig"), N_("{count} gigs")),
-)
+_MAIN = ("sessions", "payouts", "costs", "targets")
 
 
 def listed(stored: Mapping[str, int]) -> str:
-    """Return counts by kind as words: 세션 35개, 입금 2건. Gigs are named if nothing else is."""
-    parts = [
-        n_(one, many, stored[kind])
-        for kind, one, many in _SHOWN
-        if stored.get(kind) and (kind != "gigs" or len(stored.keys() & _MAIN) == 0)
-    ]
-    return ", ".join(parts)
+    """Return counts by kind as words: 세션 35건, 입금 2건. Gigs are named if nothing else is."""
+    kinds = [kind for kind in _MAIN if stored.get(kind)] or ["gigs"]
+    return ", ".join(_counted(kind, stored[kind]) for kind in kinds if stored.get(kind))
+
+
+def _counted(kind: str, count: int) -> str:
+    return {
+        "sessions": n_("{count} session", "{count} sessions", count),
+        "payouts": n_("{count} payout", "{count} payouts", count),
+        "costs": n_("{count} cost", "{count} costs", count),
+        "targets": n_("{count} target", "{count} targets", count),
+        "gigs": n_("{count} gig", "{count} gigs", count),
+    }[kind]
 
 
 def told(result: ImportResult) -> str:
@@ -43,6 +43,3 @@ def told(result: ImportResult) -> str:
             len(result.duplicates),
         )
     return said
-
-
-_MAIN = frozenset({"sessions", "payouts", "costs", "targets"})

@@ -29,11 +29,11 @@ from planner.ui.importing.counts import told
 from planner.ui.importing.draft import ImportDraft
 from planner.ui.importing.drops import dropped
 from planner.ui.importing.issues import IssueList
-from planner.ui.importing.refusals import sentence
 from planner.ui.importing.steps import Steps
 from planner.ui.importing.storing import Keeper
 from planner.ui.parts import Button, label
 from planner.ui.problems import message_box
+from planner.wording import problems
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -63,6 +63,7 @@ class ImportDialog(QDialog):
         self._draft = ImportDraft(context, self)
         self._keeper = Keeper(context, self)
         self._storing = False
+        self._unseen = True
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Import from Excel"))
@@ -129,7 +130,8 @@ class ImportDialog(QDialog):
         self._remember = QCheckBox(_("Match these columns the same way next time"), foot)
         self._remember.setObjectName("remember")
         self._remember.setChecked(True)
-        self._cancel = Button(self._theme, _("Cancel"), foot, size="tall")
+        cancel = self._context.translator.context("import", "Cancel")
+        self._cancel = Button(self._theme, cancel, foot, size="tall")
         self._back = Button(self._theme, _("Back"), foot, icon="chevron-left", size="tall")
         self._import = Button(self._theme, _("Import"), foot, role="primary", size="tall")
         self._import.setMinimumWidth(self._theme.px(112))
@@ -175,6 +177,7 @@ class ImportDialog(QDialog):
 
     def read(self, path: Path) -> None:
         """Read the file at ``path``."""
+        self._unseen = True
         try:
             self._draft.open(path)
         except PlannerError as error:
@@ -209,14 +212,14 @@ class ImportDialog(QDialog):
         look = self._draft.look
         if look is None:
             return
-        first = self._middle.currentWidget() is not self._checking
+        first, self._unseen = self._unseen, False
         many = sum(bool(sheet.rows) for sheet in look.preview.sheets) > 1
         self.issues.show_issues(look.issues, many_sheets=many)
         self.check.show_look(look)
         self._show_state()
-        if first and look.issues:
-            self.issues.step(1)
         if first:
+            self.issues.choose(None)
+            self.issues.step(1)
             self.check.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object, object)
@@ -303,7 +306,7 @@ class ImportDialog(QDialog):
         self._show_state()
         if not isinstance(error, PlannerError):
             raise error
-        box = message_box(self, sentence(self._context.translator, error))
+        box = message_box(self, problems.sentence(self._context.translator, error))
         box.setObjectName("refusal")
         box.open()
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from planner.ui.theme import Theme
 
+NUMBERS, ROW = 58, 36
 _COMBO = 27
 _LABEL = 30
 _MARGIN = 4
@@ -46,7 +47,7 @@ class ColumnHead(QHeaderView):
         self._theme = theme
         self._columns: tuple[HeadColumn, ...] = ()
         self._combos: list[QComboBox] = []
-        self.setMinimumSectionSize(64)
+        self.setMinimumSectionSize(theme.px(58))
         self.sectionResized.connect(self._place)
         self.geometriesChanged.connect(self._place)
         theme.changed.connect(self._dress)
@@ -85,7 +86,7 @@ class ColumnHead(QHeaderView):
         combo = self._combos[section]
         return max(
             heading.horizontalAdvance(self._columns[section].heading) + 4 * _MARGIN,
-            chosen.horizontalAdvance(combo.currentText()) + 44,
+            chosen.horizontalAdvance(combo.currentText()) + 40,
         )
 
     def sizeHint(self) -> QSize:
@@ -150,6 +151,29 @@ class ColumnHead(QHeaderView):
             f'QComboBox[skipped="true"] {{ font-weight: 400; color: {grey}; }}'
             f"QComboBox QAbstractItemView {{ font-weight: 400; }}"
         )
+
+
+class RowNumbers(QHeaderView):
+    """The numbers of the rows, as the file counts them."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._theme = theme
+        self.setFixedWidth(theme.px(NUMBERS))
+        self.setDefaultSectionSize(theme.px(ROW))
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        painter.fillRect(rect, self._theme.colour("chrome"))
+        painter.setPen(self._theme.colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.setPen(self._theme.colour("text3"))
+        painter.setFont(self._theme.font_px(12, tabular=True))
+        number = str(self.model().headerData(section, Qt.Orientation.Vertical) or "")
+        painter.drawText(rect.adjusted(12, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, number)
+        painter.restore()
 
 
 class HeadCorner(QWidget):

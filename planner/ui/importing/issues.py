@@ -128,7 +128,7 @@ class IssueCard(QFrame):
             buttons.append(edit)
         if not buttons:
             return None
-        return _rows(buttons, theme.px(200))
+        return _rows(buttons, theme.px(208))
 
     def _wants_gig(self) -> bool:
         problem = self.issue.problem
@@ -301,6 +301,7 @@ def _rows(buttons: list[Button], width: int) -> QVBoxLayout:
     column.setSpacing(6)
     row, used = QHBoxLayout(), 0
     for button in buttons:
+        button.ensurePolished()
         wanted = button.sizeHint().width() + 6
         if used and used + wanted > width:
             row.addStretch(1)

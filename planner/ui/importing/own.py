@@ -77,7 +77,9 @@ class OwnWorkbookTaking(QObject):
             )
         )
         take = box.addButton(_("Import"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.addButton(
+            self._context.translator.context("import", "Cancel"), QMessageBox.ButtonRole.RejectRole
+        )
         box.setDefaultButton(take)
         take.setObjectName("import")
         box.accepted.connect(self._store)

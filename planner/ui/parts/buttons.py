@@ -45,7 +45,8 @@ class Button(QPushButton):
         self._theme, self._role = theme, role
         self._key = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         self.setProperty("role", role)
-        self.setProperty("size", size)
+        # Not "size": every widget has that already, and a style rule would never match.
+        self.setProperty("scale", size)
         self._icon_name = icon
         if icon:
             colour: ColourName = "onAccent" if role == "primary" else "text"
@@ -117,7 +118,7 @@ class IconButton(QToolButton):
         super().__init__(parent)
         self.setIcon(theme.icon(icon))
         self.setIconSize(QSize(18, 18) if size == "normal" else QSize(16, 16))
-        self.setProperty("size", size)
+        self.setProperty("scale", size)
         self.setAccessibleName(name)
         hint = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(f"{name} ({hint})" if hint else name)

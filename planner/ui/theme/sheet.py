@@ -66,10 +66,10 @@ QPushButton[role="primary"]:hover { background: $accentHover; border-color: $acc
 QPushButton[role="primary"]:pressed { background: $accentPressed; border-color: $accentPressed; }
 QPushButton[role="primary"]:disabled { background: $sunken; border-color: $line; color: $text3; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
-QPushButton[size="tall"] { min-height: ${primary}px; }
-QPushButton[size="tall"]:focus { min-height: ${primary_f}px; }
-QPushButton[size="small"] { min-height: ${small}px; padding: 0 9px; font-size: ${t125}px; }
-QPushButton[size="small"]:focus { min-height: ${small_f}px; padding: 0 8px; }
+QPushButton[scale="tall"] { min-height: ${primary}px; }
+QPushButton[scale="tall"]:focus { min-height: ${primary_f}px; }
+QPushButton[scale="small"] { min-height: ${small}px; padding: 0 9px; font-size: ${t125}px; }
+QPushButton[scale="small"]:focus { min-height: ${small_f}px; padding: 0 8px; }
 QPushButton[role="text"] { border-color: transparent; background: transparent; color: $accent;
   padding: 0 6px; }
 QPushButton[role="text"]:hover { background: $accentSoft; }
@@ -84,7 +84,7 @@ QToolButton:hover { background: $sunken; }
 QToolButton:pressed, QToolButton:checked { background: $accentSoft; }
 QToolButton:focus { border: 2px solid $focus; min-height: ${control_f}px;
   min-width: ${control_f}px; }
-QToolButton[size="small"] { min-height: ${small}px; min-width: ${small}px; }
+QToolButton[scale="small"] { min-height: ${small}px; min-width: ${small}px; }
 
 QFrame[role="segmented"] { border: 1px solid $outline; border-radius: 6px; background: $surface; }
 QFrame[role="segmented"] QPushButton { border: 0; border-left: 1px solid $line; border-radius: 0;
