@@ -25,6 +25,8 @@ _NAMED = {
     "tomorrow": 1,
     "모레": 2,
 }
+_NEAR_MONTHS = {"지난달": -1, "이번 달": 0, "이번달": 0, "다음 달": 1, "다음달": 1}
+_NEAR_MONTHS |= {"last month": -1, "this month": 0, "next month": 1}
 _YEARS = {"내후년": 2, "내년": 1, "올해": 0, "작년": -1}
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
 _MONTH_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -87,6 +89,8 @@ def date(value: object, hint: YearHint) -> DateReading:
         raise UnreadableError("empty")
     if text in _NAMED:
         return DateReading(hint.today + dt.timedelta(days=_NAMED[text]))
+    if text in _NEAR_MONTHS:
+        return DateReading(_month_from(hint.today, _NEAR_MONTHS[text]), DuePrecision.MONTH)
     bare = _WEEKDAY.sub("", _TIME_AFTER.sub("", with_years(text, hint.today))).strip(" ,")
     for read in (_full, _worded, _month_day, _month, _serial):
         found = read(bare, text, hint)
@@ -118,6 +122,11 @@ def year_in(text: str) -> int | None:
     """Return the only year that a file's or sheet's name mentions, e.g. 부업기록_2026.xlsx."""
     years = {int(found) for found in re.findall(r"(?<!\d)(20\d{2})(?!\d)", plain(text))}
     return years.pop() if len(years) == 1 else None
+
+
+def _month_from(today: dt.date, months: int) -> dt.date:
+    index = today.year * 12 + today.month - 1 + months
+    return dt.date(index // 12, index % 12 + 1, 1)
 
 
 def _from_number(value: float) -> DateReading:
