@@ -186,6 +186,7 @@ class ShellActions(QObject):
             action.setToolTip(path)
             action.setStatusTip(path)
             action.triggered.connect(partial(self._open_recent, path))
+        self._window.recent.menuAction().setVisible(bool(current.recent))
 
     def _open_recent(self, path: str, _checked: object = None) -> None:
         self.open_at(path)

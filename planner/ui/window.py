@@ -7,7 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.text import _
 from planner.ui.actions import Act, Actions
@@ -128,6 +136,8 @@ class MainWindow(QMainWindow):
         connect(Act.FIND, self._find)
         for entry in pages:
             connect(entry.act, partial(self.show_page, entry.key))
+            for act, method in entry.begins.items():
+                connect(act, partial(self._begin, entry.key, method))
         for act, ability in _ABILITIES.items():
             if act is not Act.FIND:
                 connect(act, partial(self._do, ability))
@@ -162,8 +172,7 @@ class MainWindow(QMainWindow):
 
     def fill_menus(self) -> None:
         """Fill the menu bar with everything that has been connected."""
-        recent = {Act.RECENT: self.recent} if self.recent.actions() else {}
-        self.actions_table.fill(self.menuBar(), recent)
+        self.actions_table.fill(self.menuBar(), {Act.RECENT: self.recent})
         self._enable()
 
     def show_first(self) -> None:
@@ -172,8 +181,7 @@ class MainWindow(QMainWindow):
         if key not in self._entries:
             key = next(iter(self._entries))
         self.sidebar.show_key(key)
-        focused = self.page.focusProxy() if self.page is not None else None
-        (focused or self.sidebar.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_page()
 
     @Slot(str)
     def show_page(self, key: str) -> None:
@@ -182,6 +190,9 @@ class MainWindow(QMainWindow):
             self._build_page(self._entries[key])
         if key == self._current:
             return
+        before = self._shown.get(self._current)
+        focused = QApplication.focusWidget()
+        leaves = before is not None and focused and before.holder.isAncestorOf(focused)
         self._current = key
         shown = self._shown[key]
         self.toolbar.find_field.clear()
@@ -194,6 +205,9 @@ class MainWindow(QMainWindow):
         self.context.view.keep("page", key)
         self._fit()
         self._enable()
+        if leaves:
+            # Else Qt gives the keyboard to whatever comes next, often a button.
+            self._focus_page()
 
     def guide(self, key: str, guide: QWidget) -> None:
         """Show ``guide`` left of the view ``key``, in place of its inspector."""
@@ -285,6 +299,14 @@ class MainWindow(QMainWindow):
         page.status.connect(self.say)
         page.titled.connect(self._on_titled)
         self.page_built.emit(page)
+
+    def _focus_page(self) -> None:
+        main = self.page.focusProxy() if self.page is not None else None
+        (main or self.sidebar.list).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self, key: str, method: str) -> None:
+        self.show_page(key)
+        getattr(self.page, method)()
 
     def _do(self, ability: Ability) -> None:
         if self.page is not None and self.page.offers(ability):

@@ -95,6 +95,7 @@ DEMO_PAGES = (
         "TargetsDemo",
         count=targets,
         counted=frozenset({Target}),
+        begins={Act.NEW_TARGET: "new_thing"},
     ),
     PageEntry("coverage", N_("Coverage"), "chart-area", Act.VIEW_COVERAGE, __name__, "PlainDemo"),
 )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 from dataclasses import replace
 
 import pytest
@@ -14,8 +15,8 @@ from planner.domain.targets import Target
 from planner.text import translator
 from planner.ui.actions import ENTRIES, Act, Actions, plain
 from planner.ui.context import Context
-from planner.ui.page import Ability
-from planner.ui.registry import PAGES
+from planner.ui.page import Ability, Page
+from planner.ui.registry import PAGES, PageEntry
 from planner.ui.sidebar import Navigation
 from planner.ui.window import INSPECTOR_FROM, TEXTS_FROM, MainWindow
 from tests.ui.demo import DEMO_PAGES, PlainDemo, TargetsDemo
@@ -158,6 +159,21 @@ def test_actions_are_allowed_where_the_page_offers_them(window: MainWindow) -> N
     assert window.toolbar.find_field.isHidden()
 
 
+def test_a_thing_can_be_begun_from_any_view(window: MainWindow) -> None:
+    begin = window.actions_table.action(Act.NEW_TARGET)
+    assert begin is not None
+    begin.trigger()
+    assert (shown(window).KEY, shown(window).did) == ("targets", ["new"])
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=[entry.key for entry in PAGES])
+def test_every_view_is_where_the_registry_says(entry: PageEntry) -> None:
+    found = getattr(importlib.import_module(entry.module), entry.name)
+    assert issubclass(found, Page)
+    assert (entry.key, entry.icon) == (found.KEY, found.ICON)
+    assert all(callable(getattr(found, method)) for method in entry.begins.values())
+
+
 def test_typing_in_the_find_field_searches_and_escape_ends_it(
     qtbot: QtBot, window: MainWindow
 ) -> None:
@@ -168,6 +184,14 @@ def test_typing_in_the_find_field_searches_and_escape_ends_it(
     qtbot.keyClick(window.toolbar.find_field, Qt.Key.Key_Escape)
     assert shown(window).did[-1] == "search "
     assert shown(window).editor.hasFocus()
+
+
+def test_the_keyboard_goes_with_the_view(window: MainWindow) -> None:
+    shown(window).editor.setFocus()
+    window.show_page("targets")
+    assert shown(window).editor.hasFocus()
+    window.show_page("coverage")
+    assert window.sidebar.list.hasFocus()
 
 
 def test_page_up_reaches_the_page_only_where_the_widget_in_focus_leaves_it(
@@ -243,7 +267,7 @@ def test_menus_hold_just_what_is_connected(window: MainWindow) -> None:
     menu = window.menuBar().actions()[0].menu()
     assert isinstance(menu, QMenu)
     texts = [plain(action.text()) for action in menu.actions() if not action.isSeparator()]
-    assert texts == ["내보내기", "인쇄"]
+    assert texts == ["최근 파일", "내보내기", "인쇄"]
 
 
 def test_no_two_actions_share_a_key_and_none_is_a_bare_letter() -> None:
