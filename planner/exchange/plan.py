@@ -11,6 +11,7 @@ from collections.abc import Mapping  # noqa: TC003 - dataclass fields are read a
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from planner.domain.errors import InvalidInputError
 from planner.domain.gigs import Gig, Platform, Stage, Withholding
 from planner.domain.household import Member, MemberKind
 from planner.domain.payouts import Cost, Payout, PayoutLine, PayoutState
@@ -292,7 +293,8 @@ class _Maker:
         rate = platform.own_rate if platform else 0
         try:
             return self._completed(draft, kind, rate)
-        except NoRuleError:
+        except (NoRuleError, InvalidInputError):
+            # The parts agree without the rule, or the row would not have been taken.
             return self._completed(draft, Withholding.NONE, 0)
 
     def _completed(self, draft: PayoutDraft, kind: Withholding, own_rate: int) -> Statement:

@@ -14,6 +14,10 @@ from planner.reading.errors import UnreadableError
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _EXCEL_SERIALS = range(20_000, 80_000)  # 1954 to 2119: anything else is not meant as a day
 _CENTURY = 2000
+
+YEARS = range(1900, 2201)
+"""Years that a household's record or plan can speak of; others are typing errors."""
+
 _NAMED = {
     "오늘": 0,
     "today": 0,
@@ -76,8 +80,15 @@ def date(value: object, hint: YearHint) -> DateReading:
 
     Raises:
         UnreadableError: it states none (``date``), or one that does not exist
-            (``no-such-date``, ``no-such-month``).
+            (``no-such-date``, ``no-such-month``) or lies outside ``YEARS``.
     """
+    found = _date(value, hint)
+    if found.day.year not in YEARS:
+        raise UnreadableError("date", found.day.isoformat())
+    return found
+
+
+def _date(value: object, hint: YearHint) -> DateReading:
     if isinstance(value, dt.datetime):
         return DateReading(value.date())
     if isinstance(value, dt.date):

@@ -134,6 +134,15 @@ def test_parts_that_contradict_each_other_are_an_error(workbook: MakeFile) -> No
     assert "120,000" in sentences.of_problem(KO, sheet.problems[0])
 
 
+def test_a_fee_that_leaves_no_room_for_tax_is_taken_as_stated(
+    workbook: MakeFile, book: Book
+) -> None:
+    rows = [["입금일", "세전", "수수료"], [dt.date(2026, 10, 1), 1_000, 990]]
+    book.change(LABEL, apply, read_workbook(workbook(입금=rows), TODAY), NOW)
+    (payout,) = book.read(records.all_of, Payout)
+    assert (payout.fee_minor, payout.net_minor, payout.national_tax_minor) == (990, 10, 0)
+
+
 def test_targets_in_other_words_are_read(workbook: MakeFile) -> None:
     rows = [
         ["우선순위", "대상", "항목", "필요금액", "내는 날", "모은 돈"],

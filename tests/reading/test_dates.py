@@ -103,6 +103,8 @@ def test_a_date_whose_order_is_unclear_is_a_guess() -> None:
         ("13월", "no-such-month"),
         ("2027년 13월", "no-such-month"),
         ("언젠가", "date"),
+        ("0001-01-01", "date"),
+        (dt.date(9999, 12, 31), "date"),
         ("합계", "date"),
         (12, "date"),
         (float("nan"), "date"),
