@@ -15,11 +15,11 @@ from planner.domain.gigs import Gig, Platform, Stage
 from planner.domain.payouts import Cost, Payout, PayoutLine
 from planner.domain.sessions import SessionKind, WorkSession
 from planner.text import translator
-from planner.ui.context import Context
-from planner.ui.gigs.page import GigsPage
 from planner.ui.actions import Act
+from planner.ui.context import Context
 from planner.ui.gigs.equip import equip_gigs
 from planner.ui.gigs.filters import Filter
+from planner.ui.gigs.page import GigsPage
 from planner.ui.gigs.paying import PayForm
 from planner.ui.registry import PAGES
 from planner.ui.window import MainWindow
