@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from tests.ui.demo import DEMO_PAGES
 Rows = Sequence[Sequence[object]]
 WriteSheets = Callable[[Mapping[str, Rows]], Path]
 
+ROOT = Path(__file__).resolve().parents[3]
 HEAD = ("일자", "프로젝트명", "구분", "시작", "종료", "비고")
 DAY = dt.date(2026, 7, 13)
 
@@ -90,19 +92,34 @@ def dialog(context: Context, owner: QWidget, log: Path, qtbot: QtBot) -> ImportD
 
 
 @pytest.fixture
-def window(theme: Theme, tmp_path: Path) -> Iterator[MainWindow]:
-    """A window on a new file."""
+def desk(theme: Theme, tmp_path: Path) -> Iterator[Desk]:
+    """A desk whose windows take files in and write them out."""
     settings = QSettings(str(tmp_path / "view.ini"), QSettings.Format.IniFormat)
     preferences = PreferenceStore(tmp_path / "preferences.toml")
     preferences.change(theme=ThemeChoice.LIGHT)
-    desk = Desk(
+    made = Desk(
         theme, preferences, settings, pages=DEMO_PAGES, equip=(equip_exchange,), now=lambda: NOW
     )
-    yield desk.take(create(tmp_path / "home.sallim", Household(name="우리집")))
-    desk.close_all()
+    yield made
+    made.close_all()
+
+
+@pytest.fixture
+def window(desk: Desk, tmp_path: Path) -> MainWindow:
+    """A window on a new file."""
+    return desk.take(create(tmp_path / "home.sallim", Household(name="우리집")))
 
 
 @pytest.fixture
 def actions(window: MainWindow) -> ExchangeActions:
     """What brings files into ``window`` and out of it."""
     return child(window, ExchangeActions)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The files that are kept beside the project; where they are not, the test says so."""
+    found = Path(os.environ.get("SALLIM_SHARED", ROOT.parent / "shared"))
+    if not (found / "samples").is_dir():
+        pytest.skip(f"the shared files are not at {found}")
+    return found
