@@ -26,7 +26,11 @@ def merged(language: str) -> Catalog:
     # A fixed moment: the same texts must make the same file.
     moment = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
     whole = Catalog(
-        locale=language, charset="utf-8", creation_date=moment, revision_date=moment, project="sallim"
+        locale=language,
+        charset="utf-8",
+        creation_date=moment,
+        revision_date=moment,
+        project="sallim",
     )
     for path in sorted((CATALOGS / language).glob("*.po")):
         with path.open("rb") as file:

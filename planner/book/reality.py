@@ -16,9 +16,13 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
 class Ledger:
-    """The household's record of work, pay, costs and plans, in the order it was made."""
+    """The household's record of work, pay, costs and plans, in the order it was made.
+
+    A ledger is one reading of the book and equals only itself, so that what was worked out
+    from it can be kept beside it.
+    """
 
     household: Household
     members: tuple[Member, ...] = ()

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from planner.resources import resource
+
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from planner.domain.availability import OwnHoliday
@@ -53,9 +56,35 @@ def holidays_of(
 
 @lru_cache(maxsize=128)
 def _public(country: str, year: int) -> dict[dt.date, Holiday]:
-    import holidays  # noqa: PLC0415 - costs 40 ms, and only the week and the checks need it
+    kept = _kept(country).get(str(year))
+    if kept is None:
+        return from_library(country, year)
+    return {dt.date.fromisoformat(day): Holiday(names) for day, names in kept.items()}
 
-    # Asking for the list of countries would import all 250 of them.
+
+@lru_cache(maxsize=8)
+def _kept(country: str) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """Return what ``packaging/holidays_table.py`` wrote for a country: by year and day."""
+    try:
+        path = resource(f"holidays/{country}.json")
+    except (FileNotFoundError, ValueError):
+        return {}
+    kept: Mapping[str, Mapping[str, Mapping[str, str]]] = json.loads(
+        path.read_text(encoding="utf-8")
+    )
+    return kept
+
+
+def from_library(country: str, year: int) -> dict[dt.date, Holiday]:
+    """Return the days off that the library knows; its import costs 80 ms.
+
+    Args:
+        country: ISO 3166 code; one it does not know has none.
+        year: a calendar year.
+    """
+    import holidays  # noqa: PLC0415 - see above
+
+    # Asking for the list of countries would make an object of each.
     try:
         offered = holidays.country_holidays(country).supported_languages
     except NotImplementedError:

@@ -18,7 +18,7 @@ from planner.calendars.problems import (
     ProblemKind,
 )
 from planner.calendars.rules import is_readable
-from planner.calendars.zones import Zones
+from planner.calendars.zone_names import Zones
 from planner.domain.base import UNSAVED
 from planner.domain.events import Calendar, CalendarEvent, EventStatus
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HEADERS_LOOKED_AT = 40
+_MOST_MERGED = 200_000
 _UNNAMED = re.compile(r"(?:sheet|시트|worksheet) ?\d*", re.IGNORECASE)
 _SPREAD = frozenset({"date", "gig", "kind", "platform", "member", "name", "title", "category"})
 """Fields whose merged cells speak for every row they cover; amounts count once."""
@@ -114,9 +115,10 @@ def _header(
     kind = choices.kinds.get(sheet.name)
     chosen = choices.header_rows.get(sheet.name)
     best: tuple[int, dict[int, object], Match] | None = None
+    merged = _merged(sheet)
     numbers = [chosen] if chosen else list(sheet.rows)[:_HEADERS_LOOKED_AT]
     for number in numbers:
-        headings = dict(_merged_row(sheet, number))
+        headings = {**merged.get(number, {}), **sheet.rows.get(number, {})}
         texts = [text for text in headings.values() if isinstance(text, str)]
         if len(texts) < 2 and not chosen:  # noqa: PLR2004 - a title, not headings
             continue
@@ -140,15 +142,19 @@ def _profiled(
     return Match(profile[0], mapping, 1_000)
 
 
-def _merged_row(sheet: Sheet, number: int) -> Mapping[int, object]:
-    """Return a row's cells with those that are merged into it from above."""
-    cells = dict(sheet.rows.get(number, {}))
+def _merged(sheet: Sheet) -> dict[int, dict[int, object]]:
+    """Return the values that merged cells lend to the rows under them, by row and column."""
+    found: dict[int, dict[int, object]] = {}
+    left_to_fill = _MOST_MERGED
     for top, left, bottom, _ in sheet.merges:
-        if top < number <= bottom and left not in cells:
-            value = sheet.rows.get(top, {}).get(left)
-            if value is not None:
-                cells[left] = value
-    return cells
+        value = sheet.rows.get(top, {}).get(left)
+        if value is None or bottom - top > left_to_fill:
+            continue
+        left_to_fill -= max(bottom - top, 0)
+        for number in range(top + 1, bottom + 1):
+            if number in sheet.rows:
+                found.setdefault(number, {})[left] = value
+    return found
 
 
 def _year(sheet: Sheet, source: Source) -> int | None:
@@ -171,6 +177,10 @@ class _Body:
     kind: SheetKind
     choices: Choices
     year: int | None
+    merged: Mapping[int, Mapping[int, object]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.merged = _merged(self.sheet)
 
     def rows(self) -> Iterator[RowPreview]:
         numbers = [number for number in self.sheet.rows if number > self.header]
@@ -210,12 +220,9 @@ class _Body:
             for column, value in self.sheet.rows[number].items()
             if column in self.headings or self.sheet.delimited
         }
-        for top, left, bottom, _ in self.sheet.merges:
-            inside = self.header < top < number <= bottom
-            if inside and left not in cells and self.mapping.get(left) in _SPREAD:
-                value = self.sheet.rows.get(top, {}).get(left)
-                if value is not None:
-                    cells[left] = value
+        for column, value in self.merged.get(number, {}).items():
+            if self.mapping.get(column) in _SPREAD:
+                cells.setdefault(column, value)
         for column in self.headings:
             changed = self.choices.changes.get((self.sheet.name, cell_name(number, column)))
             if changed is not None:

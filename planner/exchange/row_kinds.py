@@ -91,9 +91,12 @@ def _kind(row: Row) -> SessionKind:
 
 def _times(row: Row) -> tuple[int, int] | None:
     """Return start and end in minutes of the day, from the columns there are."""
-    if row.value("start") is None and row.value("span") is not None:
-        span = row.span("span")
-        return None if span is None else _ordered(row, *span, "span", "span")
+    if row.value("start") is None:
+        for name in ("span", "minutes"):
+            # A column called "hours" may hold 09:00~12:30 as well as 3.5.
+            if row.value(name) is not None and (name == "span" or row.is_span(name)):
+                span = row.span(name)
+                return None if span is None else _ordered(row, *span, name, name)
     has_end = row.value("end") is not None
     has_minutes = row.value("minutes") is not None
     if row.value("start") is None and has_minutes:

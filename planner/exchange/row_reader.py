@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MINUTES_A_DAY = 1440
+_NOTHING = frozenset({"-", "없음", "해당 없음", "해당없음", "none", "n/a", "na", "x"})
 _NEXT_DAY = re.compile(r"^(?:익일|다음 ?날|next day|\+1) ?", re.IGNORECASE)
 
 
@@ -106,6 +107,14 @@ class Row:
             return None if later is None else later + MINUTES_A_DAY
         return self._required(name, times.time)
 
+    def is_span(self, name: str) -> bool:
+        """Return whether a cell holds a start and an end."""
+        try:
+            times.time_range(self.value(name))
+        except UnreadableError:
+            return False
+        return True
+
     def span(self, name: str) -> tuple[int, int] | None:
         """Return a start and an end from one cell."""
         return self._required(name, times.time_range)
@@ -153,7 +162,7 @@ class Row:
 
     def _optional(self, name: str, read: Callable[[object], T]) -> T | None:
         value = self.value(name)
-        if value is None:
+        if value is None or (isinstance(value, str) and plain(value).lower() in _NOTHING):
             return None
         if isinstance(value, ErrorValue):
             code = "no-stored-value" if value.text == "=" else "error-value"

@@ -184,7 +184,6 @@ class _Cell:
     style: int
     value: list[str] = field(default_factory=list)
     formula: list[str] | None = None
-    stored: bool = False
 
 
 class _Cells(Handler):
@@ -210,7 +209,6 @@ class _Cells(Handler):
         elif name == "mergeCell" and len(self._merges) < _MOST_MERGES:
             self._merge(attributes.get("ref", ""))
         elif cell is not None and name in {"v", "t"} and not self._sounds:
-            cell.stored = True
             self._into = cell.value
         elif cell is not None and name == "f":
             cell.formula = []
@@ -251,7 +249,8 @@ class _Cells(Handler):
     def _keep(self, cell: _Cell) -> None:
         formula = None if cell.formula is None else "".join(cell.formula)
         value = self._values.of(cell)
-        if value is None and formula is not None and not cell.stored:
+        # A formula that gives an empty text is of the kind "str"; others were never worked out.
+        if value is None and formula is not None and cell.kind != "str":
             value = ErrorValue("=")
         if value is None:
             return

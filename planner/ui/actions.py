@@ -28,6 +28,7 @@ class Act(Enum):
     NEW_FILE = auto()
     OPEN_FILE = auto()
     RECENT = auto()
+    SAVE = auto()
     SAVE_AS = auto()
     IMPORT_SHEET = auto()
     IMPORT_CALENDAR = auto()
@@ -112,6 +113,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(Act.NEW_FILE, _F, 0, N_("&New household…"), icon="house-plus"),
     Entry(Act.OPEN_FILE, _F, 0, N_("&Open…"), ("Ctrl+O",), icon="folder-open"),
     Entry(Act.RECENT, _F, 0, N_("&Recent files")),
+    Entry(Act.SAVE, _F, 0, N_("&Save now"), ("Ctrl+S",), icon="save"),
     Entry(Act.SAVE_AS, _F, 0, N_("&Move the file…")),
     Entry(Act.IMPORT_SHEET, _F, 1, N_("Import from &Excel…"), ("Ctrl+I",), icon="file-spreadsheet"),
     Entry(Act.IMPORT_CALENDAR, _F, 1, N_("Import a &calendar (.ics)…"), icon="calendar-days"),

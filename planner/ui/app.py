@@ -24,6 +24,7 @@ from planner.ui.preferences import PreferenceStore
 from planner.ui.problems import message_box, show_problem
 from planner.ui.shell import SUFFIX
 from planner.ui.theme import Theme
+from planner.ui.theme.logo import logo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,7 @@ def run(path: Path | None, *, example: bool = False, equip: Sequence[Equip] = ()
     crashes = CrashReporter(log_file, app)
     crashes.install()
     theme = Theme(app)
+    app.setWindowIcon(logo())
     preferences = PreferenceStore(preferences_path(), app)
     view = QSettings(str(preferences_path().with_name("view.ini")), QSettings.Format.IniFormat, app)
     desk = Desk(theme, preferences, view, equip=equip, parent=app)

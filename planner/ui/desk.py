@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
-from planner.book import Label, sample
+from planner.book import Label
 from planner.book.files import in_memory, open_file
 from planner.text import N_, translator, use_language
 from planner.ui.bridge import BookSignals
@@ -115,6 +115,8 @@ class Desk(QObject):
 
     def open_example(self) -> MainWindow:
         """Show the made-up family on its own day; nothing of it is kept."""
+        from planner.book import sample  # noqa: PLC0415 - seldom needed
+
         words = translator(self._language)
         book = in_memory(sample.household(words))
         book.note(Label(N_("Made-up family")), sample.fill, words)

@@ -36,7 +36,8 @@ class Ability(Enum):
 class Page(QWidget):
     """One view of the window. A subclass fills it, names its ``AREAS`` and reloads them.
 
-    The window asks for the toolbar widgets and the inspector once and becomes their parent.
+    The window asks for the toolbar widgets and the inspector once, becomes their parent and
+    shows them; a page hides what it does not need afterwards, say in ``reload``.
     A page that can do one of ``Ability`` overrides its method; the window enables the menu
     entries and keys of just those. Columns, splitters and filters go to ``context.view``.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from planner.text import N_
 from planner.ui.actions import Act
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from planner.book import Book
     from planner.domain.base import Record
@@ -27,7 +27,8 @@ class PageEntry:
 
     ``module`` and ``name`` say where its class is; it is imported when it is first shown,
     so that numpy and pyqtgraph come only with the views that need them. ``count`` gives
-    the number beside its title, from records of ``counted``.
+    the number beside its title, from records of ``counted``. ``begins`` names the methods by
+    which it begins things that can be begun from any view.
     """
 
     key: str
@@ -38,6 +39,7 @@ class PageEntry:
     name: str
     count: Callable[[Book], int] | None = None
     counted: frozenset[type[Record]] = frozenset()
+    begins: Mapping[Act, str] = field(default_factory=dict)
 
     def make(self, context: Context) -> Page:
         """Import the class and return a new page."""
@@ -62,10 +64,14 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry(
         "gigs", N_("Side gigs"), "briefcase", Act.VIEW_GIGS, "planner.ui.gigs.page", "GigsPage",
         count=open_gigs, counted=frozenset({Gig}),
+        begins={
+            Act.NEW_GIG: "new_gig", Act.NEW_PAYOUT: "new_payout", Act.NEW_COST: "new_cost",
+        },
     ),
     PageEntry(
         "targets", N_("Targets"), "target", Act.VIEW_TARGETS,
         "planner.ui.targets.page", "TargetsPage", count=targets, counted=frozenset({Target}),
+        begins={Act.NEW_TARGET: "new_thing"},
     ),
     PageEntry(
         "coverage", N_("Coverage"), "chart-area", Act.VIEW_COVERAGE,

@@ -17,7 +17,7 @@ from planner.domain.household import Household
 from planner.settings import TEXT_SIZES, ThemeChoice
 from planner.text import _
 from planner.ui.actions import Act
-from planner.ui.firstrun import Ask, FirstRun, has_nothing
+from planner.ui.beginning import Ask, has_nothing
 from planner.ui.problems import message_box, show_problem
 from planner.wording import dates
 
@@ -58,6 +58,7 @@ class ShellActions(QObject):
         connect = window.actions_table.connect_to
         connect(Act.NEW_FILE, self.make_file)
         connect(Act.OPEN_FILE, self.choose_file)
+        connect(Act.SAVE, self.tell_saved)
         connect(Act.QUIT, desk.close_all)
         connect(Act.EXAMPLE, desk.open_example)
         connect(Act.BEGIN, self._guide)
@@ -151,6 +152,16 @@ class ShellActions(QObject):
         )  # fmt: skip
         box.open()
 
+    def tell_saved(self) -> None:
+        """Say that there is nothing to do: each change is stored as it is made."""
+        opened = self._desk.opened_in(self._window)
+        if opened is None or opened.file is None:
+            self._window.say(_("The example is not kept."))
+        elif opened.book.read_only:
+            self._window.say(_("This file is open for reading only."))
+        else:
+            self._window.say(_("Everything is saved. Each change is stored at once."))
+
     def _kinds(self) -> str:
         return f"{_('Sallim household')} (*{SUFFIX})"
 
@@ -175,6 +186,7 @@ class ShellActions(QObject):
             action.setToolTip(path)
             action.setStatusTip(path)
             action.triggered.connect(partial(self._open_recent, path))
+        self._window.recent.menuAction().setVisible(bool(current.recent))
 
     def _open_recent(self, path: str, _checked: object = None) -> None:
         self.open_at(path)
@@ -234,6 +246,8 @@ class ShellActions(QObject):
 
     def _guide(self) -> None:
         """Show the first steps beside the week."""
+        from planner.ui.firstrun import FirstRun  # noqa: PLC0415 - seldom needed
+
         self._end_guide()
         table, context = self._window.actions_table, self._window.context
         asked = {ask: table.action(act) for ask, act in _ASKED.items()}

@@ -101,7 +101,8 @@ class Toolbar(QFrame):
             self._row.addWidget(part)
         self._row.addStretch(1)
         self._row.addWidget(self._ends)
-        self._row.addWidget(_separator(self))
+        self._before_find = _separator(self)
+        self._row.addWidget(self._before_find)
         self._row.addWidget(self.find_field)
 
     def take(self, page: Page) -> None:
@@ -118,6 +119,11 @@ class Toolbar(QFrame):
                 group.setVisible(key == page.KEY)
         for slot in (self._before, self._after, self._ends):
             slot.setVisible(any(not g.isHidden() for g in slot.findChildren(_Group)))
+
+    def offer_find(self, *, on: bool) -> None:
+        """Show the find field where the view can be searched."""
+        self.find_field.setVisible(on)
+        self._before_find.setVisible(on)
 
     def name(self, page: Page) -> None:
         """Show the title of ``page``."""
@@ -143,6 +149,8 @@ def _group(widgets: Sequence[QWidget], slot: QWidget) -> QWidget:
     row.setSpacing(6)
     for widget in widgets:
         row.addWidget(widget)
+        # Pages may have hidden them, so that they do not flash in their corner before.
+        widget.show()
     layout = slot.layout()
     if layout is not None and widgets:
         layout.addWidget(group)

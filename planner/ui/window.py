@@ -7,13 +7,22 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.text import _
 from planner.ui.actions import Act, Actions
 from planner.ui.editing import STANDARD_KEYS, send
 from planner.ui.page import Ability
 from planner.ui.panes import Panes
+from planner.ui.parts.inspector import WIDTH as INSPECTOR_WIDTH
 from planner.ui.sidebar import Sidebar
 from planner.ui.statusline import StatusLine
 from planner.ui.toolbar import Toolbar
@@ -32,6 +41,7 @@ MINIMUM = (1100, 700)
 FIRST_SIZE = (1440, 900)
 INSPECTOR_FROM = 1240
 TEXTS_FROM = 1180
+_MINUTE_MS = 60_000
 
 _ABILITIES = {
     Act.PRINT: Ability.PRINT,
@@ -102,6 +112,7 @@ class MainWindow(QMainWindow):
         self.pages.setObjectName("pages")
         self.inspectors = QStackedWidget(self)
         self.inspectors.setObjectName("inspectors")
+        self.inspectors.setFixedWidth(INSPECTOR_WIDTH)
         self.inspectors.hide()
         self.status_line = StatusLine(theme, self)
         self._panes = Panes((self.sidebar, self.pages, self.inspectors, self.toolbar), self)
@@ -125,6 +136,8 @@ class MainWindow(QMainWindow):
         connect(Act.FIND, self._find)
         for entry in pages:
             connect(entry.act, partial(self.show_page, entry.key))
+            for act, method in entry.begins.items():
+                connect(act, partial(self._begin, entry.key, method))
         for act, ability in _ABILITIES.items():
             if act is not Act.FIND:
                 connect(act, partial(self._do, ability))
@@ -142,6 +155,11 @@ class MainWindow(QMainWindow):
         self.context.signals.changed.connect(self._on_book_changed)
         self._show_history()
         self._count(self._entries)
+        self._today = self.context.today()
+        self._clock = QTimer(self)
+        self._clock.setInterval(_MINUTE_MS)
+        self._clock.timeout.connect(self.look_at_clock)
+        self._clock.start()
 
     @property
     def page(self) -> Page | None:
@@ -154,8 +172,7 @@ class MainWindow(QMainWindow):
 
     def fill_menus(self) -> None:
         """Fill the menu bar with everything that has been connected."""
-        recent = {Act.RECENT: self.recent} if self.recent.actions() else {}
-        self.actions_table.fill(self.menuBar(), recent)
+        self.actions_table.fill(self.menuBar(), {Act.RECENT: self.recent})
         self._enable()
 
     def show_first(self) -> None:
@@ -164,8 +181,7 @@ class MainWindow(QMainWindow):
         if key not in self._entries:
             key = next(iter(self._entries))
         self.sidebar.show_key(key)
-        focused = self.page.focusProxy() if self.page is not None else None
-        (focused or self.sidebar.list).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_page()
 
     @Slot(str)
     def show_page(self, key: str) -> None:
@@ -174,6 +190,9 @@ class MainWindow(QMainWindow):
             self._build_page(self._entries[key])
         if key == self._current:
             return
+        before = self._shown.get(self._current)
+        focused = QApplication.focusWidget()
+        leaves = before is not None and focused and before.holder.isAncestorOf(focused)
         self._current = key
         shown = self._shown[key]
         self.toolbar.find_field.clear()
@@ -186,6 +205,9 @@ class MainWindow(QMainWindow):
         self.context.view.keep("page", key)
         self._fit()
         self._enable()
+        if leaves:
+            # Else Qt gives the keyboard to whatever comes next, often a button.
+            self._focus_page()
 
     def guide(self, key: str, guide: QWidget) -> None:
         """Show ``guide`` left of the view ``key``, in place of its inspector."""
@@ -246,6 +268,15 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    @Slot()
+    def look_at_clock(self) -> None:
+        """Let the pages read anew once the household's day has changed."""
+        today = self.context.today()
+        if today != self._today:
+            self._today = today
+            for shown in self._shown.values():
+                shown.page.mark_stale()
+
     def keep_state(self) -> None:
         """Remember the window's size and place for its household."""
         self.context.view.keep("geometry", self.saveGeometry())
@@ -268,6 +299,14 @@ class MainWindow(QMainWindow):
         page.status.connect(self.say)
         page.titled.connect(self._on_titled)
         self.page_built.emit(page)
+
+    def _focus_page(self) -> None:
+        main = self.page.focusProxy() if self.page is not None else None
+        (main or self.sidebar.list).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _begin(self, key: str, method: str) -> None:
+        self.show_page(key)
+        getattr(self.page, method)()
 
     def _do(self, ability: Ability) -> None:
         if self.page is not None and self.page.offers(ability):
@@ -333,7 +372,7 @@ class MainWindow(QMainWindow):
         page = self.page
         for act, ability in _ABILITIES.items():
             self.actions_table.enable(act, on=page is not None and page.offers(ability))
-        self.toolbar.find_field.setEnabled(page is not None and page.offers(Ability.FIND))
+        self.toolbar.offer_find(on=page is not None and page.offers(Ability.FIND))
 
     @Slot()
     def _on_titled(self) -> None:

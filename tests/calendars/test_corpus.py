@@ -16,7 +16,7 @@ from planner.calendars.content import content_of
 from planner.calendars.problems import CalendarFileError
 from planner.calendars.reading import read_calendar
 from planner.calendars.recurrence import occurrences
-from planner.calendars.zones import Zones
+from planner.calendars.zone_names import Zones
 from tests.calendars.corpus import shared
 
 if TYPE_CHECKING:

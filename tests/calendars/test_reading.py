@@ -95,6 +95,11 @@ def test_whole_days_are_the_households_days_wherever_it_lives() -> None:
         )
 
 
+def test_what_reaches_in_over_midnight_is_in_the_next_day() -> None:
+    file = file_of("UID:a\nDTSTART:20260930T220000\nDURATION:PT4H\nRRULE:FREQ=MONTHLY")
+    assert starts(october(file)) == ["30 22:00", "30 22:00"]
+
+
 def test_this_and_later_moves_the_rest_of_a_series() -> None:
     file = file_of(
         "UID:a\nDTSTART:20261001T090000\nDTEND:20261001T100000\nRRULE:FREQ=DAILY;COUNT=4",

@@ -244,6 +244,14 @@ def test_expected_money_stands_apart_from_money_received(book: Book) -> None:
     assert page.months[2].outstanding_minor == 70
 
 
+def test_hours_whose_pay_is_still_ahead_are_told_apart(record: Ledger) -> None:
+    assert shown(record).pending_minutes == 0
+    later = shown(record, end=dt.date(2026, 11, 1))
+
+    assert later.pending_minutes == 12 * 60
+    assert later.hourly.steps[0].minutes == (58.5 + 12) * 60
+
+
 def test_foreign_money_counts_as_what_arrived_and_is_left_out_where_that_is_unknown(
     book: Book,
 ) -> None:

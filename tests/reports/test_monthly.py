@@ -201,6 +201,7 @@ def test_money_that_has_not_come_is_named(record: Ledger) -> None:
     assert said(made).startswith(
         "10월에는 12시간을 들여 2만원을 벌었고, 그 돈은 아직 들어오지 않았습니다."
     )
+    assert rows(made.gigs)[0][-1] == "아직"
     assert rows(made.gigs)[1] == (
         "영수증 촬영", "", "0.0", "24,000", "−790", "23,210", "아직",
     )  # fmt: skip

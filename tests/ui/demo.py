@@ -35,7 +35,9 @@ class TargetsDemo(Page):
         return [QPushButton("left")]
 
     def toolbar_right(self) -> Sequence[QWidget]:
-        return [QPushButton("right")]
+        self.button = QPushButton("right", self)
+        self.button.hide()
+        return [self.button]
 
     def inspector(self) -> QWidget:
         panel = Inspector()
@@ -93,6 +95,7 @@ DEMO_PAGES = (
         "TargetsDemo",
         count=targets,
         counted=frozenset({Target}),
+        begins={Act.NEW_TARGET: "new_thing"},
     ),
     PageEntry("coverage", N_("Coverage"), "chart-area", Act.VIEW_COVERAGE, __name__, "PlainDemo"),
 )

@@ -85,7 +85,10 @@ def test_an_error_in_a_task_goes_to_its_owner_and_not_to_the_hook(
     def work(_job: Job) -> None:
         fail()
 
-    tasks.run(owner, work, done=seen.append, failed=seen.append)
+    def unexpected(_nothing: None) -> None:
+        pytest.fail("delivered")
+
+    tasks.run(owner, work, done=unexpected, failed=seen.append)
     qtbot.waitUntil(lambda: bool(seen))
     assert isinstance(seen[0], RuntimeError)
     tasks.shut_down()

@@ -16,9 +16,13 @@ from planner.domain.payouts import Cost, Payout, PayoutLine
 from planner.domain.sessions import SessionKind, WorkSession
 from planner.text import translator
 from planner.ui.context import Context
-from planner.ui.gigs import GigsPage
+from planner.ui.gigs.page import GigsPage
+from planner.ui.actions import Act
+from planner.ui.gigs.equip import equip_gigs
 from planner.ui.gigs.filters import Filter
 from planner.ui.gigs.paying import PayForm
+from planner.ui.registry import PAGES
+from planner.ui.window import MainWindow
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -412,7 +416,7 @@ def test_del_removes_the_selected_rows_as_one_step(page: GigsPage, book: Book, q
     qtbot.keyClick(page.log.view, Key.Key_Delete)
 
     assert len(book.read(ledger.sessions)) == before - 2
-    assert undo_text(book) == "세션 2건을 지웠어요"
+    assert undo_text(book) == "세션 2개를 지웠어요"
     book.undo()
     assert len(book.read(ledger.sessions)) == before
 
@@ -496,3 +500,34 @@ def test_menus_open_where_the_keyboard_is_too(page: GigsPage, book: Book) -> Non
     assert asked == [titled(book, "OCR").uid]
     for menu in QApplication.topLevelWidgets():
         menu.close()
+
+
+def test_the_menus_begin_gigs_payouts_and_costs_on_this_page(context: Context, qtbot: Any) -> None:
+    window = MainWindow(context, [entry for entry in PAGES if entry.key == "gigs"])
+    imported: list[None] = []
+    window.actions_table.connect_to(Act.IMPORT_SHEET, lambda: imported.append(None))
+    equip_gigs(window)
+    qtbot.addWidget(window)
+    window.fill_menus()
+    window.resize(1440, 900)
+    window.show()
+    qtbot.waitExposed(window)
+
+    for act, tab in ((Act.NEW_GIG, "gigs"), (Act.NEW_PAYOUT, "payouts"), (Act.NEW_COST, "costs")):
+        action = window.actions_table.action(act)
+        assert action is not None
+        action.trigger()
+        page = window.page
+        assert isinstance(page, GigsPage)
+        assert page.log.tab == tab
+        assert page.log.view.current_uid() is None
+    close = window.findChild(QAbstractButton, "close-panel")
+    button = window.findChild(QAbstractButton, "import-sheet")
+    assert close is not None
+    assert button is not None
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+
+    assert imported == [None]
+    assert not window.inspectors.isVisible()
+    window.close()

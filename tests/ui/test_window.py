@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -13,8 +15,8 @@ from planner.domain.targets import Target
 from planner.text import translator
 from planner.ui.actions import ENTRIES, Act, Actions, plain
 from planner.ui.context import Context
-from planner.ui.page import Ability
-from planner.ui.registry import PAGES
+from planner.ui.page import Ability, Page
+from planner.ui.registry import PAGES, PageEntry
 from planner.ui.sidebar import Navigation
 from planner.ui.window import INSPECTOR_FROM, TEXTS_FROM, MainWindow
 from tests.ui.demo import DEMO_PAGES, PlainDemo, TargetsDemo
@@ -136,6 +138,13 @@ def test_a_page_reloads_when_its_records_change_and_only_while_it_is_seen(
     assert (page.reloads, len(page.names)) == (3, 2)
 
 
+def test_a_pages_buttons_are_shown_with_it(window: MainWindow) -> None:
+    first = shown(window).button
+    assert first.isVisible()
+    window.show_page("targets")
+    assert (first.isVisible(), shown(window).button.isVisible()) == (False, True)
+
+
 def test_actions_are_allowed_where_the_page_offers_them(window: MainWindow) -> None:
     new, listing = (window.actions_table.action(act) for act in (Act.NEW_THING, Act.LIST_FORM))
     assert new is not None
@@ -147,7 +156,22 @@ def test_actions_are_allowed_where_the_page_offers_them(window: MainWindow) -> N
     assert not new.isEnabled()
     assert isinstance(window.page, PlainDemo)
     assert not window.page.offers(Ability.FIND)
-    assert not window.toolbar.find_field.isEnabled()
+    assert window.toolbar.find_field.isHidden()
+
+
+def test_a_thing_can_be_begun_from_any_view(window: MainWindow) -> None:
+    begin = window.actions_table.action(Act.NEW_TARGET)
+    assert begin is not None
+    begin.trigger()
+    assert (shown(window).KEY, shown(window).did) == ("targets", ["new"])
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=[entry.key for entry in PAGES])
+def test_every_view_is_where_the_registry_says(entry: PageEntry) -> None:
+    found = getattr(importlib.import_module(entry.module), entry.name)
+    assert issubclass(found, Page)
+    assert (entry.key, entry.icon) == (found.KEY, found.ICON)
+    assert all(callable(getattr(found, method)) for method in entry.begins.values())
 
 
 def test_typing_in_the_find_field_searches_and_escape_ends_it(
@@ -160,6 +184,14 @@ def test_typing_in_the_find_field_searches_and_escape_ends_it(
     qtbot.keyClick(window.toolbar.find_field, Qt.Key.Key_Escape)
     assert shown(window).did[-1] == "search "
     assert shown(window).editor.hasFocus()
+
+
+def test_the_keyboard_goes_with_the_view(window: MainWindow) -> None:
+    shown(window).editor.setFocus()
+    window.show_page("targets")
+    assert shown(window).editor.hasFocus()
+    window.show_page("coverage")
+    assert window.sidebar.list.hasFocus()
 
 
 def test_page_up_reaches_the_page_only_where_the_widget_in_focus_leaves_it(
@@ -235,7 +267,7 @@ def test_menus_hold_just_what_is_connected(window: MainWindow) -> None:
     menu = window.menuBar().actions()[0].menu()
     assert isinstance(menu, QMenu)
     texts = [plain(action.text()) for action in menu.actions() if not action.isSeparator()]
-    assert texts == ["내보내기", "인쇄"]
+    assert texts == ["최근 파일", "내보내기", "인쇄"]
 
 
 def test_no_two_actions_share_a_key_and_none_is_a_bare_letter() -> None:
@@ -260,6 +292,20 @@ def test_the_sidebar_model_is_well_behaved(
     model = Navigation(PAGES, window)
     qtmodeltester.check(model, force_py=True)
     qtmodeltester.check(model)
+
+
+def test_at_midnight_the_pages_read_anew(qtbot: QtBot, context: Context) -> None:
+    days = [dt.date(2026, 10, 8)]
+    window = MainWindow(replace(context, today=lambda: days[-1]), DEMO_PAGES)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.page is not None)
+    window.look_at_clock()
+    assert shown(window).reloads == 1
+    days.append(dt.date(2026, 10, 9))
+    window.look_at_clock()
+    assert shown(window).reloads == 2
 
 
 def test_the_window_keeps_its_size_for_its_household(qtbot: QtBot, context: Context) -> None:

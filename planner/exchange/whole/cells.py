@@ -15,11 +15,19 @@ import typing
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Font
+
 if TYPE_CHECKING:
     from planner.domain.base import Record
 
 LONGEST = 32_000
 """Characters a cell takes; the format's limit is 32,767."""
+
+FIRST_DAY = dt.date(1901, 1, 1)
+"""Earlier days are written as text: spreadsheets do not agree on them."""
+
+_DAY, _MOMENT, _AMOUNT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss", "#,##0"
 
 EXACT = 2**53
 """Whole numbers beyond this are not exact in a spreadsheet and are written as text."""
@@ -67,13 +75,20 @@ def to_cell(value: Any, *, optional: bool) -> str | int | float | bool | dt.date
         return str(value.value)
     if isinstance(value, str):
         return _EMPTY if value == "" and optional else escaped(value) or None
-    if isinstance(value, dt.datetime):
-        naive = value.astimezone(dt.UTC).replace(tzinfo=None) if value.tzinfo else value
-        # A cell counts days in floating point: only whole seconds are sure to come back.
-        return naive if naive.microsecond == 0 else naive.isoformat()
+    if isinstance(value, dt.date):
+        return _day_or_moment(value)
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= EXACT:
         return str(value)
     return value  # type: ignore[no-any-return]
+
+
+def _day_or_moment(value: dt.date) -> dt.date | str:
+    if not isinstance(value, dt.datetime):
+        return value if value >= FIRST_DAY else value.isoformat()
+    naive = value.astimezone(dt.UTC).replace(tzinfo=None) if value.tzinfo else value
+    # A cell counts days in floating point: only whole seconds are sure to come back.
+    exact = naive.microsecond == 0 and naive.date() >= FIRST_DAY
+    return naive if exact else naive.isoformat()
 
 
 def from_cell(cell: Any, kind: Any, *, optional: bool, utc: bool) -> Any:
@@ -148,3 +163,22 @@ def _whole(cell: Any) -> int:
 
 
 _READERS = {dt.date: _day, bool: _flag, int: _whole}
+
+
+def typed_cell(sheet: Any, value: Any, *, bold: bool = False, amount: bool = False) -> Any:
+    """Return a cell of a sheet that is being written, with a format that fits its type."""
+    cell = WriteOnlyCell(sheet, value=value)
+    if isinstance(value, str):
+        # openpyxl takes a text that begins with = for a formula; it is what someone typed.
+        cell.data_type = "s"
+        if value[:1] in set("=+-@"):
+            cell.quotePrefix = True
+    elif isinstance(value, dt.datetime):
+        cell.number_format = _MOMENT
+    elif isinstance(value, dt.date):
+        cell.number_format = _DAY
+    elif amount:
+        cell.number_format = _AMOUNT
+    if bold:
+        cell.font = Font(bold=True)
+    return cell

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from planner.book import records
 from planner.exchange.errors import UnwritableError
-from planner.exchange.whole import titles
-from planner.exchange.whole.cells import LONGEST, escaped, to_cell, types_of
-from planner.text import N_
+from planner.exchange.whole import overview, titles
+from planner.exchange.whole.cells import LONGEST, to_cell, typed_cell, types_of
 from planner.wording import labels
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
@@ -31,7 +28,6 @@ MARK = "_sallim"
 """The sheet that tells our own workbooks from others; it names the kind of each sheet."""
 
 FORMAT = 1
-_DAY, _MOMENT, _AMOUNT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss", "#,##0"
 _NAME_FIELDS = ("name", "title", "summary")
 
 
@@ -68,7 +64,7 @@ def write_records(found: Records, path: Path, translator: Translator, today: dt.
     """
     workbook = Workbook(write_only=True)
     named = _titles(translator)
-    _first_sheet(workbook, translator, found, named, today)
+    overview.write(workbook, translator, found, today)
     names = {record.uid: _name(record) for kind in found.values() for record in kind}
     for kind, rows in found.items():
         _sheet(workbook.create_sheet(named[kind]), translator, kind, rows, names)
@@ -89,27 +85,6 @@ def _titles(translator: Translator) -> dict[type[Record], str]:
     return {kind: titles.of(translator, kind) for kind in records.KINDS}
 
 
-def _first_sheet(
-    workbook: Workbook,
-    translator: Translator,
-    found: Records,
-    named: dict[type[Record], str],
-    today: dt.date,
-) -> None:
-    say = translator.text
-    sheet = workbook.create_sheet(say(N_("Overview")))
-    sheet.column_dimensions["A"].width = 28
-    sheet.column_dimensions["B"].width = 18
-    household = next(iter(next(iter(found.values()))), None)
-    sheet.append([_cell(sheet, escaped(getattr(household, "name", "")), bold=True)])
-    sheet.append([say(N_("Written on")), _cell(sheet, today)])
-    sheet.append([])
-    sheet.append([_cell(sheet, say(N_("Sheet")), bold=True), say(N_("Rows"))])
-    for kind, rows in found.items():
-        if rows:
-            sheet.append([named[kind], len(rows)])
-
-
 def _sheet(
     sheet: Any,
     translator: Translator,
@@ -126,7 +101,7 @@ def _sheet(
     sheet.freeze_panes = "A3"
     sheet.append([_key(name, part) for name, part in columns])
     headings = (_heading(translator, name, part) for name, part in columns)
-    sheet.append([_cell(sheet, heading, bold=True) for heading in headings])
+    sheet.append([typed_cell(sheet, heading, bold=True) for heading in headings])
     kinds = types_of(kind)
     for record in rows:
         sheet.append(
@@ -180,32 +155,14 @@ def _heading(translator: Translator, name: str, part: int) -> str:
 
 def _shown(sheet: Any, record: Record, name: str, names: dict[Uid, str]) -> Any:
     value = getattr(record, name)
-    return _cell(sheet, None if value is None else names.get(value, ""))
+    return typed_cell(sheet, None if value is None else names.get(value, ""))
 
 
 def _kept(sheet: Any, value: Any, name: str, part: int, *, optional: bool) -> Any:
     cell = to_cell(value, optional=optional)
     if isinstance(cell, str):
         cell = cell[part * LONGEST : (part + 1) * LONGEST] or None
-    return _cell(sheet, cell, amount=name.endswith("_minor"))
-
-
-def _cell(sheet: Any, value: Any, *, bold: bool = False, amount: bool = False) -> Any:
-    cell = WriteOnlyCell(sheet, value=value)
-    if isinstance(value, str):
-        # openpyxl takes a text that begins with = for a formula; it is what someone typed.
-        cell.data_type = "s"
-        if value[:1] in set("=+-@"):
-            cell.quotePrefix = True
-    elif isinstance(value, dt.datetime):
-        cell.number_format = _MOMENT
-    elif isinstance(value, dt.date):
-        cell.number_format = _DAY
-    elif amount:
-        cell.number_format = _AMOUNT
-    if bold:
-        cell.font = Font(bold=True)
-    return cell
+    return typed_cell(sheet, cell, amount=name.endswith("_minor"))
 
 
 def _width(name: str) -> int:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
@@ -31,8 +32,18 @@ class Done:
     minutes: int
 
 
+_kept: WeakKeyDictionary[Ledger, tuple[Done, ...]] = WeakKeyDictionary()
+
+
 def done_sessions(ledger: Ledger) -> tuple[Done, ...]:
-    """Return the finished sessions, oldest first."""
+    """Return the finished sessions, oldest first; worked out once for each ledger."""
+    found = _kept.get(ledger)
+    if found is None:
+        found = _kept[ledger] = _done(ledger)
+    return found
+
+
+def _done(ledger: Ledger) -> tuple[Done, ...]:
     pauses: dict[Uid, list[SessionPause]] = defaultdict(list)
     for pause in ledger.pauses:
         pauses[pause.session_uid].append(pause)
@@ -41,7 +52,9 @@ def done_sessions(ledger: Ledger) -> tuple[Done, ...]:
         start, end = session.started_at, session.ended_at
         if start is None or end is None:
             continue
-        worked = end - start - _paused(pauses.get(session.uid, ()), start, end)
+        worked = end - start
+        if session.uid in pauses:
+            worked -= _paused(pauses[session.uid], start, end)
         zone = _zone(session.zone)
         found.append(
             Done(

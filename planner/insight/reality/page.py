@@ -7,9 +7,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from planner.domain.base import Uid
+from planner.domain.sessions import SessionKind
 from planner.domain.targets import add_months
 from planner.insight.reality import payback
-from planner.insight.reality.done import done_sessions
+from planner.insight.reality.done import done_sessions, total_minutes
 from planner.insight.reality.earnings import earnings
 from planner.insight.reality.hourly import hourly
 from planner.insight.reality.spells import strip
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from planner.domain.gigs import IncomeClaim
     from planner.domain.payouts import Cost
     from planner.insight.reality.done import Done
-    from planner.insight.reality.earnings import Earning
+    from planner.insight.reality.earnings import Earning, Earnings
     from planner.insight.reality.values import WageOf
 
 DAY = dt.timedelta(days=1)
@@ -77,6 +78,7 @@ def reality(
         payouts=payouts,
         total_minor=total,
         outstanding_minor=sum(amount(part) for part in due),
+        pending_minutes=_pending(ledger, inside, money),
         monthly_minor=_monthly(total, max(first, began), min(end, today + DAY)),
         months=_bars(
             first,
@@ -153,6 +155,15 @@ def _claim(ledger: Ledger, end: dt.date) -> IncomeClaim | None:
     known.sort(key=lambda claim: claim.claimed_on or dt.date.min)
     before = [c for c in known if c.claimed_on is None or c.claimed_on < end]
     return next(iter(before[-1:] or known), None)
+
+
+def _pending(ledger: Ledger, sessions: Iterable[Done], money: Earnings) -> int:
+    """Return the minutes of ``sessions`` whose pay is still ahead."""
+    paid = {part.gig_uid for part in money.received}
+    ahead = {gig.uid for gig in ledger.gigs if not gig.stage.is_closed and gig.uid not in paid}
+    return total_minutes(
+        done for done in sessions if done.kind is SessionKind.WORK and done.gig_uid in ahead
+    )
 
 
 def _strip_end(end: dt.date, today: dt.date) -> dt.date:

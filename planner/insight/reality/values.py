@@ -191,6 +191,7 @@ class Reality:
 
     ``gross`` and ``by_work_month`` say how it was counted. ``monthly_minor`` is the total
     spread over the months of the record inside the period; ``claim`` is what was promised.
+    ``pending_minutes`` are hours of paid work in it on open gigs that have not paid anything.
     """
 
     first: dt.date
@@ -202,6 +203,7 @@ class Reality:
     payouts: tuple[Uid, ...]
     total_minor: int
     outstanding_minor: int
+    pending_minutes: int
     monthly_minor: int | None
     months: tuple[MonthBar, ...]
     hourly: Hourly

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.domain.gigs import Stage
@@ -87,11 +87,11 @@ def _of_gigs(material: Material) -> list[_Line]:
         done = [d for d in material.done if d.gig_uid == gig.uid and d.kind in _PAID_WORK]
         earned = [part for part in material.earned if part.gig_uid == gig.uid]
         if done or earned:
-            lines.append((min(_days(done, earned)), gig.title, done, earned))
-    return [
-        _line(material, material.names.seen(title), done, earned)
-        for _, title, done, earned in sorted(lines, key=lambda line: line[:2])
-    ]
+            line = _line(material, material.names.seen(gig.title), done, earned)
+            if not earned and not gig.stage.is_closed:
+                line = replace(line, paid=material.say(N_("not yet")))
+            lines.append((min(_days(done, earned)), gig.title, line))
+    return [line for _, _, line in sorted(lines, key=lambda found: found[:2])]
 
 
 def _without_gig(material: Material) -> list[_Line]:

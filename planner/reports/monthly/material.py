@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 class Material:
     """The month ``[first, end)`` of a record, and how to speak of it.
 
-    ``earned`` is all pay for the month's work, received by ``today`` or still expected.
+    ``done`` are the sessions of the month, ``costs`` what was spent in it in the household's
+    currency, ``earned`` all pay for its work, received by ``today`` or still expected.
     """
 
     ledger: Ledger
@@ -33,31 +34,13 @@ class Material:
     end: dt.date
     all_done: tuple[Done, ...]
     money: Earnings
-
-    @property
-    def done(self) -> tuple[Done, ...]:
-        """The sessions of the month."""
-        return tuple(done for done in self.all_done if self.first <= done.on < self.end)
-
-    @property
-    def earned(self) -> tuple[Earning, ...]:
-        """The pay for work of the month."""
-        return self.earned_in(self.first, self.end)
-
-    @property
-    def costs(self) -> tuple[Cost, ...]:
-        """What was spent in the month, in the household's currency."""
-        home = self.ledger.household.currency
-        return tuple(
-            cost
-            for cost in self.ledger.costs
-            if self.first <= cost.spent_on < self.end and cost.currency == home
-        )
+    done: tuple[Done, ...]
+    earned: tuple[Earning, ...]
+    costs: tuple[Cost, ...]
 
     def earned_in(self, first: dt.date, end: dt.date) -> tuple[Earning, ...]:
         """Return the pay for work in ``[first, end)``."""
-        both = (*self.money.received, *self.money.outstanding)
-        return tuple(part for part in both if first <= part.worked_on < end)
+        return _earned(self.money, first, end)
 
     def came_in(self, first: dt.date, end: dt.date) -> tuple[Earning, ...]:
         """Return the pay that was received in ``[first, end)``."""
@@ -99,17 +82,30 @@ def material(
 ) -> Material:
     """Return what the page of the month that ``month`` lies in is made of."""
     done = done_sessions(ledger)
+    money = earnings(ledger, done, today)
     first = month.replace(day=1)
+    end = add_months(first, 1)
+    home = ledger.household.currency
     return Material(
         ledger=ledger,
         translator=translator,
         names=_names(ledger, options, translator),
         today=today,
         first=first,
-        end=add_months(first, 1),
+        end=end,
         all_done=done,
-        money=earnings(ledger, done, today),
+        money=money,
+        done=tuple(each for each in done if first <= each.on < end),
+        earned=_earned(money, first, end),
+        costs=tuple(
+            cost for cost in ledger.costs if first <= cost.spent_on < end and cost.currency == home
+        ),
     )
+
+
+def _earned(money: Earnings, first: dt.date, end: dt.date) -> tuple[Earning, ...]:
+    both = (*money.received, *money.outstanding)
+    return tuple(part for part in both if first <= part.worked_on < end)
 
 
 def _names(ledger: Ledger, options: MonthlyOptions, translator: Translator) -> Names:

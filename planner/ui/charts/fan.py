@@ -51,14 +51,17 @@ class FanChart(pg.PlotWidget):
     ) -> None:
         self._money = axes.MoneyAxis(translator, currency)
         self._months = axes.MonthAxis(translator, today)
-        super().__init__(parent, axisItems={"left": self._money, "bottom": self._months})
+        bottom_and_left = {"left": self._money, "bottom": self._months}
+        super().__init__(parent, axisItems=bottom_and_left, enableMenu=False)
+        # pyqtgraph makes this menu in any case; without a parent it would outlive the chart.
+        menu = self.getPlotItem().ctrlMenu
+        menu.setParent(self, menu.windowFlags())
         self._theme = theme
         self._marks = MarkPainter(theme)
         self._picture: FanPicture | None = None
         self._first, self._last, self._top = -30.0, 180.0, 1.0
         self.setAntialiasing(True)
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
-        self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseEnabled(x=True, y=False)
         self.setMouseTracking(True)

@@ -50,11 +50,13 @@ class CoveragePage(Page):
     AREAS: ClassVar[frozenset[type[Record]]] = facts.AREAS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        # Before the page listens to the book, so that the forecaster hears of changes first.
+        forecaster = Forecaster.of(context)
         super().__init__(context, parent)
+        self._forecaster = forecaster
         self._outlook: Outlook | None = None
         self._trial: Trial | None = None
         self._body: Body | None = None
-        self._forecaster = Forecaster.of(context)
         self._stack = QStackedLayout(self)
         self._waiting = label(_("Working it out…"), "second", self)
         self._waiting.setProperty("role", "second")
@@ -229,7 +231,7 @@ class CoveragePage(Page):
         if outlook is None or self._body is None:
             return
         self._trial = None if trial == outlook.planned else trial
-        self._body.try_out(trial, moving=True)
+        self._body.try_out(trial, moving=self._panel.is_dragged())
 
     @Slot()
     def _on_settled(self) -> None:

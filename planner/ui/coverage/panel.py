@@ -158,6 +158,11 @@ class WhatIf(Inspector):
             lag_days=self.lag.value(),
         )
 
+    def is_dragged(self) -> bool:
+        """Return whether a lever is under the mouse's hand."""
+        levers = (self.top_up, self.rate, self.pay, self.lag)
+        return any(lever.slider.isSliderDown() for lever in levers)
+
     @Slot()
     def reset(self) -> None:
         """Put all levers back to the plan."""

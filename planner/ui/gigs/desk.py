@@ -74,9 +74,10 @@ class Desk:
         """Return the moment at which that day began."""
         return self.instant(self.recent_day(), 0)
 
-    def read(self) -> None:
-        """Read everything again."""
-        self._take_contents(self.context.book.read(ledger.contents))
+    def read(self, *, contents: bool) -> None:
+        """Read the sessions again, and with ``contents`` everything else."""
+        if contents:
+            self._take_contents(self.context.book.read(ledger.contents))
         self._read_sessions()
 
     def read_all(self) -> bool:

@@ -78,6 +78,8 @@ class GigsPage(Page):
         self._gig: Uid | None = None
         self._pending: list[Changes] = []
         self._form: PayForm | None = None
+        self._import: Button | None = None
+        self._fresh = True
         self.strip = Strip(context, self)
         self.log = Log(self._desk, self._entry, self._ask_payment, self)
         self.panel = GigPanel(context, self)
@@ -137,19 +139,29 @@ class GigsPage(Page):
         if self.context.book.read_only:
             return ()
         theme = self.context.theme
+        self._import = Button(theme, _("Import from Excel"), icon="file-spreadsheet")
+        self._import.setObjectName("import-sheet")
+        self._import.hide()
         gig = Button(theme, _("Add gig"), icon="plus")
         gig.setObjectName("add-gig")
         gig.clicked.connect(self.new_gig)
         session = Button(theme, _("Log session"), icon="plus", key="Ctrl+N", role="primary")
         session.setObjectName("add-session")
         session.clicked.connect(self.new_thing)
-        return (gig, session)
+        return (self._import, gig, session)
+
+    def offer_import(self, begin: Callable[[], None]) -> None:
+        """Show the button that imports the household's own files; it calls ``begin``."""
+        if self._import is not None:
+            self._import.clicked.connect(begin)
+            self._import.show()
 
     def inspector(self) -> QWidget | None:
         return self.panel
 
     def reload(self) -> None:
-        self._desk.read()
+        self._desk.read(contents=not self._fresh)
+        self._fresh = False
         self.log.fill()
         self._show()
 
@@ -176,6 +188,7 @@ class GigsPage(Page):
 
     def changed_elsewhere(self, changes: Changes) -> None:
         if self._stale:
+            self._fresh = False
             return
         self._pending.append(changes)
         if not self.log.is_editing:

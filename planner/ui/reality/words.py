@@ -88,6 +88,10 @@ class Words:
         if page.outstanding_minor:
             owed = self.exact(page.outstanding_minor)
             parts.append(self.say(N_("{amount} is still to come."), amount=owed))
+        if page.pending_minutes:
+            time = hours.total(self.translator, page.pending_minutes)
+            text = N_("It counts {hours} of work that has not been paid yet.")
+            parts.append(self.say(text, hours=time))
         if page.unconverted:
             text = N_("{count} payouts without an exchange rate are left out.")
             parts.append(self.say(text, count=len(page.unconverted)))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
-from planner.insight.targets import InstalmentRow, TargetRow
 from planner.text import _
 from planner.ui.coverage.bars import parted
 from planner.ui.parts import Chance, ParsedEdit, paint_segments
@@ -27,36 +25,36 @@ from planner.wording import money
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from PySide6.QtGui import QColor
 
     from planner.domain.base import Uid
+    from planner.insight.targets import InstalmentRow, TargetRow
     from planner.text import Translator
+    from planner.ui.targets.cells import Cells
     from planner.ui.theme import ColourName, Theme
 
 ROW, PART = 48, 32
 _PAD = 10.0
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-EditorMaker = Callable[[TargetRow, Column, QWidget], "ParsedEdit[Any] | None"]
-Writer = Callable[[TargetRow, Column, object], None]
 
 
 class TargetDelegate(QStyledItemDelegate):
-    """Paints targets and instalments; editors come from ``make_editor``, values go to ``write``."""
+    """Paints targets and instalments; ``cells`` makes editors and stores what they read."""
 
-    def __init__(  # noqa: PLR0917 - the collaborators of one delegate
+    def __init__(
         self,
         theme: Theme,
         translator: Translator,
         today: Callable[[], dt.date],
-        make_editor: EditorMaker,
-        write: Writer,
+        cells: Cells,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._theme, self._translator, self._today = theme, translator, today
-        self._make_editor, self._write = make_editor, write
+        self._cells = cells
         self.currency = "KRW"
         self.expanded: frozenset[Uid] = frozenset()
 
@@ -216,7 +214,7 @@ class TargetDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         del option
         row: TargetRow = index.data(ROW_ROLE)
-        editor = self._make_editor(row, Column(index.column()), parent)
+        editor = self._cells.editor(row, Column(index.column()), parent)
         if editor is None:
             return QWidget(parent)
         editor.complained.connect(editor.setToolTip)
@@ -231,7 +229,7 @@ class TargetDelegate(QStyledItemDelegate):
         del model
         if isinstance(editor, ParsedEdit) and editor.commit() and editor.value() is not None:
             row: TargetRow = index.data(ROW_ROLE)
-            self._write(row, Column(index.column()), editor.value())
+            self._cells.write(row, Column(index.column()), editor.value())
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index

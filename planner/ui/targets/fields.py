@@ -40,11 +40,14 @@ class Readers:
         """Return an editor of a name."""
         return ParsedEdit(self._theme, str.strip, str, self.explain, parent)
 
-    def amount(self, parent: QWidget | None = None) -> ParsedEdit[int]:
-        """Return an editor of an amount: 45만, 450,000."""
+    def amount(self, parent: QWidget | None = None, *, zero: bool = False) -> ParsedEdit[int]:
+        """Return an editor of an amount: 45만, 450,000; ``zero`` allows that too."""
 
         def parse(text: str) -> int:
-            return read_money(text, self.currency)
+            minor = read_money(text, self.currency)
+            if minor < 0 or (minor == 0 and not zero):
+                raise InvalidInputError("amount_minor", "not-positive", value=minor)
+            return minor
 
         def show(minor: int) -> str:
             return money.exact(self._translator, minor, self.currency)

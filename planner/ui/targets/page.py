@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QMenu,
     QScrollArea,
     QSplitter,
     QStackedLayout,
@@ -17,22 +16,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.domain.targets import DuePrecision, PaidFrom
 from planner.insight.coverage import facts
 from planner.insight.targets import targets_view
-from planner.reading.dates import DateReading
 from planner.text import N_, _
 from planner.ui.coverage.forecaster import Forecaster
 from planner.ui.coverage.steady import level
 from planner.ui.page import Page
-from planner.ui.parts import Button, EmptyState, ParsedEdit, Segmented, label
+from planner.ui.parts import Button, EmptyState, Segmented, label
 from planner.ui.targets.band import Band
+from planner.ui.targets.cells import Cells
 from planner.ui.targets.changes import TargetChanges
 from planner.ui.targets.fields import Readers
+from planner.ui.targets.menu import TargetMenu
 from planner.ui.targets.panel import TargetPanel
 from planner.ui.targets.popovers import NewTarget, SetAside
 from planner.ui.targets.timeline import Timeline
-from planner.ui.targets.tree import Column, ShownChance
+from planner.ui.targets.tree import ShownChance
 from planner.ui.targets.view import TargetTreeView
 from planner.wording import chances, money
 
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
     from planner.domain.base import Record, Uid
     from planner.domain.targets import Target
     from planner.insight.coverage.outlook import Outlook
-    from planner.insight.targets import InstalmentRow, TargetRow, TargetsView
+    from planner.insight.targets import TargetRow, TargetsView
     from planner.ui.context import Context
 
 _ALL, _FAMILY = "all", "family"
@@ -58,7 +57,10 @@ class TargetsPage(Page):
     AREAS: ClassVar[frozenset[type[Record]]] = facts.AREAS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        # Before the page listens to the book, so that the forecaster hears of changes first.
+        forecaster = Forecaster.of(context)
         super().__init__(context, parent)
+        self._forecaster = forecaster
         theme, translator = context.theme, context.translator
         self._view: TargetsView | None = None
         self._outlook: Outlook | None = None
@@ -66,7 +68,6 @@ class TargetsPage(Page):
         self._found = ""
         self._changes = TargetChanges(context.book, context.today)
         self._readers = Readers(theme, translator, context.today)
-        self._forecaster = Forecaster.of(context)
         self._filter = Segmented([(_ALL, _("All"))], _("Whose targets"), self)
         self._add = Button(theme, _("Add target"), self, icon="plus", key="Ctrl+N", role="primary")
         for widget in (self._filter, self._add):
@@ -76,7 +77,7 @@ class TargetsPage(Page):
         self.panel.hide()
         self.band = Band(theme, self)
         self.tree = TargetTreeView(
-            theme, translator, context.today, (self._editor, self._write), self
+            theme, translator, context.today, Cells(self._readers, self._changes), self
         )
         self.timeline = Timeline(theme, translator, self)
         self._empty = EmptyState(
@@ -390,78 +391,7 @@ class TargetsPage(Page):
         if row is None or self.context.book.read_only:
             return
         self.select(row.target.uid)
-        menu = self.menu_for(row, self.tree.model_.instalment_at(index))
+        menu = TargetMenu(self._changes, row, self.tree.model_.instalment_at(index), self)
+        menu.add_order(self._on_up, self._on_down, self.remove_selected)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.tree.viewport().mapToGlobal(at))
-
-    def menu_for(self, row: TargetRow, part: InstalmentRow | None) -> QMenu:
-        """Return what can be done with a target, or with one of its instalments."""
-        menu = QMenu(self)
-        about = part or next((p for p in row.instalments if not p.is_paid), None)
-        if about is not None and not about.is_paid:
-            for text, source in (
-                (_("Paid from side income"), PaidFrom.GIG_MONEY),
-                (_("Paid from the household"), PaidFrom.HOUSEHOLD),
-            ):
-                action = menu.addAction(text)
-                action.setData((row.target, about, source))
-                action.triggered.connect(self._on_paid)
-        gone = about if about is not None and about.is_paid else None
-        if gone is None and part is None and row.left_minor == 0:
-            gone = row.instalments[-1]
-        if gone is not None:
-            action = menu.addAction(_("Not paid after all"))
-            action.setData((row.target, gone))
-            action.triggered.connect(self._on_unpaid)
-        if part is None:
-            menu.addSeparator()
-            menu.addAction(_("Move up"), self._on_up)
-            menu.addAction(_("Move down"), self._on_down)
-            menu.addSeparator()
-            menu.addAction(self.context.theme.icon("trash-2"), _("Delete"), self.remove_selected)
-        return menu
-
-    @Slot()
-    def _on_paid(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            target, part, source = action.data()
-            self._changes.pay(target, part, source)
-
-    @Slot()
-    def _on_unpaid(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            target, part = action.data()
-            self._changes.take_back(target, part.due_on)
-
-    def _editor(self, row: TargetRow, column: Column, parent: QWidget) -> ParsedEdit[Any] | None:
-        """Return the editor of a cell; the tree puts it in place."""
-        target = row.target
-        editor: ParsedEdit[Any]
-        if column is Column.NAME:
-            editor = self._readers.text(parent)
-            editor.show_value(target.name)
-        elif column is Column.AMOUNT:
-            editor = self._readers.amount(parent)
-            editor.show_value(target.amount_minor)
-        elif column is Column.DUE:
-            editor = self._readers.day(parent)
-            editor.show_value(DateReading(target.due_on, target.due_precision))
-        else:
-            return None
-        return editor
-
-    def _write(self, row: TargetRow, column: Column, value: object) -> None:
-        if column is Column.DUE and isinstance(value, DateReading):
-            precise = value.precision is DuePrecision.DAY
-            if row.recurring or precise:
-                self._changes.put_off(row.target, value.day)
-            else:
-                self._changes.change_value(
-                    row.target, due_on=value.day, due_precision=value.precision
-                )
-        elif column is Column.NAME:
-            self._changes.change_value(row.target, name=value)
-        elif column is Column.AMOUNT:
-            self._changes.change_value(row.target, amount_minor=value)

@@ -56,7 +56,7 @@ class TargetPanel(Inspector):
         self._make_head(theme)
         self.fields = TargetFields(readers, translator, self)
         self.fields.edited.connect(self.edited)
-        self.saved = readers.amount(self)
+        self.saved = readers.amount(self, zero=True)
         self.saved.setObjectName("target-saved")
         self.saved.committed.connect(self._on_saved)
         form = self.section()

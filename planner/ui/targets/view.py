@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
-from planner.ui.targets.delegate import EditorMaker, TargetDelegate, Writer
+from planner.ui.targets.delegate import TargetDelegate
 from planner.ui.targets.tree import Column, TargetTree
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from planner.domain.base import Uid
     from planner.insight.targets import TargetRow
     from planner.text import Translator
+    from planner.ui.targets.cells import Cells
     from planner.ui.theme import Theme
 
 _WIDTHS: dict[Column, int] = {
@@ -40,13 +41,13 @@ class TargetTreeView(QTreeView):
         theme: Theme,
         translator: Translator,
         today: Callable[[], dt.date],
-        editing: tuple[EditorMaker, Writer],
+        cells: Cells,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("targets-tree")
         self.model_ = TargetTree(translator, self)
-        self._delegate = TargetDelegate(theme, translator, today, *editing, self)
+        self._delegate = TargetDelegate(theme, translator, today, cells, self)
         self.setModel(self.model_)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -47,6 +47,15 @@ def paint_columns(painter: QPainter, place: Geometry, week: Week, theme: Theme) 
             )
 
 
+def paint_edges(painter: QPainter, place: Geometry, week: Week, theme: Theme) -> None:
+    """Paint the left edges of the free bands, which no line of an hour may cut."""
+    for n, day in enumerate(week.days):
+        for first, end in day.free:
+            band = place.band(n, first, end)
+            edge = QRectF(band.left(), band.top(), 3, band.height())
+            painter.fillRect(edge, theme.colour("availLine"))
+
+
 def paint_band(painter: QPainter, band: QRectF, theme: Theme) -> None:
     """Paint a stretch of free time."""
     painter.fillRect(band, theme.colour("avail"))

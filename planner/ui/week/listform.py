@@ -118,6 +118,7 @@ class WeekList(QTableView):
         super().__init__(parent)
         self.setObjectName("week-list")
         self.setAccessibleName(translator.text(N_("The week as a list")))
+        self._wanted = ""
         self.table = WeekTable(translator, self)
         self.setModel(self.table)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -151,6 +152,18 @@ class WeekList(QTableView):
     def _whole(self) -> Busy | None:
         rows = self.selectionModel().selectedRows()
         return self.table.busy(rows[0].row()) if rows else None
+
+    def show_week(self, week: Week, now: dt.datetime) -> None:
+        """Show ``week``, still only what is looked for."""
+        self.table.show_week(week, now)
+        self.look_for(self._wanted)
+
+    def look_for(self, text: str) -> None:
+        """Show only rows that contain ``text``."""
+        wanted = self._wanted = text.strip().casefold()
+        for row in range(self.table.rowCount()):
+            cells = (self.table.index(row, n).data() for n in range(self.table.columnCount()))
+            self.setRowHidden(row, all(wanted not in str(cell).casefold() for cell in cells))
 
     def _on_double_clicked(self, index: QModelIndex) -> None:
         uid = self.table.uid(index.row())

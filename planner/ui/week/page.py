@@ -196,7 +196,7 @@ class WeekPage(Page):
         self.grid.show_examples(on=self._is_blank())
         self.grid.show_week(self.week, now)
         if self._forms.currentWidget() is self.list:
-            self.list.table.show_week(self.week, now)
+            self.list.show_week(self.week, now)
         self.side.show_week(self.week, self._records.calendars)
         self._clock.start()
         self.titled.emit()
@@ -228,12 +228,17 @@ class WeekPage(Page):
             )
         self._on_created(preview)
 
+    def search(self, text: str) -> None:
+        """Let only what contains ``text`` stand out in the grid, and be in the list."""
+        self.grid.look_for(text)
+        self.list.look_for(text)
+
     def list_form(self) -> None:
         """Show the table in place of the grid, or the grid again."""
         listed = self._forms.currentWidget() is self.list
         shown: QWidget = self.grid if listed else self.list
         if not listed and self.week is not None:
-            self.list.table.show_week(self.week, self.context.now())
+            self.list.show_week(self.week, self.context.now())
         self._forms.setCurrentWidget(shown)
         self.setFocusProxy(shown)
         shown.setFocus()

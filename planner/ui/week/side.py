@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planner.ui.theme import ColourName, Theme
 
 _BAR = 16
-_DATE_WIDTH = 66
+_DATE_WIDTH, _LONG_DATE_WIDTH = 62, 80
 _TITLES = {
     DateKind.APPLY: N_("{title}"),
     DateKind.TEST: N_("{title}"),
@@ -173,8 +173,9 @@ class WeekSide(Inspector):
     def _row(self, item: Upcoming, week: Week) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        day = label(dates.short(self._translator, item.on), "label", self)
-        day.setFixedWidth(_DATE_WIDTH)
+        day = label(dates.short(self._translator, item.on), "value", self)
+        korean = self._translator.language == "ko"
+        day.setMinimumWidth(_DATE_WIDTH if korean else _LONG_DATE_WIDTH)
         day.setAlignment(Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(1)

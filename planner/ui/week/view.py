@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = ((1, 9 * 60, 13 * 60), (3, 9 * 60, 13 * 60))
 _MOST_DAY_ROWS = 3
+_FADED = 0.25
 
 
 class WeekView(QAbstractScrollArea):
@@ -54,6 +55,7 @@ class WeekView(QAbstractScrollArea):
         self.preview: Preview | None = None
         self.moving: Block | None = None
         self.read_only = False
+        self.wanted = ""
         self._pointer = QPointF()
         self._now: dt.datetime | None = None
         self._hour = 0.0
@@ -73,6 +75,11 @@ class WeekView(QAbstractScrollArea):
     def show_examples(self, *, on: bool) -> None:
         """Show two example bands until something is dragged; for the first week of all."""
         self._examples = on
+        self.viewport().update()
+
+    def look_for(self, text: str) -> None:
+        """Let only blocks that contain ``text`` stand out; an empty text is in all of them."""
+        self.wanted = text.strip().casefold()
         self.viewport().update()
 
     def place(self) -> Geometry:
@@ -164,10 +171,13 @@ class WeekView(QAbstractScrollArea):
         if self._examples:
             self._paint_examples(painter, place)
         ground.paint_lines(painter, place, self.theme)
+        ground.paint_edges(painter, place, self.week, self.theme)
         fonts = marks.BlockFonts(self.theme)
         for block in self.blocks:
             box = place.block(block.day, block.first, block.end, block.lane, block.lanes)
+            painter.setOpacity(1 if self.wanted in block.name.casefold() else _FADED)
             marks.paint_block(painter, box, block, self.theme, fonts)
+        painter.setOpacity(1)
         self._paint_selection(painter, place)
         now = self._now_minute()
         if now is not None:

@@ -377,3 +377,14 @@ def test_a_calendar_is_hidden_and_removed_from_the_panel(page: WeekPage) -> None
     box = page.side.findChildren(QCheckBox, "calendar")[-1]
     box.actions()[0].trigger()
     assert book.read(records.all_of, Calendar) == []
+
+
+def test_searching_leaves_only_what_contains_the_text(page: WeekPage) -> None:
+    planned(page)
+    page.list_form()
+    page.search("ocr")
+    table = page.list.table
+    rows = [row for row in range(table.rowCount()) if not page.list.isRowHidden(row)]
+    assert [table.index(row, 2).data() for row in rows] == ["문서 OCR"]
+    page.search("")
+    assert not any(page.list.isRowHidden(row) for row in range(table.rowCount()))

@@ -1,4 +1,4 @@
-"""Storing the records of our own workbook."""
+"""Storing the records of another file of ours: a workbook of everything."""
 
 from __future__ import annotations
 

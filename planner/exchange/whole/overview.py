@@ -1,0 +1,93 @@
+"""The first sheet of our own workbook: what a person wants to see at once. Not read back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from planner.domain.base import Record
+from planner.domain.gigs import Gig, Platform
+from planner.domain.household import Household, Member
+from planner.domain.payouts import Cost, Payout
+from planner.domain.sessions import WorkSession
+from planner.domain.targets import Target
+from planner.exchange.whole import titles
+from planner.exchange.whole.cells import to_cell, typed_cell
+from planner.text import N_
+from planner.wording import labels
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from openpyxl import Workbook
+
+    from planner.text import Translator
+
+    Records = Mapping[type[Record], Sequence[Record]]
+
+R = TypeVar("R", bound=Record)
+
+_COUNTED = (WorkSession, Gig, Payout, Cost, Target)
+_LONGEST = 200
+_WIDTHS = (16, 24, 14, 14, 14, 14)
+
+
+def write(workbook: Workbook, translator: Translator, found: Records, today: dt.date) -> None:
+    """Add the sheet: how much there is of what, the payouts, the targets."""
+    sheet = workbook.create_sheet(translator.text(N_("Overview")))
+    for letter, width in zip("ABCDEF", _WIDTHS, strict=True):
+        sheet.column_dimensions[letter].width = width
+    household = next(iter(_of(found, Household)), None)
+    _row(sheet, ["" if household is None else household.name], bold=True)
+    _row(sheet, [translator.text(N_("Written on")), today])
+    for kind in _COUNTED:
+        _row(sheet, [titles.of(translator, kind), len(found.get(kind, ()))])
+    _payouts(sheet, translator, found)
+    _targets(sheet, translator, found)
+
+
+def _payouts(sheet: Any, translator: Translator, found: Records) -> None:
+    names = {platform.uid: platform.name for platform in _of(found, Platform)}
+    taxes = ("national_tax_minor", "local_tax_minor")
+    heads = ("received_on", "platform_uid", "gross_minor", *taxes, "net_minor")
+    _table(sheet, translator, Payout, heads)
+    for payout in sorted(_of(found, Payout), key=lambda one: str(_day(one) or "")):
+        platform = names.get(payout.platform_uid, "") if payout.platform_uid else ""
+        withheld = (payout.national_tax_minor, payout.local_tax_minor)
+        amounts = (payout.gross_minor, *withheld, payout.net_minor)
+        _row(sheet, [_day(payout), platform, *amounts], amounts_from=2)
+
+
+def _targets(sheet: Any, translator: Translator, found: Records) -> None:
+    names = {member.uid: member.name for member in _of(found, Member)}
+    heads = ("due_on", "name", "amount_minor", "member_uid", "recurrence", "last_on")
+    _table(sheet, translator, Target, heads)
+    for target in sorted(_of(found, Target), key=lambda one: one.rank):
+        member = names.get(target.member_uid, "") if target.member_uid else ""
+        recurs = labels.choice(translator, target.recurrence)
+        row = [target.due_on, target.name, target.amount_minor, member, recurs, target.last_on]
+        _row(sheet, row, amounts_from=2)
+
+
+def _day(payout: Payout) -> dt.date | None:
+    return payout.received_on or payout.expected_on
+
+
+def _of(found: Records, kind: type[R]) -> list[R]:
+    return [record for record in found.get(kind, ()) if isinstance(record, kind)]
+
+
+def _table(sheet: Any, translator: Translator, kind: type[Record], heads: Iterable[str]) -> None:
+    sheet.append([])
+    _row(sheet, [titles.of(translator, kind)], bold=True)
+    _row(sheet, [labels.field(translator, head) for head in heads], bold=True)
+
+
+def _row(sheet: Any, values: Sequence[Any], *, bold: bool = False, amounts_from: int = 99) -> None:
+    cells = []
+    for place, value in enumerate(values):
+        held = to_cell(value, optional=False)
+        held = held[:_LONGEST] if isinstance(held, str) else held
+        amount = place >= amounts_from and isinstance(held, int)
+        cells.append(typed_cell(sheet, held, bold=bold, amount=amount))
+    sheet.append(cells)
