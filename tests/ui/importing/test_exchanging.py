@@ -85,7 +85,6 @@ def test_a_file_open_for_reading_offers_only_the_way_out(desk: Desk, tmp_path: P
     assert window.context.book.read_only
     assert window.actions_table.action(Act.IMPORT_SHEET) is None
     assert window.actions_table.action(Act.EXPORT) is not None
-    assert not window.acceptDrops()
     holder.close()
 
 
@@ -105,9 +104,11 @@ def test_the_same_calendar_again_adds_nothing(
     window: MainWindow, actions: ExchangeActions, tmp_path: Path, qtbot: QtBot
 ) -> None:
     path = calendar(tmp_path / "가족.ics", event("a"))
-    for said in ("달력 ‘가족’: 일정 1건을 더했어요.", "달력 ‘가족’에 새로운 것이 없어요."):
-        actions.take(path)
-        qtbot.waitUntil(lambda said=said: window.status_line.text() == said)
+    line = window.status_line
+    actions.take(path)
+    qtbot.waitUntil(lambda: line.text() == "달력 ‘가족’: 일정 1건을 더했어요.")
+    actions.take(path)
+    qtbot.waitUntil(lambda: line.text() == "달력 ‘가족’에 새로운 것이 없어요.")
     assert not child(window, QPushButton, "undo-link").isVisible()
 
 
