@@ -21,10 +21,12 @@ from planner.domain.payouts import Payout
 from planner.domain.planning import HeaderProfile
 from planner.domain.sessions import WorkSession
 from planner.exchange.drafts import Severity
+from planner.exchange.headings import SheetKind
 from planner.ui.context import Context
+from planner.ui.importing.cards import IssueCard
 from planner.ui.importing.dialog import ImportDialog
 from planner.ui.importing.head import ColumnHead
-from planner.ui.importing.issues import BATCH, IssueCard
+from planner.ui.importing.issues import BATCH
 from planner.ui.importing.rows import CELL_ROLE, CellLook, Filter
 from tests.ui.children import child
 from tests.ui.importing.conftest import HEAD, WriteSheets
@@ -189,10 +191,32 @@ def test_a_sheet_can_be_left_out_and_taken_again(
     choose(kinds, None)
     settle(qtbot, context)
     assert button(dialog, "import").text() == "1행 가져오기"
-    assert not dialog.check.view.isVisible()
+    assert not child(dialog, ColumnHead).combo(DATE).isEnabled()
+    assert look(dialog, 0, DATE).text == "일자"
     choose(kinds, kinds.itemData(0))
     settle(qtbot, context)
     assert button(dialog, "import").text() == "4행 가져오기"
+
+
+def test_a_sheet_that_was_not_understood_can_be_told_what_it_holds(
+    context: Context, owner: QWidget, write_sheets: WriteSheets, qtbot: QtBot
+) -> None:
+    path = write_sheets({"표": (("가", "나"), ("2026-12-21", "38만")), "빈": ()})
+    dialog = ImportDialog(context, owner)
+    dialog.show()
+    dialog.read(path)
+    settle(qtbot, context)
+    assert said(dialog, "headline") == "기록으로 보이는 시트가 없어요"
+    assert look(dialog, 1, 1).text == "38만"
+    choose(child(dialog, QComboBox, "kind"), SheetKind.COSTS)
+    settle(qtbot, context)
+    head = child(dialog, ColumnHead)
+    for section, field in enumerate(("date", "amount")):
+        choose(head.combo(section), field)
+        settle(qtbot, context)
+    assert child(dialog, QComboBox, "header").currentData() == 1
+    codes = {card.issue.problem.params["field"] for card in dialog.issues.cards()}
+    assert codes == {"title"}
 
 
 def test_the_filter_shows_only_rows_with_problems(dialog: ImportDialog) -> None:
