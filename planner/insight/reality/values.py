@@ -12,7 +12,7 @@ from planner.domain.base import Uid  # noqa: TC001
 from planner.domain.gigs import IncomeClaim  # noqa: TC001
 
 FEW_PAYOUTS = 5
-"""Under this many payouts there are dots and totals, but no means."""
+"""Under this many payouts or lags there are dots and totals, but no means."""
 
 WageOf: TypeAlias = Callable[[dt.date], int | None]
 """The minimum wage an hour on a day, in minor units, where the rules know it."""
@@ -213,11 +213,6 @@ class Reality:
     lags: tuple[PaymentLag, ...]
     funnel: Funnel
     unconverted: tuple[Uid, ...]
-
-    @property
-    def few(self) -> bool:
-        """Whether there are too few payouts for a mean."""
-        return len(self.payouts) < FEW_PAYOUTS
 
     @property
     def is_empty(self) -> bool:
