@@ -7,15 +7,15 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from planner.schedule.spans import must_keep, open_minutes, open_spans
-from planner.schedule.values import MORNING, NIGHT, Session, week_minute
+from planner.schedule.values import MORNING, NIGHT, USUAL, Session, week_minute
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.schedule.values import OpenGig, WeekInputs
 
-UNIT = 6_000
-"""Objectives are counted in this fraction of a point: minutes of an hour times per cent."""
+UNIT = 60 * USUAL
+"""Objectives are counted in this fraction of a point: minutes of an hour times thousandths."""
 
 Column: TypeAlias = tuple[int, int, int, int]
 """A possible session of a block: gig, first step, number of steps, worth in 1/UNIT points."""
@@ -91,10 +91,8 @@ def _blocks(inputs: WeekInputs) -> Iterator[Block]:
 def _fill(block: Block, problem: Problem, inputs: WeekInputs) -> None:
     step = inputs.step
     block.by_end = [[] for _ in range(block.steps + 1)]
-    percents = [
-        inputs.percent(block.day, block.first_minute + n * step) for n in range(block.steps)
-    ]
-    sums = list(accumulate(percents, initial=0))
+    weights = [inputs.weight(block.day, block.first_minute + n * step) for n in range(block.steps)]
+    sums = list(accumulate(weights, initial=0))
     cost = inputs.session_cost * UNIT
     begin, end = block.first_minute, block.first_minute + block.steps * step
     for number, gig in enumerate(problem.gigs):

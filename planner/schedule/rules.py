@@ -41,7 +41,7 @@ def objective(inputs: WeekInputs, plan: Plan) -> int:
         gig = gigs[session.gig]
         begins = range(session.first_minute, session.end_minute, inputs.step)
         steps[gig.name] += len(begins)
-        weight = sum(inputs.percent(session.day, minute) for minute in begins)
+        weight = sum(inputs.weight(session.day, minute) for minute in begins)
         total += gig.value * min(inputs.step, gig.left) * weight - inputs.session_cost * UNIT
     for gig in inputs.gigs:
         due = due_steps(gig, inputs.step)

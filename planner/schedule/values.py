@@ -24,7 +24,8 @@ MORNING = 5 * 60
 KEEP_FREE_PERCENT = 15
 """Of the week's free time, at least this share stays free."""
 
-_USUAL = 100
+USUAL = 1_000
+"""The weight of an hour that is neither good nor bad."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -78,12 +79,12 @@ class OpenGig:
 
 @dataclass(frozen=True, slots=True)
 class HourWeight:
-    """What an hour of a part of a day is worth: ``percent`` of what it usually is."""
+    """What an hour of a part of a day is worth: ``weight`` thousandths of the usual."""
 
     day: int
     first_minute: int
     end_minute: int
-    percent: int
+    weight: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +120,12 @@ class WeekInputs:
         if self.step <= 0 or 60 % self.step or self.session_cost < 0:
             raise ValueError("step")
 
-    def percent(self, day: int, minute: int) -> int:
-        """Return the weight of the hour at a minute of a day, 100 being usual."""
+    def weight(self, day: int, minute: int) -> int:
+        """Return the weight of the hour at a minute of a day, in thousandths."""
         for weight in self.weights:
             if weight.day == day and weight.first_minute <= minute < weight.end_minute:
-                return weight.percent
-        return _USUAL
+                return weight.weight
+        return USUAL
 
 
 class Reason(StrEnum):
