@@ -55,7 +55,7 @@ class ExchangeActions(QObject):
 
     def choose_sheet(self) -> None:
         """Ask for a file with sheets and take it in."""
-        from planner.ui.importing.dialog import ask_for_sheet  # noqa: PLC0415 - not at start
+        from planner.ui.importing.pages import ask_for_sheet  # noqa: PLC0415 - not at start
 
         chosen = ask_for_sheet(self._window)
         if chosen is not None:

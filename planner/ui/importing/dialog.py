@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
-    QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -29,13 +26,16 @@ from planner.ui.importing.counts import told
 from planner.ui.importing.draft import ImportDraft
 from planner.ui.importing.drops import dropped
 from planner.ui.importing.issues import IssueList
+from planner.ui.importing.pages import PickPage, WaitPage, ask_for_sheet
 from planner.ui.importing.steps import Steps
 from planner.ui.importing.storing import Keeper
-from planner.ui.parts import Button, label
+from planner.ui.parts import Button
 from planner.ui.problems import message_box
 from planner.wording import problems
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from planner.exchange.drafts import Fix
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 SIZE, MINIMUM = (1260, 776), (980, 600)
 _ISSUES_WIDTH = 276
-SHEETS = "*.xlsx *.xlsm *.csv *.tsv *.txt"
 
 
 class ImportDialog(QDialog):
@@ -72,7 +71,8 @@ class ImportDialog(QDialog):
         self.check = CheckView(context, self._draft, self)
         self.issues = IssueList(self._theme, context.translator, self._draft.gigs, self)
         self.issues.setFixedWidth(self._theme.px(_ISSUES_WIDTH))
-        self._waiting = _Waiting(self)
+        self._picking = PickPage(self._theme, self)
+        self._waiting = WaitPage(self)
         self._middle = QStackedWidget(self)
         self._lay_out()
         self._connect()
@@ -87,7 +87,6 @@ class ImportDialog(QDialog):
         row.setSpacing(0)
         row.addWidget(self.check, 1)
         row.addWidget(self.issues)
-        self._picking = self._pick_page()
         self._checking = checking
         for page in (self._picking, self._waiting, checking):
             self._middle.addWidget(page)
@@ -100,29 +99,6 @@ class ImportDialog(QDialog):
         layout.setSpacing(0)
         layout.addLayout(body, 1)
         layout.addWidget(self._foot())
-
-    def _pick_page(self) -> QFrame:
-        page = QFrame(self)
-        page.setProperty("role", "surface")
-        self._choose = Button(
-            self._theme, _("Choose a file…"), page, icon="folder-open", role="primary", size="tall"
-        )
-        self._choose.setObjectName("choose")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(60, 40, 60, 40)
-        column.setSpacing(10)
-        column.addStretch(1)
-        title = label(_("Which file is it?"), "title", page)
-        hint = label(
-            _("Excel (.xlsx) or CSV. You can also drop it here."), "second", page, wrap=True
-        )
-        for part in (title, hint):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(part)
-        column.addSpacing(8)
-        column.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(2)
-        return page
 
     def _foot(self) -> QFrame:
         foot = QFrame(self)
@@ -153,7 +129,7 @@ class ImportDialog(QDialog):
         self._draft.changed.connect(self._show_look)
         self._draft.busy_changed.connect(self._show_state)
         self._draft.failed.connect(self._refuse)
-        self._choose.clicked.connect(self.choose)
+        self._picking.choose.clicked.connect(self.choose)
         self._cancel.clicked.connect(self.reject)
         self._back.clicked.connect(self._go_back)
         self._import.clicked.connect(self.store)
@@ -309,34 +285,3 @@ class ImportDialog(QDialog):
         box = message_box(self, problems.sentence(self._context.translator, error))
         box.setObjectName("refusal")
         box.open()
-
-
-class _Waiting(QFrame):
-    """Says what is being done while there is nothing to look at."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "surface")
-        self._text = label("", "lead", self, wrap=True)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        bar = QProgressBar(self)
-        bar.setRange(0, 0)
-        bar.setFixedWidth(240)
-        column = QVBoxLayout(self)
-        column.setSpacing(14)
-        column.addStretch(1)
-        column.addWidget(self._text)
-        column.addWidget(bar, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(2)
-
-    def say(self, text: str) -> None:
-        """Show what is being done."""
-        self._text.setText(text)
-
-
-def ask_for_sheet(parent: QWidget) -> Path | None:
-    """Ask for a file with sheets; ``None`` if the user changed their mind."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    kinds = f"{_('Excel and CSV')} ({SHEETS});;{_('All files')} (*)"
-    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Import from Excel"), folder, kinds)
-    return Path(chosen) if chosen else None

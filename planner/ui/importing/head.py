@@ -70,10 +70,16 @@ class ColumnHead(QHeaderView):
                     combo.addItem(name, field)
                 combo.setCurrentIndex(max(0, combo.findData(column.field)))
             combo.setAccessibleName(_("“{heading}” is read as", heading=column.heading))
+            combo.setEnabled(bool(fields))
             combo.setProperty("skipped", not column.field)
             combo.style().unpolish(combo)
             combo.style().polish(combo)
         self._place()
+
+    @property
+    def offered(self) -> int:
+        """How many columns have a choice."""
+        return len(self._combos)
 
     def combo(self, section: int) -> QComboBox:
         """Return the choice of a section."""
