@@ -14,6 +14,10 @@ from planner.reading.errors import UnreadableError
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _EXCEL_SERIALS = range(20_000, 80_000)  # 1954 to 2119: anything else is not meant as a day
 _CENTURY = 2000
+
+YEARS = range(1900, 2201)
+"""Years that a household's record or plan can speak of; others are typing errors."""
+
 _NAMED = {
     "오늘": 0,
     "today": 0,
@@ -25,6 +29,8 @@ _NAMED = {
     "tomorrow": 1,
     "모레": 2,
 }
+_NEAR_MONTHS = {"지난달": -1, "이번 달": 0, "이번달": 0, "다음 달": 1, "다음달": 1}
+_NEAR_MONTHS |= {"last month": -1, "this month": 0, "next month": 1}
 _YEARS = {"내후년": 2, "내년": 1, "올해": 0, "작년": -1}
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
 _MONTH_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -74,8 +80,15 @@ def date(value: object, hint: YearHint) -> DateReading:
 
     Raises:
         UnreadableError: it states none (``date``), or one that does not exist
-            (``no-such-date``, ``no-such-month``).
+            (``no-such-date``, ``no-such-month``) or lies outside ``YEARS``.
     """
+    found = _date(value, hint)
+    if found.day.year not in YEARS:
+        raise UnreadableError("date", found.day.isoformat())
+    return found
+
+
+def _date(value: object, hint: YearHint) -> DateReading:
     if isinstance(value, dt.datetime):
         return DateReading(value.date())
     if isinstance(value, dt.date):
@@ -87,6 +100,8 @@ def date(value: object, hint: YearHint) -> DateReading:
         raise UnreadableError("empty")
     if text in _NAMED:
         return DateReading(hint.today + dt.timedelta(days=_NAMED[text]))
+    if text in _NEAR_MONTHS:
+        return DateReading(_month_from(hint.today, _NEAR_MONTHS[text]), DuePrecision.MONTH)
     bare = _WEEKDAY.sub("", _TIME_AFTER.sub("", with_years(text, hint.today))).strip(" ,")
     for read in (_full, _worded, _month_day, _month, _serial):
         found = read(bare, text, hint)
@@ -118,6 +133,11 @@ def year_in(text: str) -> int | None:
     """Return the only year that a file's or sheet's name mentions, e.g. 부업기록_2026.xlsx."""
     years = {int(found) for found in re.findall(r"(?<!\d)(20\d{2})(?!\d)", plain(text))}
     return years.pop() if len(years) == 1 else None
+
+
+def _month_from(today: dt.date, months: int) -> dt.date:
+    index = today.year * 12 + today.month - 1 + months
+    return dt.date(index // 12, index % 12 + 1, 1)
 
 
 def _from_number(value: float) -> DateReading:
