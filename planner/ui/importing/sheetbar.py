@@ -11,6 +11,7 @@ from planner.exchange import sentences
 from planner.exchange.drafts import Severity
 from planner.exchange.headings import SheetKind
 from planner.text import _, n_
+from planner.ui.importing.head import CalmCombo
 from planner.ui.parts import label
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class SheetBar(QWidget):
         self._headers.activated.connect(self._on_header)
 
     def _combo(self, theme: Theme, name: str, said: str) -> QComboBox:
-        combo = QComboBox(self)
+        combo = CalmCombo(self)
         combo.setObjectName(name)
         combo.setAccessibleName(said)
         combo.setToolTip(said)
