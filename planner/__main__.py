@@ -47,7 +47,6 @@ def _window(words: list[str]) -> int:
     # garbage again and again is a sixth of the start.
     gc.disable()
     # Before Qt: its binding reads the source of every module that is imported after it.
-    import planner.book.files  # noqa: PLC0415
     from planner.ui.app import run  # noqa: PLC0415 - the command line needs no Qt
     from planner.ui.exchanging import equip_exchange  # noqa: PLC0415
 

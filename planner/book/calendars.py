@@ -13,8 +13,7 @@ from planner.domain.events import Calendar, CalendarEvent
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy.orm import Session
-
+    from planner.book.session import Session
     from planner.calendars.reading import CalendarFile
 
 
@@ -46,7 +45,7 @@ def import_calendar(session: Session, file: CalendarFile) -> CalendarImport:
         calendar_uid = calendar.uid
         if calendar.source != file.calendar.source:
             records.change(session, replace(calendar, source=file.calendar.source))
-        column = records.row_of(CalendarEvent).__table__.c.calendar_uid
+        column = records.table_of(CalendarEvent).c.calendar_uid
         stored = records.all_of(session, CalendarEvent, column == calendar_uid)
     left = dict(_keyed(stored))
     added = changed = 0
@@ -103,7 +102,7 @@ def _same_calendar(session: Session, file: CalendarFile) -> Calendar | None:
     """
     here = PurePath(file.calendar.source).name
     known = {e.ical_uid for e in file.events}
-    column = records.row_of(CalendarEvent).__table__.c.calendar_uid
+    column = records.table_of(CalendarEvent).c.calendar_uid
     for calendar in records.all_of(session, Calendar):
         named = calendar.name == file.calendar.name
         placed = bool(here) and PurePath(calendar.source).name == here

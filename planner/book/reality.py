@@ -13,7 +13,7 @@ from planner.domain.sessions import SessionPause, WorkSession
 from planner.domain.targets import Earmark, Target, TargetPayment
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from planner.book.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)

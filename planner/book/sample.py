@@ -15,8 +15,7 @@ from planner.domain.household import Household, Member, MemberKind
 from planner.text import N_
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
+    from planner.book.session import Session
     from planner.domain.base import Uid
     from planner.text import Translator
 

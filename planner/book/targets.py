@@ -23,8 +23,7 @@ from planner.domain.targets import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy.orm import Session
-
+    from planner.book.session import Session
     from planner.domain.base import Uid
 
 
