@@ -49,12 +49,13 @@ def _window(words: list[str]) -> int:
     # Before Qt: its binding reads the source of every module that is imported after it.
     from planner.ui.app import run  # noqa: PLC0415 - the command line needs no Qt
     from planner.ui.exchanging import equip_exchange  # noqa: PLC0415
+    from planner.ui.gigs.equip import equip_gigs  # noqa: PLC0415
 
     gc.freeze()
     gc.enable()
     example = words == ["--example"]
     path = Path(words[0]) if words and not example else None
-    return run(path, example=example, equip=(equip_exchange,))
+    return run(path, example=example, equip=(equip_exchange, equip_gigs))
 
 
 def _command(words: list[str]) -> int:
