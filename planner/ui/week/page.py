@@ -36,6 +36,7 @@ from planner.ui.week.hours import HoursPanel
 from planner.ui.week.listform import WeekList
 from planner.ui.week.menu import BlockMenu
 from planner.ui.week.occurrence import FreeEditor
+from planner.ui.week.refreshing import CalendarRefresher
 from planner.ui.week.scope import WeekScope
 from planner.ui.week.side import WeekSide
 from planner.wording import dates
@@ -175,8 +176,13 @@ class WeekPage(Page):
         self.list.opened.connect(self.edit)
         self.list.removed.connect(self._on_removed)
         self.list.turned.connect(self._on_turned)
-        self.side.calendar_shown.connect(self._on_calendar_shown)
-        self.side.calendar_removed.connect(self._on_calendar_removed)
+        self._refresher = CalendarRefresher(self.context, self)
+        self._refresher.told.connect(self.status)
+        calendars = self.side.calendars
+        calendars.shown_asked.connect(self._on_calendar_shown)
+        calendars.remove_asked.connect(self._on_calendar_removed)
+        calendars.colour_asked.connect(partial(steps.colour_calendar, self.context.book))
+        calendars.refresh_asked.connect(self._refresher.refresh)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self.mark_stale)
@@ -195,7 +201,7 @@ class WeekPage(Page):
 
     def toolbar_left(self) -> Sequence[QWidget]:
         """Return the buttons that turn the week."""
-        return self._back, self._today, self._forward, self.scope.span, self.scope.members
+        return self._back, self._today, self._forward, self.scope.holder
 
     def toolbar_right(self) -> Sequence[QWidget]:
         """Return the buttons that paint and add."""

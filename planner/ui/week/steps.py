@@ -173,6 +173,12 @@ def show_calendar(book: Book, uid: Uid, *, shown: bool) -> None:
     book.change(Label(message), calendars.hide_calendar, uid, hidden=not shown)
 
 
+def colour_calendar(book: Book, uid: Uid, colour: str) -> None:
+    """Give a calendar a colour, or none."""
+    label = Label(N_("Changed the colour of a calendar"))
+    book.change(label, calendars.colour_calendar, uid, colour)
+
+
 def remove_calendar(book: Book, uid: Uid) -> None:
     """Remove a calendar with its events."""
     book.change(Label(N_("Removed a calendar")), calendars.remove_calendar, uid)
