@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 - dataclass fields are read at run time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planner.book import records
+from planner.book import records, weeks
 from planner.calendars.free import free_spans
 from planner.calendars.spans import Span, joined, without
 from planner.domain.availability import (
@@ -20,7 +20,7 @@ from planner.domain.errors import NotFoundError
 from planner.domain.household import Member, MemberKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -183,6 +183,20 @@ def change_from(
         _add_rules(session, layer, day.weekday(), joined(new))
     if _exceptions_of(session, member, [day]):
         set_days(session, member, [day], _changed(whole, old, new))
+
+
+def paint_columns(
+    session: Session,
+    whose: Mapping[Uid | None, Sequence[dt.date]],
+    span: Span,
+    *,
+    free: bool,
+    weekly: bool,
+    me: str,
+) -> None:
+    """Make a span free, or no longer free, on days of several members; see ``weeks.paint``."""
+    for member, days in whose.items():
+        weeks.paint(session, days, span, free=free, weekly=weekly, member=member, me=me)
 
 
 def member_of(session: Session, member: Uid | None, me: str) -> Uid:

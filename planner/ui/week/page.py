@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from planner.calendars.spans import Span
     from planner.domain.base import Record
     from planner.ui.context import Context
+    from planner.ui.printing import Sheet
     from planner.ui.week.blocks import Block
 
 _TICK_MS = 30_000
@@ -278,6 +279,24 @@ class WeekPage(Page):
         self._forms.setCurrentWidget(shown)
         self.setFocusProxy(shown)
         shown.setFocus()
+
+    def print_page(self) -> None:
+        """Print the week, or the day, on one sheet."""
+        from planner.ui.week import paper  # noqa: PLC0415 - costs time that the start has not
+
+        sheet = self.sheet()
+        if sheet is not None:
+            paper.print_with_dialog(sheet, self.title(), self.window())
+
+    def sheet(self) -> Sheet | None:
+        """Return what is shown as a page of paper."""
+        from planner.ui.week import paper  # noqa: PLC0415 - likewise
+
+        if self.week is None or self.shown is None or self._records is None:
+            return None
+        name = self._records.household.name
+        context = self.context
+        return paper.sheet_of(self.shown, self.week, context.translator, context.now(), name)
 
     def step_back(self) -> None:
         """Show the week or the day before."""
