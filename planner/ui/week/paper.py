@@ -196,9 +196,9 @@ def _whole_days(frame: _Frame, week: Week) -> Iterator[Mark]:
         row = rows.get(n, 0)
         rows[n] = row + 1
         box = (frame.x(n) + 3, _TOP + _HEAD + row * _ROW, frame.column - 6, _ROW - 2)
+        yield Box(*box, filled=False, edge=0.75, ink="soft")
         if not busy.transparent:
             yield from _hatch(*box)
-        yield Box(*box, filled=False, edge=0.75, ink="soft")
         title = _cut(busy.title, _NOTE, box[2] - 8)
         yield from _ground_of(box[0] + 4, box[1] + 11.5, title, _NOTE)
 
@@ -213,11 +213,11 @@ def _block(frame: _Frame, block: Block) -> Iterator[Mark]:
     box = (x, top, each - 2, max(bottom - top, 5.0))
     filled = block.kind in _FILLED
     yield Box(*box, radius=3, ink="accent" if filled else "paper")
-    if block.kind in _HATCHED:
-        yield from _hatch(*box)
     if not filled:
         edge = 0.75 if block.kind in {BlockKind.BUSY, BlockKind.QUIET} else 1.5
         yield Box(*box, filled=False, edge=edge, radius=3, ink="soft" if edge < 1 else "accent")
+    if block.kind in _HATCHED:
+        yield from _hatch(*box)
     if block.kind is BlockKind.UNPAID:
         yield Box(x, top, 4, box[3], radius=1)
     ticked = block.kind in {BlockKind.DONE, BlockKind.UNPAID}
