@@ -55,6 +55,11 @@ def type_in(page: WeekPage, name: str, text: str) -> QLineEdit:
     return edit
 
 
+def free(page: WeekPage, day: int) -> tuple[tuple[int, int], ...]:
+    assert page.week is not None
+    return page.week.days[day].free
+
+
 def spans(book: Book) -> list[tuple[int, int, int]]:
     rules = book.read(records.all_of, AvailabilityRule)
     return sorted((r.weekday, r.first_minute, r.end_minute) for r in rules)
@@ -65,8 +70,7 @@ def test_typed_hours_make_the_week_free_and_undo_takes_them_back(page: WeekPage)
     edit = type_in(page, "hours-1", "9~1, 21:00~23:00")
     assert spans(book) == [(1, 540, 780), (1, 1260, 1380)]
     assert edit.text() == "9:00–13:00, 21:00–23:00"
-    assert page.week is not None
-    assert page.week.days[1].free == ((540, 780), (1260, 1380))
+    assert free(page, 1) == ((540, 780), (1260, 1380))
     book.undo()
     assert spans(book) == []
     assert edit.text() == ""
@@ -95,14 +99,13 @@ def test_hours_hold_between_two_days_and_differ_from_a_day_on(page: WeekPage) ->
     type_in(page, "hours-0", "9:00-12:00")
     type_in(page, "begin-anew", "2026-10-12")
     type_in(page, "hours-0", "13:00-15:00")
-    assert page.week is not None
-    assert page.week.days[0].free == ((540, 720),)
+    assert free(page, 0) == ((540, 720),)
     page.step_forward()
-    assert page.week.days[0].free == ((780, 900),)
+    assert free(page, 0) == ((780, 900),)
     type_in(page, "valid-last", "2026-10-18")
-    assert page.week.days[0].free == ((780, 900),)
+    assert free(page, 0) == ((780, 900),)
     page.step_forward()
-    assert page.week.days[0].free == ()
+    assert free(page, 0) == ()
     choice = part(page.hours, QComboBox, "hours-layer")
     names = [choice.itemText(n) for n in range(choice.count())]
     assert names == ["매주, 2026-10-11까지", "매주, 2026-10-12부터 2026-10-18까지"]
@@ -121,14 +124,13 @@ def test_a_period_is_made_with_hours_of_its_own_and_goes_again(page: WeekPage) -
     (period,) = book.read(records.all_of, Period)
     assert (period.first_on, period.end_on) == (MONDAY, dt.date(2026, 10, 10))
     type_in(page, "hours-0", "13:00-15:00")
-    assert page.week is not None
-    assert page.week.days[0].free == ((780, 900),)
+    assert free(page, 0) == ((780, 900),)
     page.hours._on_edit_period()
     popover = page.hours._popover
     assert popover is not None
     part(popover, QPushButton, "delete").click()
     assert book.read(records.all_of, Period) == []
-    assert page.week.days[0].free == ((540, 720),)
+    assert free(page, 0) == ((540, 720),)
 
 
 def test_single_dates_and_ranges_differ_until_they_are_as_every_week_again(page: WeekPage) -> None:
@@ -136,12 +138,11 @@ def test_single_dates_and_ranges_differ_until_they_are_as_every_week_again(page:
     type_in(page, "hours-1", "9:00-12:00")
     part(page.hours, QLineEdit, "single-on").setText("10/6 ~ 10/7")
     type_in(page, "single-hours", "20:00-22:00")
-    assert page.week is not None
-    assert [d.free for d in page.week.days[1:3]] == [((1200, 1320),)] * 2
+    assert free(page, 1) == free(page, 2) == ((1200, 1320),)
     type_in(page, "single-2026-10-06", "없음")
-    assert page.week.days[1].free == ()
+    assert free(page, 1) == ()
     part(page.hours, QWidget, "remove-2026-10-06").click()  # type: ignore[attr-defined]
-    assert page.week.days[1].free == ((540, 720),)
+    assert free(page, 1) == ((540, 720),)
     assert {e.on.day for e in book.read(records.all_of, AvailabilityException)} == {7}
 
 
@@ -173,13 +174,12 @@ def test_one_stretch_is_changed_for_this_day_or_from_it_on(
     assert editor is not None
     part(editor, QLineEdit, "hours").setText("10:00–11:00")
     part(editor, QPushButton, button).click()
-    assert page.week is not None
-    assert page.week.days[3].free == ((600, 660),)
+    assert free(page, 3) == ((600, 660),)
     page.step_back()
-    assert page.week.days[3].free == ((540, 720),)
+    assert free(page, 3) == ((540, 720),)
     page.go_today()
     page.step_forward()
-    assert page.week.days[3].free == (((600, 660),) if later else ((540, 720),))
+    assert free(page, 3) == (((600, 660),) if later else ((540, 720),))
     QApplication.processEvents()
 
 

@@ -97,9 +97,9 @@ def test_ctrl_and_shift_clicks_select_several_and_delete_is_one_step(page: WeekP
     a, b, c, d = plan(page, (5, 9, 11), (6, 9, 11), (7, 9, 11), (8, 9, 11))
     click(page, a)
     click(page, c, CONTROL)
-    assert page.grid.selected == (a, c)
+    assert list(page.grid.selected) == [a, c]
     click(page, c, CONTROL)
-    assert page.grid.selected == (a,)
+    assert list(page.grid.selected) == [a]
     click(page, c, SHIFT)
     assert set(page.grid.selected) == {a, b, c}
     QTest.keyClick(page.grid, Qt.Key.Key_Delete)
@@ -266,7 +266,7 @@ def test_the_plan_goes_out_with_ids_that_stay(page: WeekPage) -> None:
     assert [str(e["UID"]) for e in first] == [f"{uid}@sallim"]
     book.change(Label("move"), weeks.place, uid, at(9, 13), at(9, 15))
     (event,) = IcsCalendar.from_ical(plan_of(page.context)).walk("VEVENT")
-    assert (str(event["UID"]), int(event["SEQUENCE"])) == (f"{uid}@sallim", 1)
+    assert (str(event["UID"]), str(event["SEQUENCE"])) == (f"{uid}@sallim", "1")
     file = read_calendar(plan_of(page.context), "plan.ics", zone="Asia/Seoul")
     day = dt.date(2026, 10, 9)
     found = occurrences(file.events, day, day + dt.timedelta(days=1), "Asia/Seoul")
