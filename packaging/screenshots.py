@@ -27,8 +27,8 @@ from planner.domain.household import Household
 from planner.settings import ThemeChoice
 from planner.ui.app import application
 from planner.ui.desk import Desk
-from planner.ui.exchanging import ExchangeActions, equip_exchange
-from planner.ui.gigs.equip import equip_gigs
+from planner.ui.equipment import EQUIPMENT
+from planner.ui.exchanging import ExchangeActions
 from planner.ui.importing.dialog import ImportDialog
 from planner.ui.preferences import PreferenceStore
 from planner.ui.theme import Theme
@@ -109,7 +109,7 @@ class Studio:
         self._preferences = PreferenceStore(folder / "settings.toml", app)
         view = QSettings(str(folder / "view.ini"), QSettings.Format.IniFormat, app)
         self._desk = Desk(
-            Theme(app), self._preferences, view, equip=(equip_exchange, equip_gigs), parent=app
+            Theme(app), self._preferences, view, equip=EQUIPMENT, parent=app
         )
 
     def take(self, shot: Shot, folder: Path) -> None:

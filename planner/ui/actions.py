@@ -33,6 +33,7 @@ class Act(Enum):
     IMPORT_SHEET = auto()
     IMPORT_CALENDAR = auto()
     EXPORT = auto()
+    EXPORT_PLAN = auto()
     PRINT = auto()
     QUIT = auto()
     UNDO = auto()
@@ -118,6 +119,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(Act.IMPORT_SHEET, _F, 1, N_("Import from &Excel…"), ("Ctrl+I",), icon="file-spreadsheet"),
     Entry(Act.IMPORT_CALENDAR, _F, 1, N_("Import a &calendar (.ics)…"), icon="calendar-days"),
     Entry(Act.EXPORT, _F, 1, N_("E&xport…"), icon="upload"),
+    Entry(Act.EXPORT_PLAN, _F, 1, N_("Export the p&lan (.ics)…"), icon="calendar-days"),
     Entry(Act.PRINT, _F, 2, N_("&Print…"), ("Ctrl+P",), icon="printer"),
     Entry(Act.QUIT, _F, 3, N_("&Quit"), ("Ctrl+Q",), role=QAction.MenuRole.QuitRole),
     Entry(Act.UNDO, _E, 0, N_("&Undo"), ("Ctrl+Z",), icon="undo-2"),

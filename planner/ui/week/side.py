@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QPainter, QPen
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.domain.base import Uid
 from planner.insight.dates import DateKind, Upcoming
 from planner.text import N_
-from planner.ui.parts import Inspector, label
+from planner.ui.parts import Button, Inspector, label
+from planner.ui.week.calendars import CalendarList
 from planner.wording import dates, hours, money
 
 if TYPE_CHECKING:
@@ -90,12 +90,10 @@ class WeekSide(Inspector):
     """Hours, coming dates, calendars.
 
     Signals:
-        calendar_shown: uid of a calendar and whether it is to be shown.
-        calendar_removed: uid of a calendar that is to go.
+        hours_asked: the list of free time is wanted, or no longer.
     """
 
-    calendar_shown = Signal(str, bool)
-    calendar_removed = Signal(str)
+    hours_asked = Signal()
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,17 +121,18 @@ class WeekSide(Inspector):
             figures.setColumnStretch(n, 1)
             self._figures.append(figure)
         top.addLayout(figures)
+        self._hours = Button(theme, say(N_("Free time as a list…")), self, role="text")
+        self._hours.setObjectName("open-hours")
+        self._hours.clicked.connect(self.hours_asked)
+        top.addWidget(self._hours, 0, Qt.AlignmentFlag.AlignLeft)
         below = self.section()
         below.addWidget(label(say(N_("Coming dates")), "section", self))
         self._dates = QVBoxLayout()
         self._dates.setSpacing(12)
         below.addSpacing(2)
         below.addLayout(self._dates)
-        self._calendar_holder = QWidget(self)
-        self._calendars = QVBoxLayout(self._calendar_holder)
-        self._calendars.setContentsMargins(0, 0, 0, 0)
-        self._calendars.setSpacing(2)
-        self.add_section(self._calendar_holder)
+        self.calendars = CalendarList(theme, translator, self)
+        self.add_section(self.calendars)
 
     def sizeHint(self) -> QSize:
         # Long English words must not make the panel's place wider than the panel.
@@ -168,7 +167,7 @@ class WeekSide(Inspector):
         if not week.upcoming:
             nothing = say(N_("Nothing in the next five weeks."))
             self._dates.addWidget(label(nothing, "caption", self))
-        self._show_calendars(calendars)
+        self.calendars.show_calendars(calendars)
 
     def _row(self, item: Upcoming, week: Week) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -187,37 +186,6 @@ class WeekSide(Inspector):
         row.addWidget(day)
         row.addLayout(words, 1)
         return row
-
-    def _show_calendars(self, calendars: Sequence[Calendar]) -> None:
-        _clear(self._calendars)
-        self._calendar_holder.setVisible(bool(calendars))
-        if calendars:
-            say = self._translator.text
-            self._calendars.addWidget(label(say(N_("Calendars")), "section", self))
-        for calendar in calendars:
-            box = QCheckBox(calendar.name, self)
-            box.setObjectName("calendar")
-            box.setChecked(not calendar.hidden)
-            box.setProperty("uid", calendar.uid)
-            box.clicked.connect(self._on_calendar_clicked)
-            box.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-            remove = QAction(say(N_("Remove this calendar")), box)
-            remove.setData(calendar.uid)
-            remove.triggered.connect(self._on_remove_triggered)
-            box.addAction(remove)
-            self._calendars.addWidget(box)
-
-    @Slot(bool)
-    def _on_calendar_clicked(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signature
-        box = self.sender()
-        if box is not None:
-            self.calendar_shown.emit(Uid(str(box.property("uid"))), shown)
-
-    @Slot()
-    def _on_remove_triggered(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.calendar_removed.emit(str(action.data()))
 
 
 def detail_of(item: Upcoming, week: Week, translator: Translator) -> str:
