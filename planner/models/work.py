@@ -28,6 +28,7 @@ from planner.domain.payouts import (
     QualificationSession,
 )
 from planner.domain.sessions import SessionKind, SessionPause, WeeklyReview, WorkSession
+from planner.domain.timer import TimerBeat
 from planner.models.base import CLEAR, DELETE, RecordRow, refers_to
 
 
@@ -166,6 +167,18 @@ class SessionPauseRow(RecordRow):
     session_uid: Mapped[Uid] = refers_to("work_sessions", DELETE)
     starts: Mapped[dt.datetime]
     ends: Mapped[dt.datetime | None]
+
+
+class TimerBeatRow(RecordRow):
+    """The last sign of life of a running session."""
+
+    __tablename__ = "timer_beats"
+    record = TimerBeat
+
+    # No foreign key: the program writes it outside the history, and undo may take the
+    # session away from under it.
+    session_uid: Mapped[Uid] = mapped_column(index=True)
+    at: Mapped[dt.datetime]
 
 
 class WeeklyReviewRow(RecordRow):
@@ -313,6 +326,7 @@ TABLES = (
     StageChangeRow,
     WorkSessionRow,
     SessionPauseRow,
+    TimerBeatRow,
     WeeklyReviewRow,
     PayoutRow,
     PayoutLineRow,
