@@ -133,17 +133,32 @@ def leave_out(session: Session, uid: Uid, stretch: Stretch) -> None:
     records.add(session, pause)
 
 
-def finish(session: Session, uid: Uid, at: dt.datetime, *, kind: SessionKind, note: str) -> None:
+def finish(
+    session: Session,
+    uid: Uid,
+    at: dt.datetime,
+    *,
+    kind: SessionKind,
+    note: str,
+    without: Sequence[Stretch] = (),
+) -> None:
     """End a running session; paused, it ended when its pause began.
+
+    Args:
+        session: the transaction.
+        uid: the session.
+        at: when.
+        kind: what the time went to.
+        note: what there is to say about it.
+        without: stretches in which nobody worked.
 
     Raises:
         NotFoundError: it no longer runs.
     """
     found = _running(session, uid)
-    _stop(session, found, at)
-    session.flush()
-    ended = records.find(session, WorkSession, uid)
-    records.change(session, replace(ended, kind=kind, note=note))
+    for stretch in without:
+        leave_out(session, uid, stretch)
+    _stop(session, replace(found, kind=kind, note=note), at)
 
 
 def beat(session: Session, uid: Uid, at: dt.datetime) -> None:

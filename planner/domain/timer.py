@@ -136,6 +136,12 @@ def take_up(
     return timer
 
 
+def follow(timer: Timer, session: WorkSession, pauses: Iterable[SessionPause]) -> Timer:
+    """Return the timer with the times that its session was given elsewhere."""
+    stored = take_up(session, pauses, None, timer.seen)
+    return replace(timer, started_at=stored.started_at, pauses=stored.pauses)
+
+
 def look(timer: Timer, clocks: Clocks, idle: dt.timedelta | None = None) -> Timer:
     """Return the timer after a look at the clocks.
 
