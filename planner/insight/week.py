@@ -52,6 +52,7 @@ class Work:
     worked_minutes: int
     planned_minutes: int
     note: str
+    member_uid: Uid | None = None
 
     @property
     def is_paid(self) -> bool:
@@ -61,13 +62,18 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """One day. ``free`` is what was said to be free, ``open`` what events leave of it."""
+    """One day. ``free`` is what was said to be free, ``open`` what events leave of it.
+
+    ``member_uid`` and ``member`` say whose day it is where members stand side by side.
+    """
 
     on: dt.date
     holiday: Holiday | None
     free: tuple[Span, ...]
     open: tuple[Span, ...]
     busy: tuple[Span, ...]
+    member_uid: Uid | None = None
+    member: str = ""
 
     @property
     def open_minutes(self) -> int:
@@ -121,7 +127,14 @@ def week_first(day: dt.date, week_start: int) -> dt.date:
     return day - dt.timedelta(days=(day.weekday() - week_start) % DAYS)
 
 
-def week_of(records: WeekRecords, first: dt.date, *, today: dt.date, now: dt.datetime) -> Week:
+def week_of(
+    records: WeekRecords,
+    first: dt.date,
+    *,
+    today: dt.date,
+    now: dt.datetime,
+    member: Uid | None = None,
+) -> Week:
     """Return the week that begins on ``first``.
 
     Args:
@@ -129,24 +142,30 @@ def week_of(records: WeekRecords, first: dt.date, *, today: dt.date, now: dt.dat
         first: the first day.
         today: the household's local day.
         now: an aware instant, for what is running.
+        member: whose time and sessions; ``None`` is everybody's sessions, and the time of
+            whoever works.
     """
     zone = records.household.zone
     end = first + dt.timedelta(days=DAYS)
     found = occurrences(records.events, first, end, zone)
-    member = worker(records)
+    whose = member or worker(records)
     names = {c.uid: c.name for c in records.calendars}
     public = holidays_of(records.household.country, {first.year, end.year}, records.own_holidays)
     days = tuple(
-        _day(records, first + dt.timedelta(days=n), member, found, public) for n in range(DAYS)
+        _day(records, first + dt.timedelta(days=n), whose, found, public) for n in range(DAYS)
     )
     return Week(
         first=first,
         today=today,
         zone=zone,
-        member_uid=member,
+        member_uid=whose,
         days=days,
         busy=tuple(_busy(o, names) for o in found),
-        work=tuple(_work(records, first, end, now)),
+        work=tuple(
+            work
+            for work in _work(records, first, end, now)
+            if member is None or work.member_uid in {None, member}
+        ),
         upcoming=upcoming(records, today),
         has_rules=bool(records.rules or records.exceptions),
     )
@@ -226,6 +245,7 @@ def _named(
         worked_minutes=spent[0],
         planned_minutes=spent[1],
         note=session.note,
+        member_uid=session.member_uid,
     )
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.domain.base import Uid
     from planner.text import Translator
 
-_WEEKDAYS = (
+WEEKDAYS = (
     N_("Monday"),
     N_("Tuesday"),
     N_("Wednesday"),
@@ -95,7 +95,7 @@ def span_text(first: int, end: int) -> str:
 
 def weekday_name(translator: Translator, day: dt.date) -> str:
     """Return the weekday in full: 목요일."""
-    return translator.text(_WEEKDAYS[day.weekday()])
+    return translator.text(WEEKDAYS[day.weekday()])
 
 
 def title_of(work: Work, translator: Translator) -> str:
@@ -182,7 +182,10 @@ def _pieces(
 ) -> Iterator[Block]:
     title = title_of(work, translator)
     days = [day.on for day in week.days]
+    whose = work.member_uid or week.member_uid
     for day, (first, end) in spans_of(*when, days, week.zone):
+        if week.days[day].member_uid not in {None, whose}:
+            continue
         yield Block(
             uid=work.uid,
             kind=kind,

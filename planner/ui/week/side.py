@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QSizePolicy, 
 from planner.domain.base import Uid
 from planner.insight.dates import DateKind, Upcoming
 from planner.text import N_
-from planner.ui.parts import Inspector, label
+from planner.ui.parts import Button, Inspector, label
 from planner.wording import dates, hours, money
 
 if TYPE_CHECKING:
@@ -92,10 +92,12 @@ class WeekSide(Inspector):
     Signals:
         calendar_shown: uid of a calendar and whether it is to be shown.
         calendar_removed: uid of a calendar that is to go.
+        hours_asked: the list of free time is wanted, or no longer.
     """
 
     calendar_shown = Signal(str, bool)
     calendar_removed = Signal(str)
+    hours_asked = Signal()
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,6 +125,10 @@ class WeekSide(Inspector):
             figures.setColumnStretch(n, 1)
             self._figures.append(figure)
         top.addLayout(figures)
+        self._hours = Button(theme, say(N_("Free time as a list…")), self, role="text")
+        self._hours.setObjectName("open-hours")
+        self._hours.clicked.connect(self.hours_asked)
+        top.addWidget(self._hours, 0, Qt.AlignmentFlag.AlignLeft)
         below = self.section()
         below.addWidget(label(say(N_("Coming dates")), "section", self))
         self._dates = QVBoxLayout()
