@@ -163,16 +163,14 @@ def finish(
 
 def beat(session: Session, uid: Uid, at: dt.datetime) -> None:
     """Leave a sign of life of a running session; for ``Book.note``."""
-    kept, *others = _beats(session, uid) or [None]
-    if kept is None:
-        records.add(session, TimerBeat(session_uid=uid, at=at))
+    kept = _beats(session, uid)
+    if kept:
+        records.change(session, replace(kept[0], at=at))
     else:
-        records.change(session, replace(kept, at=at))
-    columns = records.row_of(TimerBeat).__table__.c
-    strangers = records.all_of(session, TimerBeat, columns.session_uid != uid)
-    for old in (*others, *strangers):
-        if old is not None:
-            records.remove(session, TimerBeat, old.uid)
+        records.add(session, TimerBeat(session_uid=uid, at=at))
+    column = records.row_of(TimerBeat).__table__.c.session_uid
+    for old in records.all_of(session, TimerBeat, column != uid):
+        records.remove(session, TimerBeat, old.uid)
 
 
 def move(session: Session, timer: Timer) -> None:

@@ -86,7 +86,7 @@ class TimerCard(QWidget):
         self._dot = _Dot(self._theme, self.frame)
         self._state = label("", "label", self.frame)
         self._state.setObjectName("timer-state")
-        self._elapsed = label("", "strong", self.frame)
+        self._elapsed = label("", "view", self.frame)
         self._elapsed.setObjectName("timer-elapsed")
         self._elapsed.setFont(self._theme.font_px(16, 700, tabular=True))
         row.addWidget(self._dot)

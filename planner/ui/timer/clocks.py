@@ -34,12 +34,10 @@ def standing_clocks(now: Callable[[], dt.datetime]) -> Callable[[], Clocks]:
 
 def steady_seconds() -> float:
     """Return seconds since some moment; only ever more."""
-    if sys.platform == "linux":
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    if sys.platform == "darwin":
-        # Unlike time.monotonic(), this one goes on while the machine sleeps.
-        return time.clock_gettime(time.CLOCK_MONOTONIC)
-    return time.monotonic()
+    # time.monotonic() stands still while Linux and macOS sleep; these two go on.
+    name = {"linux": "CLOCK_BOOTTIME", "darwin": "CLOCK_MONOTONIC"}.get(sys.platform)
+    clock = getattr(time, name, None) if name else None
+    return time.monotonic() if clock is None else time.clock_gettime(clock)
 
 
 COUNTS_SLEEP = sys.platform in {"linux", "darwin", "win32"}

@@ -38,6 +38,7 @@ from planner.ui.week.menu import BlockMenu
 from planner.ui.week.occurrence import FreeEditor
 from planner.ui.week.scope import WeekScope
 from planner.ui.week.side import WeekSide
+from planner.ui.week.suggesting.join import WeekSuggesting
 from planner.wording import dates
 
 if TYPE_CHECKING:
@@ -120,6 +121,7 @@ class WeekPage(Page):
         self.setFocusProxy(self.grid)
         self._build_buttons()
         self._connect()
+        self.suggesting = WeekSuggesting(self)
 
     def _legend(self) -> Legend:
         marks = (
@@ -128,6 +130,7 @@ class WeekPage(Page):
             (Mark.DONE, _("Done work")),
             (Mark.UNPAID, _("Done (unpaid)")),
             (Mark.PLANNED, _("Plan")),
+            (Mark.SUGGESTED, _("Suggestion")),
         )
         entries = [LegendEntry(mark, text) for mark, text in marks]
         hint = _("Drag on the empty grid for a session, Shift+drag for free time")
