@@ -133,7 +133,7 @@ class WeekPage(Page):
             (Mark.SUGGESTED, _("Suggestion")),
         )
         entries = [LegendEntry(mark, text) for mark, text in marks]
-        hint = _("Drag on the empty grid for a session, Shift+drag for free time")
+        hint = _("Drag for a session, Shift+drag for free time")
         return Legend(self.context.theme, entries, hint, self, bar=True)
 
     def _build_buttons(self) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _WHY_WIDTH = 380
 _INDENT = 27
+_SIDE = 16
 
 
 class WhyPopover(Popover):
@@ -33,8 +34,9 @@ class WhyPopover(Popover):
         self.setAccessibleName(title)
         self.setFixedWidth(_WHY_WIDTH)
         self.body.addWidget(label(title, "strong", self))
-        for sentence in sentences:
-            self.body.addWidget(paragraph(sentence, "second", self))
+        text = paragraph("\n".join(sentences), "second", self)
+        text.setFixedWidth(_WHY_WIDTH - 2 * _SIDE)
+        self.body.addWidget(text)
 
 
 class SuggestionSection(QWidget):
