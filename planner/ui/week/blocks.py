@@ -40,6 +40,7 @@ class BlockKind(Enum):
     PLANNED = auto()
     RUNNING = auto()
     REST = auto()
+    SUGGESTED = auto()
 
 
 STATES = {
@@ -50,6 +51,7 @@ STATES = {
     BlockKind.PLANNED: N_("planned"),
     BlockKind.RUNNING: N_("running"),
     BlockKind.REST: N_("planned"),
+    BlockKind.SUGGESTED: N_("suggested"),
 }
 
 
