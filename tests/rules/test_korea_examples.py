@@ -51,7 +51,7 @@ NOW = dt.date(2026, 11, 22)
         (Withholding.NONE, NOW, False, 45_000, 0, 0, 45_000),
     ],
 )
-def test_an_example_comes_out_to_the_won(  # noqa: PLR0913, PLR0917 - the columns of the table
+def test_an_example_comes_out_to_the_won(
     kind: Withholding,
     paid_on: dt.date,
     pending: bool,  # noqa: FBT001
@@ -84,7 +84,7 @@ def test_a_day_before_the_oldest_rule_is_refused_and_the_day_itself_is_not() -> 
     st.integers(1, 31),
     st.booleans(),
 )
-def test_gross_is_always_net_and_taxes_and_fee(  # noqa: PLR0913, PLR0917 - one for each strategy
+def test_gross_is_always_net_and_taxes_and_fee(
     kind: Withholding,
     paid_on: dt.date,
     gross: int,
