@@ -50,12 +50,13 @@ def _window(words: list[str]) -> int:
     import planner.book.files  # noqa: PLC0415
     from planner.ui.app import run  # noqa: PLC0415 - the command line needs no Qt
     from planner.ui.exchanging import equip_exchange  # noqa: PLC0415
+    from planner.ui.quickadd.equip import equip_quick_add  # noqa: PLC0415
 
     gc.freeze()
     gc.enable()
     example = words == ["--example"]
     path = Path(words[0]) if words and not example else None
-    return run(path, example=example, equip=(equip_exchange,))
+    return run(path, example=example, equip=(equip_exchange, equip_quick_add))
 
 
 def _command(words: list[str]) -> int:

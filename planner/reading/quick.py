@@ -108,13 +108,14 @@ class Draft:
     """What a line says. Minutes are of the local day; ``until`` may lie in the next one.
 
     ``gig`` and ``platform`` are names; ``gig_uid`` is set where the gig is known. ``gross``
-    says how a payout's ``minor`` is meant.
+    says how a payout's ``minor`` is meant. What lies ahead is ``planned``.
     """
 
     on: dt.date
     thing: Thing = Thing.SESSION
     start: int | None = None
     until: int | None = None
+    planned: bool = False
     kind: SessionKind = SessionKind.WORK
     units: int | None = None
     minor: int | None = None
@@ -461,6 +462,8 @@ class _Reader:
             self.taken[place] = number
 
     def _missing(self, draft: Draft) -> None:
+        starts_at = (draft.on, draft.start or 0)
+        draft.planned = draft.units is None and starts_at > (self.today, self.now_minute)
         found: list[Missing] = []
         if draft.thing is Thing.SESSION:
             if draft.start is None:

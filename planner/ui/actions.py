@@ -63,6 +63,7 @@ class Act(Enum):
     THEME_DARK = auto()
     THEME_SYSTEM = auto()
     NEW_THING = auto()
+    QUICK_ADD = auto()
     NEW_GIG = auto()
     NEW_PAYOUT = auto()
     NEW_COST = auto()
@@ -150,6 +151,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(Act.THEME_DARK, _V, 4, N_("Dar&k"), group="theme"),
     Entry(Act.THEME_SYSTEM, _V, 4, N_("As the s&ystem"), group="theme"),
     Entry(Act.NEW_THING, _L, 0, N_("&New in this view"), ("Ctrl+N",), icon="plus"),
+    Entry(Act.QUICK_ADD, _L, 0, N_("&Quick add…"), ("Ctrl+K",), icon="keyboard"),
     Entry(Act.NEW_GIG, _L, 1, N_("Add &gig"), ("Ctrl+Shift+N",)),
     Entry(Act.NEW_PAYOUT, _L, 1, N_("Add &payout")),
     Entry(Act.NEW_COST, _L, 1, N_("Add &cost")),
