@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planner.book.session import Session
-
     from planner.calendars.reading import CalendarFile
 
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.book.session import Session
-
     from planner.domain.base import Uid
     from planner.domain.timer import Stretch, Timer
 

@@ -66,6 +66,7 @@ class Act(Enum):
     TIMER = auto()
     TIMER_PAUSE = auto()
     NEW_THING = auto()
+    QUICK_ADD = auto()
     NEW_GIG = auto()
     NEW_PAYOUT = auto()
     NEW_COST = auto()
@@ -155,6 +156,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(Act.THEME_DARK, _V, 4, N_("Dar&k"), group="theme"),
     Entry(Act.THEME_SYSTEM, _V, 4, N_("As the s&ystem"), group="theme"),
     Entry(Act.NEW_THING, _L, 0, N_("&New in this view"), ("Ctrl+N",), icon="plus"),
+    Entry(Act.QUICK_ADD, _L, 0, N_("&Quick add…"), ("Ctrl+K",), icon="keyboard"),
     Entry(Act.TIMER, _L, 1, N_("Start the &timer"), ("Ctrl+T",), icon="play"),
     Entry(Act.TIMER_PAUSE, _L, 1, N_("Pa&use the timer"), ("Ctrl+Shift+T",), icon="pause"),
     Entry(Act.NEW_GIG, _L, 2, N_("Add &gig"), ("Ctrl+Shift+N",)),
