@@ -50,13 +50,14 @@ def _window(words: list[str]) -> int:
     import planner.book.files  # noqa: PLC0415
     from planner.ui.app import run  # noqa: PLC0415 - the command line needs no Qt
     from planner.ui.exchanging import equip_exchange  # noqa: PLC0415
+    from planner.ui.review import equip_review  # noqa: PLC0415
     from planner.ui.timer import equip_timer  # noqa: PLC0415
 
     gc.freeze()
     gc.enable()
     example = words == ["--example"]
     path = Path(words[0]) if words and not example else None
-    return run(path, example=example, equip=(equip_exchange, equip_timer))
+    return run(path, example=example, equip=(equip_exchange, equip_review, equip_timer))
 
 
 def _command(words: list[str]) -> int:
