@@ -6,7 +6,7 @@ import datetime as dt  # noqa: TC003 - dataclass fields are read at run time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planner.book import records
+from planner.book import records, weeks
 from planner.calendars.free import free_spans
 from planner.calendars.spans import Span, joined, without
 from planner.domain.availability import (
@@ -20,9 +20,9 @@ from planner.domain.errors import NotFoundError
 from planner.domain.household import Member, MemberKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy.orm import Session
+    from planner.book.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class HoursRecords:
 
 def records_of(session: Session, member: Uid | None, since: dt.date) -> HoursRecords:
     """Return what is said about free time; dates of ``member`` from ``since`` on."""
-    columns = records.row_of(AvailabilityException).__table__.c
+    columns = records.table_of(AvailabilityException).c
     exceptions = records.all_of(
         session, AvailabilityException, columns.member_uid == member, columns.on >= since
     )
@@ -185,6 +185,20 @@ def change_from(
         set_days(session, member, [day], _changed(whole, old, new))
 
 
+def paint_columns(
+    session: Session,
+    whose: Mapping[Uid | None, Sequence[dt.date]],
+    span: Span,
+    *,
+    free: bool,
+    weekly: bool,
+    me: str,
+) -> None:
+    """Make a span free, or no longer free, on days of several members; see ``weeks.paint``."""
+    for member, days in whose.items():
+        weeks.paint(session, days, span, free=free, weekly=weekly, member=member, me=me)
+
+
 def member_of(session: Session, member: Uid | None, me: str) -> Uid:
     """Return ``member``, else the first adult, who is made and called ``me`` if need be.
 
@@ -257,7 +271,7 @@ def _add_rules(session: Session, layer: Layer, weekday: int, spans: Iterable[Spa
 def _exceptions_of(
     session: Session, member: Uid, days: Sequence[dt.date]
 ) -> list[AvailabilityException]:
-    columns = records.row_of(AvailabilityException).__table__.c
+    columns = records.table_of(AvailabilityException).c
     return records.all_of(
         session, AvailabilityException, columns.member_uid == member, columns.on.in_(days)
     )

@@ -16,8 +16,7 @@ from planner.domain.timer import TimerBeat
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy.orm import Session
-
+    from planner.book.session import Session
     from planner.domain.base import Uid
     from planner.domain.timer import Stretch, Timer
 
@@ -39,7 +38,7 @@ class RunningSession:
 
 def running(session: Session) -> RunningSession | None:
     """Return the session that runs, the latest if there are several; ``None`` if none does."""
-    columns = records.row_of(WorkSession).__table__.c
+    columns = records.table_of(WorkSession).c
     found = records.all_of(
         session, WorkSession, columns.started_at.is_not(None), columns.ended_at.is_(None)
     )
@@ -53,7 +52,7 @@ def running(session: Session) -> RunningSession | None:
 
 def at_hand(session: Session, now: dt.datetime) -> WorkSession | None:
     """Return the planned session whose time it is, or nearly; ``None`` if there is none."""
-    columns = records.row_of(WorkSession).__table__.c
+    columns = records.table_of(WorkSession).c
     found = records.all_of(
         session,
         WorkSession,
@@ -67,7 +66,7 @@ def at_hand(session: Session, now: dt.datetime) -> WorkSession | None:
 def to_work_on(session: Session) -> list[Gig]:
     """Return gigs that can be worked on: those under way first, then by deadline."""
     late = dt.datetime.max.replace(tzinfo=dt.UTC)
-    columns = records.row_of(Gig).__table__.c
+    columns = records.table_of(Gig).c
     found = records.all_of(session, Gig, columns.stage.in_(_WORKED_ON))
     return sorted(found, key=lambda g: (_WORKED_ON.index(g.stage), g.work_by or late, g.title))
 
@@ -168,7 +167,7 @@ def beat(session: Session, uid: Uid, at: dt.datetime) -> None:
         records.change(session, replace(kept[0], at=at))
     else:
         records.add(session, TimerBeat(session_uid=uid, at=at))
-    column = records.row_of(TimerBeat).__table__.c.session_uid
+    column = records.table_of(TimerBeat).c.session_uid
     for old in records.all_of(session, TimerBeat, column != uid):
         records.remove(session, TimerBeat, old.uid)
 
@@ -195,7 +194,7 @@ def _running(session: Session, uid: Uid) -> WorkSession:
 
 def _stop_others(session: Session, at: dt.datetime) -> None:
     """End what runs, as nobody works on two things at once."""
-    columns = records.row_of(WorkSession).__table__.c
+    columns = records.table_of(WorkSession).c
     for other in records.all_of(
         session, WorkSession, columns.started_at.is_not(None), columns.ended_at.is_(None)
     ):
@@ -220,10 +219,10 @@ def _end_pauses(session: Session, uid: Uid, at: dt.datetime) -> None:
 
 
 def _pauses(session: Session, uid: Uid) -> Sequence[SessionPause]:
-    column = records.row_of(SessionPause).__table__.c.session_uid
+    column = records.table_of(SessionPause).c.session_uid
     return records.all_of(session, SessionPause, column == uid)
 
 
 def _beats(session: Session, uid: Uid) -> list[TimerBeat]:
-    column = records.row_of(TimerBeat).__table__.c.session_uid
+    column = records.table_of(TimerBeat).c.session_uid
     return records.all_of(session, TimerBeat, column == uid)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from planner.book.weeks import WeekRecords
     from planner.domain.base import Uid
+    from planner.domain.events import Calendar
 
 DAYS = 7
 
@@ -36,6 +37,7 @@ class Busy:
     transparent: bool
     calendar: str
     event_uid: Uid
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +151,7 @@ def week_of(
     end = first + dt.timedelta(days=DAYS)
     found = occurrences(records.events, first, end, zone)
     whose = member or worker(records)
-    names = {c.uid: c.name for c in records.calendars}
+    calendars = {c.uid: c for c in records.calendars}
     public = holidays_of(records.household.country, {first.year, end.year}, records.own_holidays)
     days = tuple(
         _day(records, first + dt.timedelta(days=n), whose, found, public) for n in range(DAYS)
@@ -160,7 +162,7 @@ def week_of(
         zone=zone,
         member_uid=whose,
         days=days,
-        busy=tuple(_busy(o, names) for o in found),
+        busy=tuple(_busy(o, calendars) for o in found),
         work=tuple(
             work
             for work in _work(records, first, end, now)
@@ -192,15 +194,17 @@ def _day(
     return Day(on=on, holiday=public.get(on), free=free, open=without(free, busy), busy=busy)
 
 
-def _busy(found: Occurrence, names: dict[Uid, str]) -> Busy:
+def _busy(found: Occurrence, calendars: dict[Uid, Calendar]) -> Busy:
+    calendar = calendars.get(found.calendar_uid)
     return Busy(
         title=found.title,
         starts=found.starts,
         ends=found.ends,
         all_day=found.all_day,
         transparent=found.transparent,
-        calendar=names.get(found.calendar_uid, ""),
+        calendar=calendar.name if calendar is not None else "",
         event_uid=found.event_uid,
+        colour=calendar.colour if calendar is not None else "",
     )
 
 

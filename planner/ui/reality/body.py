@@ -91,6 +91,11 @@ class Body(QWidget):
         """Return the sentence."""
         return self._verdict
 
+    def for_paper(self) -> None:
+        """Leave out what only a screen has."""
+        self._claim.hide()
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
     def full_height(self) -> int:
         """Return how tall the view must be so that nothing of it is scrolled away."""
         return self._band.height() + self._inside.sizeHint().height()
@@ -144,7 +149,7 @@ class Body(QWidget):
         inside = self._inside = QFrame(self)
         inside.setProperty("role", "surface")
         inside.setLayout(grid)
-        scroll = QScrollArea(self)
+        scroll = self._scroll = QScrollArea(self)
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -53,7 +53,7 @@ class RealityPage(Page):
             self._say(N_("Gross or net")),
         )
         self._basis = Segmented(
-            [(True, self._say(N_("By month worked"))), (False, self._say(N_("By day paid")))],
+            [(True, self._say(N_("Month worked"))), (False, self._say(N_("Day paid")))],
             self._say(N_("What a month is")),
         )
         self._print = Button(theme, self._say(N_("Print")), icon="printer", key="Ctrl+P")
@@ -165,7 +165,7 @@ class RealityPage(Page):
         return [
             (Period.MONTHS, name_of(self.context.translator, first, end)),
             (Period.YEAR, self._say(N_("This year"))),
-            (Period.ALL, self._say(N_("From the start"))),
+            (Period.ALL, self._say(N_("All"))),
         ]
 
     def _restore(self) -> None:

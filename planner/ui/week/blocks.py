@@ -73,6 +73,8 @@ class Block:
     name: str
     lane: int = 0
     lanes: int = 1
+    colour: str = ""
+    """The calendar's colour as #rrggbb, if it has one."""
 
     @property
     def is_session(self) -> bool:
@@ -144,6 +146,7 @@ def _busy_blocks(week: Week, days: Sequence[dt.date], translator: Translator) ->
                 title=busy.title,
                 detail=span_text(first, end),
                 name=_spoken(translator, days[day], (first, end), busy.title, kind),
+                colour=busy.colour,
             )
 
 

@@ -122,6 +122,8 @@ def paint_header(
             painter.fillRect(QRectF(box.left(), 0, box.width(), 3), theme.colour("accent"))
         if day.on != named:
             _paint_day(painter, box, day, theme, translator, today=today)
+        else:
+            _paint_hours(painter, box, day, theme, translator, taken=box.left() + 12)
         named = day.on
         _paint_note(painter, box, day, theme, translator, today=today)
     _paint_whole_days(painter, place, week, theme)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from planner.ui.parts.hatching import paint_hatch
 from planner.ui.week.blocks import Block, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QColor
 
     from planner.ui.theme import ColourName, Theme
 
@@ -49,6 +47,10 @@ def paint_block(
     """Paint one block with its words and its mark."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_ground(painter, box, block.kind, theme)
+    if block.colour:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(block.colour))
+        painter.drawRoundedRect(QRectF(box.left(), box.top(), 4, box.height()), 2, 2)
     ink = theme.colour(_INK[block.kind])
     marked = block.kind in _TICKED or block.kind is BlockKind.RUNNING
     if marked and box.width() > 44:  # noqa: PLR2004 - a tick and a letter

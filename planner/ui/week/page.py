@@ -36,6 +36,7 @@ from planner.ui.week.hours import HoursPanel
 from planner.ui.week.listform import WeekList
 from planner.ui.week.menu import BlockMenu
 from planner.ui.week.occurrence import FreeEditor
+from planner.ui.week.refreshing import CalendarRefresher
 from planner.ui.week.scope import WeekScope
 from planner.ui.week.side import WeekSide
 from planner.ui.week.suggesting.join import WeekSuggesting
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from planner.calendars.spans import Span
     from planner.domain.base import Record
     from planner.ui.context import Context
+    from planner.ui.printing import Sheet
     from planner.ui.week.blocks import Block
 
 _TICK_MS = 30_000
@@ -178,8 +180,13 @@ class WeekPage(Page):
         self.list.opened.connect(self.edit)
         self.list.removed.connect(self._on_removed)
         self.list.turned.connect(self._on_turned)
-        self.side.calendar_shown.connect(self._on_calendar_shown)
-        self.side.calendar_removed.connect(self._on_calendar_removed)
+        self._refresher = CalendarRefresher(self.context, self)
+        self._refresher.told.connect(self.status)
+        calendars = self.side.calendars
+        calendars.shown_asked.connect(self._on_calendar_shown)
+        calendars.remove_asked.connect(self._on_calendar_removed)
+        calendars.colour_asked.connect(partial(steps.colour_calendar, self.context.book))
+        calendars.refresh_asked.connect(self._refresher.refresh)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self.mark_stale)
@@ -198,7 +205,7 @@ class WeekPage(Page):
 
     def toolbar_left(self) -> Sequence[QWidget]:
         """Return the buttons that turn the week."""
-        return self._back, self._today, self._forward, self.scope.span, self.scope.members
+        return self._back, self._today, self._forward, self.scope.holder
 
     def toolbar_right(self) -> Sequence[QWidget]:
         """Return the buttons that paint and add."""
@@ -275,6 +282,24 @@ class WeekPage(Page):
         self._forms.setCurrentWidget(shown)
         self.setFocusProxy(shown)
         shown.setFocus()
+
+    def print_page(self) -> None:
+        """Print the week, or the day, on one sheet."""
+        from planner.ui.week import paper  # noqa: PLC0415 - costs time that the start has not
+
+        sheet = self.sheet()
+        if sheet is not None:
+            paper.print_with_dialog(sheet, self.title(), self.window())
+
+    def sheet(self) -> Sheet | None:
+        """Return what is shown as a page of paper."""
+        from planner.ui.week import paper  # noqa: PLC0415 - likewise
+
+        if self.week is None or self.shown is None or self._records is None:
+            return None
+        name = self._records.household.name
+        context = self.context
+        return paper.sheet_of(self.shown, self.week, context.translator, context.now(), name)
 
     def step_back(self) -> None:
         """Show the week or the day before."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from planner.domain.base import Uid
 from planner.insight.columns import columns_of, workers
@@ -41,16 +41,25 @@ class WeekScope(QObject):
         self._workers: tuple[tuple[Uid, str], ...] = ()
         self._member: Uid | None = None
         self.together = False
+        # The toolbar shows what it is given, so what may be hidden stands in a holder.
+        self.holder = QWidget(parent)
         self.span = Segmented(
-            [(DAYS, say(N_("Week"))), (1, say(N_("Day")))], say(N_("How many days")), parent
+            [(DAYS, say(N_("Week"))), (1, say(N_("One day")))],
+            say(N_("How many days")),
+            self.holder,
         )
         self.span.setObjectName("week-span")
         self.span.chosen.connect(self._on_span)
-        self.members = QComboBox(parent)
+        self.members = QComboBox(self.holder)
         self.members.setObjectName("week-member")
         self.members.setAccessibleName(say(N_("Whose week")))
         self.members.activated.connect(self._on_member)
         self.members.hide()
+        row = QHBoxLayout(self.holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.span)
+        row.addWidget(self.members)
 
     @property
     def days(self) -> int:

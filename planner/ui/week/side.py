@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.domain.base import Uid
 from planner.insight.dates import DateKind, Upcoming
 from planner.text import N_
 from planner.ui.parts import Button, Inspector, label
+from planner.ui.week.calendars import CalendarList
 from planner.ui.week.suggesting.hours import HoursFigures
 from planner.ui.week.suggesting.section import SuggestionSection
 from planner.wording import dates, hours, money
@@ -42,13 +41,9 @@ class WeekSide(Inspector):
     """Hours, coming dates, calendars.
 
     Signals:
-        calendar_shown: uid of a calendar and whether it is to be shown.
-        calendar_removed: uid of a calendar that is to go.
         hours_asked: the list of free time is wanted, or no longer.
     """
 
-    calendar_shown = Signal(str, bool)
-    calendar_removed = Signal(str)
     hours_asked = Signal()
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
@@ -77,11 +72,8 @@ class WeekSide(Inspector):
         self._dates.setSpacing(12)
         below.addSpacing(2)
         below.addLayout(self._dates)
-        self._calendar_holder = QWidget(self)
-        self._calendars = QVBoxLayout(self._calendar_holder)
-        self._calendars.setContentsMargins(0, 0, 0, 0)
-        self._calendars.setSpacing(2)
-        self.add_section(self._calendar_holder)
+        self.calendars = CalendarList(theme, translator, self)
+        self.add_section(self.calendars)
 
     def sizeHint(self) -> QSize:
         # Long English words must not make the panel's place wider than the panel.
@@ -106,7 +98,7 @@ class WeekSide(Inspector):
         if not week.upcoming:
             nothing = say(N_("Nothing in the next five weeks."))
             self._dates.addWidget(label(nothing, "caption", self))
-        self._show_calendars(calendars)
+        self.calendars.show_calendars(calendars)
 
     def show_suggested(self, suggestion: Suggestion | None, today: dt.date) -> None:
         """Show what is suggested, or that part not at all."""
@@ -139,37 +131,6 @@ class WeekSide(Inspector):
         row.addWidget(day)
         row.addLayout(words, 1)
         return row
-
-    def _show_calendars(self, calendars: Sequence[Calendar]) -> None:
-        _clear(self._calendars)
-        self._calendar_holder.setVisible(bool(calendars))
-        if calendars:
-            say = self._translator.text
-            self._calendars.addWidget(label(say(N_("Calendars")), "section", self))
-        for calendar in calendars:
-            box = QCheckBox(calendar.name, self)
-            box.setObjectName("calendar")
-            box.setChecked(not calendar.hidden)
-            box.setProperty("uid", calendar.uid)
-            box.clicked.connect(self._on_calendar_clicked)
-            box.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-            remove = QAction(say(N_("Remove this calendar")), box)
-            remove.setData(calendar.uid)
-            remove.triggered.connect(self._on_remove_triggered)
-            box.addAction(remove)
-            self._calendars.addWidget(box)
-
-    @Slot(bool)
-    def _on_calendar_clicked(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signature
-        box = self.sender()
-        if box is not None:
-            self.calendar_shown.emit(Uid(str(box.property("uid"))), shown)
-
-    @Slot()
-    def _on_remove_triggered(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self.calendar_removed.emit(str(action.data()))
 
 
 def detail_of(item: Upcoming, week: Week, translator: Translator) -> str:

@@ -17,8 +17,6 @@ from planner.ui.week.editor import draft_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy.orm import Session
-
     from planner.book import Book
     from planner.calendars.spans import Span
     from planner.domain.base import Uid
@@ -149,11 +147,7 @@ def paint(book: Book, week: Week, preview: Preview, *, free: bool, weekly: bool,
     message = N_("Painted free time, {span}") if free else N_("Took away free time, {span}")
     label = Label(message, {"span": span_text(*preview.span)})
 
-    def work(session: Session) -> None:
-        for member, days in whose.items():
-            weeks.paint(session, days, preview.span, free=free, weekly=weekly, member=member, me=me)
-
-    book.change(label, work)
+    book.change(label, hours.paint_columns, whose, preview.span, free=free, weekly=weekly, me=me)
 
 
 def change_free(
@@ -171,6 +165,12 @@ def show_calendar(book: Book, uid: Uid, *, shown: bool) -> None:
     """Show or hide a calendar."""
     message = N_("Showed a calendar") if shown else N_("Hid a calendar")
     book.change(Label(message), calendars.hide_calendar, uid, hidden=not shown)
+
+
+def colour_calendar(book: Book, uid: Uid, colour: str) -> None:
+    """Give a calendar a colour, or none."""
+    label = Label(N_("Changed the colour of a calendar"))
+    book.change(label, calendars.colour_calendar, uid, colour)
 
 
 def remove_calendar(book: Book, uid: Uid) -> None:

@@ -43,7 +43,7 @@ def spans_edit(context: Context, name: str, parent: QWidget) -> ParsedEdit[Spans
 
 def day_edit(context: Context, name: str, parent: QWidget) -> ParsedEdit[dt.date]:
     """Return an editor of a day that reads 10/14, 내일 and 2028-02-11."""
-    hint = reading.YearHint(today=context.today(), ahead=True)
+    hint = reading.YearHint(today=context.today())
     edit: ParsedEdit[dt.date] = ParsedEdit(
         context.theme,
         lambda text: reading.date(text, hint).day,
@@ -57,7 +57,7 @@ def day_edit(context: Context, name: str, parent: QWidget) -> ParsedEdit[dt.date
 
 def days_edit(context: Context, name: str, parent: QWidget) -> ParsedEdit[Days]:
     """Return an editor of a day, or of all days from one to another: 12/24 ~ 12/31."""
-    hint = reading.YearHint(today=context.today(), ahead=True)
+    hint = reading.YearHint(today=context.today())
 
     def read(text: str) -> Days:
         first, _between, last = text.partition("~")
