@@ -23,8 +23,7 @@ from planner.domain.targets import Earmark, Target, TargetPayment
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from sqlalchemy.orm import Session
-
+    from planner.book.session import Session
     from planner.domain.base import Uid
 
 Link: TypeAlias = QualificationCost | QualificationSession | GigQualification
@@ -139,7 +138,7 @@ def _link(
     session: Session, kind: type[Link], uid: Uid, field: str, wanted: Collection[Uid]
 ) -> None:
     """Link a qualification to exactly ``wanted``; links that stay are left alone."""
-    row = records.row_of(kind).__table__.c
+    row = records.table_of(kind).c
     known = records.all_of(session, kind, row.qualification_uid == uid)
     for link in known:
         if getattr(link, field) not in wanted:
