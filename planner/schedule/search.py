@@ -31,7 +31,9 @@ _SHORT_TURNS = 0.2
 _OUT_OF_REACH = 1e18
 
 
-STAT=[0,0,0]
+STAT = [0, 0, 0]
+
+
 class State:
     """Columns chosen for each block, what they leave of each gig and of the room."""
 
@@ -214,7 +216,10 @@ class Search:
             left = [min(s, most, state.room) for s, most in zip(state.left, longest, strict=True)]
             if rng.random() < _SHORT_TURNS:
                 # What is left after a shorter session may hold another one.
-                left = [min(steps, rng.randint(1, most)) for steps, most in zip(left, self.whole, strict=True)]
+                left = [
+                    min(steps, rng.randint(1, most))
+                    for steps, most in zip(left, self.whole, strict=True)
+                ]
             chain = self._chain(place, [c + time for c in costs], left)
             state.take(place, self._fitting(place, chain))
 
@@ -226,13 +231,13 @@ class Search:
         for gig, _first, steps, _worth in chain:
             used[gig] = used.get(gig, 0) + steps
         if sum(used.values()) > state.room:
-            STAT[0]+=1
+            STAT[0] += 1
             return best_chain_within(block, costs, left, state.room, None)
         over = [gig for gig, steps in used.items() if steps > state.left[gig]]
         if over:
-            STAT[1]+=1
+            STAT[1] += 1
             return best_chain_within(block, costs, left, state.left[over[0]], over[0])
-        STAT[2]+=1
+        STAT[2] += 1
         return chain
 
     def _earned(self, gig: int) -> bool:

@@ -83,11 +83,11 @@ class WeekView(QAbstractScrollArea):
         self._fit_scroll()
         self.viewport().update()
 
-<<<<<<< HEAD
     def show_suggested(self, blocks: tuple[Block, ...]) -> None:
         """Show what is suggested; these blocks are looked at only."""
         self.suggested = blocks
-=======
+        self.viewport().update()
+
     def fonts(self) -> marks.BlockFonts:
         """Return the fonts of blocks."""
         if self._fonts is None:
@@ -97,7 +97,6 @@ class WeekView(QAbstractScrollArea):
     @Slot()
     def _on_theme_changed(self) -> None:
         self._fonts = None
->>>>>>> week3
         self.viewport().update()
 
     def show_examples(self, *, on: bool) -> None:
@@ -200,13 +199,8 @@ class WeekView(QAbstractScrollArea):
             self._paint_examples(painter, place)
         ground.paint_lines(painter, place, self.theme)
         ground.paint_edges(painter, place, self.week, self.theme)
-<<<<<<< HEAD
-        fonts = marks.BlockFonts(self.theme)
-        for block in (*self.suggested, *self.blocks):
-=======
         fonts = self.fonts()
-        for block in self.blocks:
->>>>>>> week3
+        for block in (*self.suggested, *self.blocks):
             box = place.block(block.day, block.first, block.end, block.lane, block.lanes)
             if self.wanted:
                 painter.setOpacity(1 if self.wanted in block.name.casefold() else _FADED)
