@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.book import weeks
+from planner.calendars.recurrence import Expansion
 from planner.domain.availability import (
     AvailabilityException,
     AvailabilityRule,
@@ -106,6 +107,7 @@ class WeekPage(Page):
         self._forms.addWidget(self.list)
         self._day = context.today()
         self._records: WeekRecords | None = None
+        self._expansion: Expansion | None = None
         self._changed = True
         self.week: Week | None = None
         self.shown: Week | None = None
@@ -218,16 +220,22 @@ class WeekPage(Page):
         first = week_first(self._day, self._week_start())
         end = first + dt.timedelta(days=DAYS)
         known = None if self._changed else self._records
+        if known is None:
+            self._expansion = None
         same = self.week if known and self.week and self.week.today == today else None
         self._records = self.context.book.read(weeks.records_of, first, end, known)
         self._changed = False
         records = self._records
+        zone = records.household.zone
+        expansion = self._expansion = self._expansion or Expansion(records.events, zone)
         self.scope.take(records, worker(records))
         member = self.scope.member
         self.week = week_of(records, first, today=today, now=now, member=member, known=same)
         everybody = self.week
         if self.scope.together:
-            everybody = week_of(records, first, today=today, now=now, known=self.week)
+            everybody = week_of(
+                records, first, today=today, now=now, known=self.week, expansion=expansion
+            )
         self.shown = self.scope.columns(records, everybody, self._day)
         self.grid.show_examples(on=self._is_blank())
         self.grid.show_week(self.shown, now)
