@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy.orm import Session
-
 from planner.book import Book, Label, records
 from planner.book.files import in_memory
+from planner.book.session import Session
 from planner.domain.base import Uid
 from planner.domain.gigs import Gig, IncomeClaim, Platform, Stage, StageChange
 from planner.domain.household import Household, Member, MemberKind

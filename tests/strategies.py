@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from planner.domain.base import Record, Uid
 from planner.domain.errors import InvalidInputError
 from planner.domain.payouts import Payout
-from planner.models import ROWS
+from planner.models import TABLES
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), min_size=0, max_size=12)
 AMOUNTS = st.integers(0, 10**12)
@@ -51,14 +51,14 @@ def _whole_number(name: str) -> st.SearchStrategy[int]:
 
 def records(kind: type[Record], stored: dict[str, list[Uid]]) -> st.SearchStrategy[Any]:
     """Return valid records of ``kind`` that refer to uids of ``stored``, by table name."""
-    row = ROWS[kind]
+    row = TABLES[kind]
     hints = typing.get_type_hints(kind)
     local = kind.__name__ == "CalendarEvent"
     columns: dict[str, st.SearchStrategy[Any]] = {}
     for field in fields(kind):
         if field.name == "uid":
             continue
-        column = row.__table__.c[field.name]
+        column = row.c[field.name]
         if column.foreign_keys:
             parents = stored.get(next(iter(column.foreign_keys)).column.table.name, [])
             choice: st.SearchStrategy[Any] = st.sampled_from(parents) if parents else st.nothing()
@@ -85,7 +85,7 @@ def _valid(kind: type[Record], values: dict[str, Any]) -> Record | None:
 
 def storable(kind: type[Record], stored: dict[str, list[Uid]]) -> bool:
     """Return whether the records that ``kind`` must refer to are there."""
-    for column in ROWS[kind].__table__.columns:
+    for column in TABLES[kind].columns:
         for key in column.foreign_keys:
             if not column.nullable and not stored.get(key.column.table.name):
                 return False

@@ -18,8 +18,7 @@ from planner.domain.sessions import SessionKind, WorkSession
 from planner.domain.targets import Recurrence, Target
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
+    from planner.book.session import Session
     from planner.domain.base import Uid
 
 YEARS = 10

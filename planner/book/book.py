@@ -6,8 +6,6 @@ import datetime as dt
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy.orm import Session
-
 from planner.book import history
 from planner.models.errors import StorageError, storage_errors
 from planner.models.sqlite import WRITES
@@ -15,9 +13,11 @@ from planner.models.sqlite import WRITES
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
     from planner.book.changes import Changes, Label
+    from planner.book.session import RowChange
+from planner.book.session import Session
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -62,8 +62,8 @@ class Book:
         Raises:
             StorageError: the file cannot be read.
         """
-        with storage_errors(), Session(self._engine) as session:
-            return query(session, *args, **kwargs)
+        with storage_errors(), self._engine.connect() as connection:
+            return query(Session(connection), *args, **kwargs)
 
     def change(
         self,
@@ -86,19 +86,13 @@ class Book:
         Raises:
             PlannerError: ``work`` refused, or the file cannot be written; nothing was stored.
         """
-        recorder = history.Recorder()
-        with self._transaction() as session:
-            with session.no_autoflush:
-                recorder.attach(session)
+        with self._transaction() as connection:
+            session = Session(connection)
             result = work(session, *args, **kwargs)
-            session.flush()
-            rows = recorder.changes
+            rows = session.changes
             if rows:
-                with Session(session.connection()) as keeper:
-                    history.store(keeper, label, rows, self._now())
-                    keeper.flush()
-        if rows:
-            self._tell(history.changes_of(label, ((row.table, row.uid) for row in rows)))
+                history.store(connection, label, rows, self._now())
+        self._tell_of(label, rows)
         return result
 
     def note(
@@ -113,14 +107,11 @@ class Book:
         For what the program itself keeps: forecast snapshots, the timer's heartbeat, the
         refresh of a calendar. ``label`` is only told to the listeners.
         """
-        recorder = history.Recorder()
-        with self._transaction() as session:
-            recorder.attach(session)
+        with self._transaction() as connection:
+            session = Session(connection)
             result = work(session, *args, **kwargs)
-            session.flush()
-            rows = recorder.changes
-        if rows:
-            self._tell(history.changes_of(label, ((row.table, row.uid) for row in rows)))
+            rows = session.changes
+        self._tell_of(label, rows)
         return result
 
     def undo(self) -> Label | None:
@@ -150,25 +141,29 @@ class Book:
         self._engine.dispose()
 
     def _next(self, *, undone: bool) -> Label | None:
-        with storage_errors(), Session(self._engine) as session:
-            step = history.newest(session, undone=undone)
-            return None if step is None else history.label_of(step)
+        with storage_errors(), self._engine.connect() as connection:
+            step = history.newest(connection, undone=undone)
+            return None if step is None else step.label
 
     def _move(self, *, back: bool) -> Label | None:
-        with self._transaction() as session:
-            step = history.newest(session, undone=not back)
+        with self._transaction() as connection:
+            step = history.newest(connection, undone=not back)
             if step is None:
                 return None
-            changes = history.move(session, step, back=back)
+            changes = history.move(connection, step, back=back)
         self._tell(changes)
         return changes.label
 
     @contextmanager
-    def _transaction(self) -> Generator[Session]:
+    def _transaction(self) -> Generator[Connection]:
         if self._read_only:
             raise StorageError("read-only")
-        with storage_errors(), Session(self._writing) as session, session.begin():
-            yield session
+        with storage_errors(), self._writing.begin() as connection:
+            yield connection
+
+    def _tell_of(self, label: Label, rows: tuple[RowChange, ...]) -> None:
+        if rows:
+            self._tell(history.changes_of(label, ((row.table, row.uid) for row in rows)))
 
     def _tell(self, changes: Changes) -> None:
         for listener in self._listeners:

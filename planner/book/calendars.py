@@ -13,8 +13,7 @@ from planner.domain.events import Calendar, CalendarEvent
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sqlalchemy.orm import Session
-
+    from planner.book.session import Session
     from planner.calendars.reading import CalendarFile
 
 
@@ -55,7 +54,7 @@ def refresh_calendar(session: Session, uid: Uid, file: CalendarFile) -> Calendar
     calendar = records.find(session, Calendar, uid)
     if calendar.source != file.calendar.source:
         records.change(session, replace(calendar, source=file.calendar.source))
-    column = records.row_of(CalendarEvent).__table__.c.calendar_uid
+    column = records.table_of(CalendarEvent).c.calendar_uid
     return _take_events(session, uid, records.all_of(session, CalendarEvent, column == uid), file)
 
 
@@ -104,7 +103,7 @@ def _same_calendar(session: Session, file: CalendarFile) -> Calendar | None:
     """
     here = PurePath(file.calendar.source).name
     known = {e.ical_uid for e in file.events}
-    column = records.row_of(CalendarEvent).__table__.c.calendar_uid
+    column = records.table_of(CalendarEvent).c.calendar_uid
     for calendar in records.all_of(session, Calendar):
         named = calendar.name == file.calendar.name
         placed = bool(here) and PurePath(calendar.source).name == here

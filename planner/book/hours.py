@@ -22,7 +22,7 @@ from planner.domain.household import Member, MemberKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from sqlalchemy.orm import Session
+    from planner.book.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +51,7 @@ class HoursRecords:
 
 def records_of(session: Session, member: Uid | None, since: dt.date) -> HoursRecords:
     """Return what is said about free time; dates of ``member`` from ``since`` on."""
-    columns = records.row_of(AvailabilityException).__table__.c
+    columns = records.table_of(AvailabilityException).c
     exceptions = records.all_of(
         session, AvailabilityException, columns.member_uid == member, columns.on >= since
     )
@@ -271,7 +271,7 @@ def _add_rules(session: Session, layer: Layer, weekday: int, spans: Iterable[Spa
 def _exceptions_of(
     session: Session, member: Uid, days: Sequence[dt.date]
 ) -> list[AvailabilityException]:
-    columns = records.row_of(AvailabilityException).__table__.c
+    columns = records.table_of(AvailabilityException).c
     return records.all_of(
         session, AvailabilityException, columns.member_uid == member, columns.on.in_(days)
     )

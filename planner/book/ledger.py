@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sqlalchemy import ColumnElement
-    from sqlalchemy.orm import Session
 
+    from planner.book.session import Session
     from planner.domain.base import Record, Uid
 
 
@@ -67,8 +67,8 @@ class Contents:
 def contents(session: Session) -> Contents:
     """Return the ledger's gigs, payouts and costs."""
     gigs = records.all_of(session, Gig)
-    change = records.row_of(StageChange).__table__.c
-    gig = records.row_of(Gig).__table__.c
+    change = records.table_of(StageChange).c
+    gig = records.table_of(Gig).c
     open_ones = select(gig.uid).where(gig.stage.not_in([s for s in Stage if s.is_closed]))
     changes = records.all_of(session, StageChange, change.gig_uid.in_(open_ones))
     return Contents(
@@ -99,7 +99,7 @@ def sessions(
         gig_uids: only sessions of these gigs, where given.
         since: only sessions that started at or after this instant, where given.
     """
-    row = records.row_of(WorkSession).__table__.c
+    row = records.table_of(WorkSession).c
     where: list[ColumnElement[bool]] = [row.started_at.is_not(None)]
     if uids is not None:
         where.append(row.uid.in_(uids))
@@ -118,19 +118,19 @@ def sessions(
 
 def session_count(session: Session) -> int:
     """Return how many sessions were done or are running."""
-    row = records.row_of(WorkSession).__table__.c
+    row = records.table_of(WorkSession).c
     return session.scalar(select(func.count()).where(row.started_at.is_not(None))) or 0
 
 
 def stage_history(session: Session, gig_uid: Uid) -> tuple[StageChange, ...]:
     """Return the stages that a gig went through, oldest first."""
-    row = records.row_of(StageChange).__table__.c
+    row = records.table_of(StageChange).c
     return tuple(sorted(records.all_of(session, StageChange, row.gig_uid == gig_uid), key=_by_day))
 
 
 def last_work(session: Session) -> Mapping[Uid, dt.datetime]:
     """Return when the last session of work itself ended, by gig; days to payment count from it."""
-    row = records.row_of(WorkSession).__table__.c
+    row = records.table_of(WorkSession).c
     query = (
         select(row.gig_uid, func.max(row.ended_at))
         .where(row.kind == SessionKind.WORK, row.gig_uid.is_not(None), row.ended_at.is_not(None))
@@ -207,7 +207,7 @@ def assign_platform(
 
 def gig_named(session: Session, title: str, *, on: dt.date) -> Uid:
     """Return the newest gig of that title, or a new one that is being worked on since ``on``."""
-    row = records.row_of(Gig).__table__.c
+    row = records.table_of(Gig).c
     found = records.all_of(session, Gig, row.title == title)
     if found:
         return found[-1].uid
@@ -216,7 +216,7 @@ def gig_named(session: Session, title: str, *, on: dt.date) -> Uid:
 
 def platform_named(session: Session, name: str) -> Uid:
     """Return the platform of that name, or a new one."""
-    row = records.row_of(Platform).__table__.c
+    row = records.table_of(Platform).c
     found = records.all_of(session, Platform, row.name == name)
     return found[0].uid if found else records.add(session, Platform(name=name))
 
@@ -307,7 +307,7 @@ def _add_lines(session: Session, uid: Uid, gross: int, gig_uids: Sequence[Uid]) 
 
 
 def _lines_of(session: Session, payout_uid: Uid) -> list[PayoutLine]:
-    row = records.row_of(PayoutLine).__table__.c
+    row = records.table_of(PayoutLine).c
     return records.all_of(session, PayoutLine, row.payout_uid == payout_uid)
 
 

@@ -12,8 +12,7 @@ from planner.domain.household import Household, Member
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy.orm import Session
-
+    from planner.book.session import Session
     from planner.domain.base import Record, Uid
 
 

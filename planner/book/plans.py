@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from sqlalchemy.orm import Session
+    from planner.book.session import Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ def _move(session: Session, one: Move) -> Uid:
 
 
 def _share_pauses(session: Session, first: Uid, second: Uid, at: dt.datetime) -> None:
-    column = records.row_of(SessionPause).__table__.c.session_uid
+    column = records.table_of(SessionPause).c.session_uid
     for pause in records.all_of(session, SessionPause, column == first):
         if pause.starts >= at:
             records.change(session, replace(pause, session_uid=second))

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 
 from planner.domain.base import UNSAVED, Record, Uid
 from planner.domain.errors import InUseError, NotFoundError
-from planner.models import CLEAR, REFUSE, ROWS, RecordRow
+from planner.models import CLEAR, REFUSE, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement
-    from sqlalchemy.orm import Session
+    from sqlalchemy import ColumnElement, Table
+
+    from planner.book.session import Session
 
 R = TypeVar("R", bound=Record)
 
-KINDS = tuple(ROWS)
+KINDS = tuple(TABLES)
 """Every class of records, parents before those that refer to them."""
 
 
@@ -54,10 +55,10 @@ def all_of(session: Session, kind: type[R], *where: ColumnElement[bool]) -> list
     Args:
         session: the transaction.
         kind: a class of ``planner.domain``.
-        where: further conditions on the columns of ``row_of(kind)``.
+        where: further conditions on the columns of ``table_of(kind)``.
     """
     names = [field.name for field in fields(kind)]
-    columns = row_of(kind).__table__.c
+    columns = table_of(kind).c
     query = select(*(columns[name] for name in names)).where(*where).order_by(columns.uid)
     return [kind(**dict(zip(names, row, strict=True))) for row in session.execute(query)]
 
@@ -68,7 +69,7 @@ def find(session: Session, kind: type[R], uid: Uid) -> R:
     Raises:
         NotFoundError: there is none.
     """
-    found = all_of(session, kind, row_of(kind).__table__.c.uid == uid)
+    found = all_of(session, kind, table_of(kind).c.uid == uid)
     if not found:
         raise NotFoundError(kind=kind.__name__, uid=uid)
     return found[0]
@@ -77,9 +78,7 @@ def find(session: Session, kind: type[R], uid: Uid) -> R:
 def add(session: Session, record: Record) -> Uid:
     """Store a new record and return its uid, which is made here unless it has one."""
     uid = new_uid() if record.uid == UNSAVED else record.uid
-    row = row_of(type(record))()
-    row.fill(replace(record, uid=uid))
-    session.add(row)
+    session.insert(table_of(type(record)), {**_values(record), "uid": uid})
     return uid
 
 
@@ -94,7 +93,11 @@ def change(session: Session, record: Record) -> None:
     Raises:
         NotFoundError: it is no longer there.
     """
-    _row(session, type(record), record.uid).fill(record)
+    table = table_of(type(record))
+    before = session.image(table, record.uid)
+    values = _values(record)
+    if any(before[name] != value for name, value in values.items()):
+        session.update(table, before, values)
 
 
 def remove(session: Session, kind: type[Record], uid: Uid) -> None:
@@ -104,33 +107,31 @@ def remove(session: Session, kind: type[Record], uid: Uid) -> None:
         NotFoundError: it is no longer there.
         InUseError: something that may not lose it still needs it.
     """
-    row = _row(session, kind, uid)
-    session.flush()
-    for other in ROWS.values():
-        for column in other.__table__.columns:
-            if any(key.column.table is row.__table__ for key in column.foreign_keys):
-                _let_go(session, other, column.key, column.info["on_remove"], uid)
-    session.delete(row)
+    table = table_of(kind)
+    before = session.image(table, uid)
+    for other in TABLES.values():
+        for column in other.columns:
+            if any(key.column.table is table for key in column.foreign_keys):
+                _let_go(session, other, column.name, uid)
+    session.delete(table, before)
 
 
-def row_of(kind: type[Record]) -> type[RecordRow]:
-    """Return the mapped table of a class of records."""
-    return ROWS[kind]
+def table_of(kind: type[Record]) -> Table:
+    """Return the table of a class of records."""
+    return TABLES[kind]
 
 
-def _let_go(session: Session, row: type[RecordRow], key: str, on_remove: str, uid: Uid) -> None:
-    column: Any = inspect(row).columns[key]
-    for dependent in session.scalars(select(row).where(column == uid)):
+def _let_go(session: Session, table: Table, name: str, uid: Uid) -> None:
+    on_remove = table.c[name].info["on_remove"]
+    record: type[Record] = table.info["record"]
+    for image in session.execute(select(table).where(table.c[name] == uid)).mappings().all():
         if on_remove == REFUSE:
-            raise InUseError(by=row.record.__name__)
+            raise InUseError(by=record.__name__)
         if on_remove == CLEAR:
-            setattr(dependent, key, None)
+            session.update(table, dict(image), {**image, name: None})
         else:
-            remove(session, row.record, dependent.uid)
+            remove(session, record, Uid(image["uid"]))
 
 
-def _row(session: Session, kind: type[Record], uid: Uid) -> RecordRow:
-    row = session.get(row_of(kind), uid)
-    if row is None:
-        raise NotFoundError(kind=kind.__name__, uid=uid)
-    return row
+def _values(record: Record) -> dict[str, Any]:
+    return {field.name: getattr(record, field.name) for field in fields(record)}

@@ -12,9 +12,8 @@ from planner.domain.targets import DuePrecision, Earmark, Recurrence, Target
 from planner.text import N_
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from planner.book.sample import People
+    from planner.book.session import Session
     from planner.domain.base import Uid
     from planner.text import Translator
 

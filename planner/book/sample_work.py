@@ -14,8 +14,7 @@ from planner.domain.sessions import SessionKind, WorkSession
 from planner.text import N_
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
+    from planner.book.session import Session
     from planner.domain.base import Uid
     from planner.text import Translator
 

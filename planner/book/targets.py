@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - part of a signature that is read at run time
-from dataclasses import replace
+from collections.abc import Mapping  # noqa: TC003 - dataclass fields are read at run time
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sqlalchemy import func, select
+
 from planner.book import records
+from planner.domain.base import Uid
 from planner.domain.errors import InvalidInputError
 from planner.domain.household import Household
 from planner.domain.planning import Assumption, AssumptionOverride
+from planner.domain.sessions import SessionKind, WorkSession
 from planner.domain.targets import (
     DuePrecision,
     Earmark,
@@ -21,11 +26,11 @@ from planner.domain.targets import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from sqlalchemy.orm import Session
+    from sqlalchemy import ColumnElement
 
-    from planner.domain.base import Uid
+    from planner.book.session import Session
 
 
 def in_rank_order(session: Session) -> list[Target]:
@@ -164,6 +169,35 @@ def forget_assumptions(session: Session, assumptions: Sequence[Assumption]) -> N
     for override in records.all_of(session, AssumptionOverride):
         if override.platform_uid is None and override.assumption in assumptions:
             records.remove(session, AssumptionOverride, override.uid)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkTimes:
+    """When work was done and is planned, in UTC.
+
+    ``first_started`` is the start of the first session of any kind; ``ended`` and
+    ``planned_until`` give the last end of a gig's sessions of work, done and planned.
+    """
+
+    first_started: dt.datetime | None
+    ended: Mapping[Uid, dt.datetime]
+    planned_until: Mapping[Uid, dt.datetime]
+
+
+def work_times(session: Session) -> WorkTimes:
+    """Return the ends of work by gig; added up by the database, as there are many sessions."""
+    at = records.table_of(WorkSession).c
+
+    def last(ends: ColumnElement[dt.datetime]) -> dict[Uid, dt.datetime]:
+        found = session.execute(
+            select(at.gig_uid, func.max(ends))
+            .where(at.kind == SessionKind.WORK, at.gig_uid.is_not(None), ends.is_not(None))
+            .group_by(at.gig_uid)
+        )
+        return {Uid(gig): moment for gig, moment in found}
+
+    first = session.scalar(select(func.min(at.started_at)))
+    return WorkTimes(first, last(at.ended_at), last(at.planned_end))
 
 
 def _rank(session: Session, targets: Sequence[Target]) -> None:

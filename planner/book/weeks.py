@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from sqlalchemy import ColumnElement
-    from sqlalchemy.orm import Session
 
+    from planner.book.session import Session
     from planner.domain.base import Uid
 
 
@@ -77,9 +77,9 @@ def records_of(
     near = {s.uid: s for s in (*sessions_between(session, first, end), *standing.running)}
     sessions = tuple(near.values())
     wanted = {s.gig_uid for s in sessions if s.gig_uid} - {g.uid for g in standing.gigs}
-    gig_uid = records.row_of(Gig).__table__.c.uid
+    gig_uid = records.table_of(Gig).c.uid
     others = records.all_of(session, Gig, gig_uid.in_(wanted)) if wanted else []
-    exception_day = records.row_of(AvailabilityException).__table__.c.on
+    exception_day = records.table_of(AvailabilityException).c.on
     return replace(
         standing,
         exceptions=tuple(
@@ -95,13 +95,13 @@ def records_of(
 
 def _standing(session: Session) -> WeekRecords:
     """Return what does not depend on the days."""
-    columns = records.row_of(WorkSession).__table__.c
+    columns = records.table_of(WorkSession).c
     is_running = columns.started_at.is_not(None) & columns.ended_at.is_(None)
     expected = records.all_of(
-        session, Payout, records.row_of(Payout).__table__.c.state == PayoutState.EXPECTED
+        session, Payout, records.table_of(Payout).c.state == PayoutState.EXPECTED
     )
     lines = _lines(session, [p.uid for p in expected])
-    gig_columns = records.row_of(Gig).__table__.c
+    gig_columns = records.table_of(Gig).c
     is_open = gig_columns.stage.not_in([s for s in Stage if s.is_closed])
     paying = gig_columns.uid.in_({line.gig_uid for line in lines})
     gigs = records.all_of(session, Gig, is_open | paying)
@@ -139,7 +139,7 @@ def sessions_between(session: Session, first: dt.date, end: dt.date) -> list[Wor
 
     A day is kept on both sides, for any time zone.
     """
-    table = records.row_of(WorkSession).__table__.c
+    table = records.table_of(WorkSession).c
     lower = dt.datetime.combine(first - dt.timedelta(days=2), dt.time(0), dt.UTC)
     upper = dt.datetime.combine(end + dt.timedelta(days=1), dt.time(0), dt.UTC)
     planned = table.planned_start.between(lower, upper)
@@ -150,7 +150,7 @@ def sessions_between(session: Session, first: dt.date, end: dt.date) -> list[Wor
 def events_of(session: Session) -> list[CalendarEvent]:
     """Return the events of the calendars that are not hidden."""
     hidden = [c.uid for c in records.all_of(session, Calendar) if c.hidden]
-    column = records.row_of(CalendarEvent).__table__.c.calendar_uid
+    column = records.table_of(CalendarEvent).c.calendar_uid
     where: list[ColumnElement[bool]] = [column.not_in(hidden)] if hidden else []
     return records.all_of(session, CalendarEvent, *where)
 
@@ -339,11 +339,11 @@ def _belonging(
 ) -> list[SessionPause]:
     if not uids:
         return []
-    return records.all_of(session, kind, records.row_of(kind).__table__.c.session_uid.in_(uids))
+    return records.all_of(session, kind, records.table_of(kind).c.session_uid.in_(uids))
 
 
 def _lines(session: Session, payouts: Sequence[Uid]) -> list[PayoutLine]:
     if not payouts:
         return []
-    column = records.row_of(PayoutLine).__table__.c.payout_uid
+    column = records.table_of(PayoutLine).c.payout_uid
     return records.all_of(session, PayoutLine, column.in_(payouts))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planner.reading.characters import heading, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 class SheetKind(StrEnum):
@@ -51,8 +51,11 @@ _PLATFORM = _names(
     "플랫폼 어디서 업체 업체명 의뢰처 거래처 회사 회사명 지급처 사이트 클라이언트 고객 "
     "platform client company payer site source"
 )
-_WHO = _names("담당 담당자 누가 누구 작업자 사람 가족 이름 who member person worker assignee name")
-_DAY = _names("일자 날짜 일시 날 date day")
+_WHO = _names(
+    "담당 담당자 누가 누구 작업자 사람 가족 이름 "
+    "who member person worker employee owner assignee name"
+)
+_DAY = _names("일자 날짜 일시 날 date day 일")
 
 LAYOUTS: Mapping[SheetKind, Layout] = {
     SheetKind.SESSIONS: Layout(
@@ -68,6 +71,7 @@ LAYOUTS: Mapping[SheetKind, Layout] = {
             ),
             "amount": _names(
                 "정산금액 정산액 금액 보수 수당 급여 예상금액 계약금액 작업비 세전금액 세전 "
+                "수입 수입금액 번돈 벌이 일당 페이 얼마 "
                 "pay amount earnings gross payment fee"
             ),
             "units": _names("수량 건수 개수 장수 units count items quantity"),
@@ -104,7 +108,7 @@ LAYOUTS: Mapping[SheetKind, Layout] = {
                 "통장에들어온돈 실수령 실수령액 실수령금액 세후 세후금액 입금액 입금금액 받은돈 "
                 "실지급액 차인지급액 들어온돈 net netamount netpay received paid payout"
             ),
-            "amount": _names("금액 amount sum"),
+            "amount": _names("금액 얼마 amount sum"),
             "note": _NOTE,
         },
         required=(frozenset({"date"}), frozenset({"gross", "net", "amount"})),
@@ -118,11 +122,11 @@ LAYOUTS: Mapping[SheetKind, Layout] = {
                 *_DAY,
             ),
             "title": _names(
-                "내용 항목 품목 무엇 쓴것 내역 사용처 적요 지출내용 item description what title "
-                "expense details"
+                "내용 항목 품목 무엇 무엇에 어디에 쓴것 내역 사용처 적요 지출내용 "
+                "item description what title expense details"
             ),
             "amount": _names(
-                "금액 자부담 자부담금 쓴돈 지출 지출액 지출금액 결제금액 비용 "
+                "금액 얼마 자부담 자부담금 쓴돈 지출 지출액 지출금액 결제금액 비용 "
                 "amount cost paid price spent"
             ),
             "list": _names("정가 수강료 원래금액 총금액 listprice fullprice"),
@@ -144,7 +148,8 @@ LAYOUTS: Mapping[SheetKind, Layout] = {
                 "what target goal item name title"
             ),
             "amount": _names(
-                "금액 필요금액 목표금액 필요한돈 드는돈 비용 예산 amount cost price needed budget"
+                "금액 얼마 필요금액 목표금액 필요한돈 드는돈 비용 예산 "
+                "amount cost price needed budget"
             ),
             "due": _names(
                 "언제 기한 납부일 납부기한 내는날 낼날 예정일 시기 마감 마감일 언제까지 납기 날짜 "
@@ -178,6 +183,17 @@ LAYOUTS: Mapping[SheetKind, Layout] = {
     ),
 }
 
+# A bank's or card's statement mixes wages, transfers and shopping: nothing in it may be
+# taken for gig income or costs without being asked.
+_STATEMENT = re.compile(
+    "잔액|출금|찾으신|맡기신|계좌|거래일시|거래구분|거래유형|승인번호|balance|withdrawal|debit"
+)
+_WENT_OUT = re.compile("출금|찾으신|잔액|balance|withdrawal|debit")
+_LEDGERS = frozenset({SheetKind.PAYOUTS, SheetKind.COSTS})
+_AMOUNT_UNIT = re.compile(r"(백만|천만|만|천|억) ?원")
+_TIME_UNIT = re.compile(r"^(?:(분|min(?:ute)?s?)|(시간|h(?:ou)?rs?|h))$", re.IGNORECASE)
+_TIMES = frozenset({"minutes", "hours"})
+_COUNTS = frozenset({"units", "rank"})
 _EXACT, _STARTS, _WITHIN = 100, 60, 40
 _LEAST_WITHIN = 2
 
@@ -218,9 +234,32 @@ def match(
         titled = any(word in text for word in layout.sheet_words for text in texts)
         if kind is None and not (fields & layout.telling or named or titled):
             continue
+        if kind is None and tried in _LEDGERS and any(map(_STATEMENT.search, texts)):
+            continue
         score = len(fields) + 2 * len(fields & layout.telling) + 4 * named + 2 * titled
         found.append(Match(tried, mapping, score))
     return max(found, key=lambda match: match.score, default=None)
+
+
+def units(
+    headings: Mapping[int, object], mapping: Mapping[int, str], titles: Iterable[str]
+) -> dict[str, str]:
+    """Return what bare numbers of a field are counted in: 만 under 금액(만원), 분 under 시간(분).
+
+    ``titles`` are the texts above the headings, where 단위: 만원 speaks for all amounts.
+    """
+    whole = next((_AMOUNT_UNIT.search(text) for text in map(plain, titles) if "단위" in text), None)
+    found = {}
+    for column, name in mapping.items():
+        inside = re.search(r"[(\[](.*?)[)\]]", plain(str(headings.get(column, ""))))
+        said = inside[1].strip() if inside else ""
+        time, amount = _TIME_UNIT.match(said), _AMOUNT_UNIT.search(said) or whole
+        if name in _TIMES:
+            if time:
+                found[name] = "분" if time[1] else "시간"
+        elif amount and name not in _COUNTS:
+            found[name] = amount[1]
+    return found
 
 
 def _mapped(headings: Mapping[int, object], layout: Layout) -> dict[int, str]:
@@ -245,6 +284,8 @@ def _fit(text: str, names: tuple[str, ...]) -> int:
     bare = heading(re.sub(r"[(\[].*?[)\]]", "", plain(text)))
     whole = heading(text)
     best = 0
+    if _WENT_OUT.search(whole):
+        return best
     for place, name in enumerate(names):
         if name in {bare, whole}:
             best = max(best, _EXACT - place)

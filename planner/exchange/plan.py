@@ -11,7 +11,8 @@ from collections.abc import Mapping  # noqa: TC003 - dataclass fields are read a
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from planner.domain.gigs import Gig, Platform, Stage, StageChange, Withholding
+from planner.domain.errors import InvalidInputError
+from planner.domain.gigs import Gig, Platform, Stage, Withholding
 from planner.domain.household import Member, MemberKind
 from planner.domain.payouts import Cost, Payout, PayoutLine, PayoutState
 from planner.domain.planning import ImportBatch, ImportedRow
@@ -30,7 +31,8 @@ from planner.exchange.drafts import (
     TargetDraft,
     WorkbookPreview,
 )
-from planner.exchange.gig_history import GigHistory
+from planner.exchange.headings import SheetKind
+from planner.exchange.registry import Registry
 from planner.exchange.source import cell_name
 from planner.exchange.state import HouseholdState, Key, payout_key
 from planner.rules.files import NoRuleError
@@ -87,9 +89,8 @@ def plan(
         new_uid: makes names for new records.
     """
     maker = _Maker(state, imported_at.astimezone(state.zone).date(), new_uid)
-    # Payouts before sessions would paint a gig as paid before it is known; the order of
-    # kinds does not matter otherwise, as stages are put in order of their days.
-    for sheet in preview.sheets:
+    # Payouts come last: a cell that names several gigs is read by those that are known.
+    for sheet in sorted(preview.sheets, key=lambda sheet: sheet.kind is SheetKind.PAYOUTS):
         for row in sheet.rows:
             maker.take(sheet.name, row)
     return maker.result(preview, imported_at)
@@ -105,17 +106,11 @@ class _Maker:
     duplicates: list[Problem] = field(default_factory=list)
     skipped: int = 0
     seen: Counter[str] = field(default_factory=Counter)
-    members: dict[str, Uid] = field(default_factory=dict)
-    platforms: dict[str, Platform] = field(default_factory=dict)
-    gigs: dict[str, GigHistory] = field(default_factory=dict)
+    names: Registry = field(init=False)
     targets: list[tuple[int, TargetDraft, Uid]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.members = {member.name.lower(): member.uid for member in self.state.members}
-        self.platforms = {platform.name.lower(): platform for platform in self.state.platforms}
-        for gig in self.state.gigs:
-            history = GigHistory(gig.uid, gig.title, gig.currency, stored=gig)
-            self.gigs.setdefault(gig.title.lower(), history)
+        self.names = Registry(self.state, self.new_uid, self.new)
 
     def take(self, sheet: str, row: RowPreview) -> None:
         """Take one row, unless it was taken before or looks like what is there."""
@@ -137,7 +132,7 @@ class _Maker:
     def result(self, preview: WorkbookPreview, imported_at: dt.datetime) -> ImportPlan:
         """Return everything to be stored, parents before what refers to them."""
         self._rank_targets()
-        new_gigs, changed, stages = self._gig_records()
+        new_gigs, changed, stages = self.names.gig_records()
         records: list[Record] = [*new_gigs, *self.new, *stages]
         order = (Member, Platform, Gig)
         records.sort(key=lambda record: order.index(type(record)) if type(record) in order else 9)
@@ -207,7 +202,7 @@ class _Maker:
     def _take_amount(self, gig: str, amount_minor: int) -> None:
         print_ = self._fingerprint("amount", gig.lower(), amount_minor)
         if print_ not in self.state.fingerprints:
-            history = self._gig(gig)
+            history = self.names.gig(gig)
             history.pays(amount_minor)
             self.rows.append((print_, "gigs", history.uid))
 
@@ -215,7 +210,7 @@ class _Maker:
         gig = None
         note = draft.note
         if self._has_gig(draft):
-            gig = self._gig(draft.gig, draft.platform)
+            gig = self.names.gig(draft.gig, draft.platform)
             gig.worked(draft)
             if not self._was_salvaged(draft):
                 gig.pays(draft.amount_minor)
@@ -224,7 +219,7 @@ class _Maker:
         midnight = dt.datetime.combine(draft.day, dt.time(), self.state.zone)
         session = WorkSession(
             uid=self.new_uid(),
-            member_uid=self._member(draft.member),
+            member_uid=self.names.member(draft.member),
             gig_uid=gig.uid if gig else None,
             kind=draft.kind,
             started_at=_instant(midnight, draft.start),
@@ -252,7 +247,7 @@ class _Maker:
     def _payout(self, draft: PayoutDraft) -> Uid:
         parts = self._statement(draft)
         titles = self._titles(draft.gig)
-        platform = self._platform(self._platform_name(draft))
+        platform = self.names.platform(self._platform_name(draft))
         came = draft.day <= self.today
         payout = Payout(
             uid=self.new_uid(),
@@ -271,7 +266,7 @@ class _Maker:
         )
         self.new.append(payout)
         for title in titles:
-            gig = self._gig(title, platform.name if platform else "")
+            gig = self.names.gig(title, platform.name if platform else "")
             gig.reached(draft.day, Stage.PAID if came else Stage.SETTLEMENT)
             if len(titles) == 1:
                 self.new.append(
@@ -286,19 +281,20 @@ class _Maker:
 
     def _titles(self, text: str) -> list[str]:
         """Return the gigs a cell names: several only if each of them is known."""
-        if not text or text.lower() in self.gigs:
+        if not text or text.lower() in self.names.gigs:
             return [text] if text else []
         several = [part.strip() for part in re.split(r"[,/+&]", text) if part.strip()]
-        known = all(part.lower() in self.gigs for part in several)
+        known = all(part.lower() in self.names.gigs for part in several)
         return several if known and several else [text]
 
     def _statement(self, draft: PayoutDraft) -> Statement:
-        platform = self.platforms.get(self._platform_name(draft).lower())
+        platform = self.names.platforms.get(self._platform_name(draft).lower())
         kind = platform.withholding if platform else Withholding.BUSINESS
         rate = platform.own_rate if platform else 0
         try:
             return self._completed(draft, kind, rate)
-        except NoRuleError:
+        except (NoRuleError, InvalidInputError):
+            # The parts agree without the rule, or the row would not have been taken.
             return self._completed(draft, Withholding.NONE, 0)
 
     def _completed(self, draft: PayoutDraft, kind: Withholding, own_rate: int) -> Statement:
@@ -318,9 +314,9 @@ class _Maker:
     def _platform_name(self, draft: PayoutDraft) -> str:
         if draft.platform:
             return draft.platform
-        gig = self.gigs.get(draft.gig.lower())
+        gig = self.names.gigs.get(draft.gig.lower())
         uid = gig.platform_uid or (gig.stored.platform_uid if gig.stored else None) if gig else None
-        return next((p.name for p in self.platforms.values() if uid and p.uid == uid), "")
+        return next((p.name for p in self.names.platforms.values() if uid and p.uid == uid), "")
 
     def _cost(self, draft: CostDraft) -> Uid:
         cost = Cost(
@@ -332,7 +328,7 @@ class _Maker:
             list_minor=draft.list_minor,
             subsidy_minor=draft.subsidy_minor,
             own_minor=draft.own_minor,
-            gig_uid=self._gig(draft.gig).uid if draft.gig else None,
+            gig_uid=self.names.gig(draft.gig).uid if draft.gig else None,
             note=draft.note,
         )
         self.new.append(cost)
@@ -352,7 +348,7 @@ class _Maker:
                 Target(
                     uid=uid,
                     name=draft.name,
-                    member_uid=self._member(draft.member, kind, grades.get(name, "")),
+                    member_uid=self.names.member(draft.member, kind, grades.get(name, "")),
                     category=draft.category,
                     rank=rank,
                     recurrence=draft.recurrence,
@@ -374,61 +370,12 @@ class _Maker:
                 )
 
     def _listed_gig(self, draft: GigDraft) -> Uid:
-        gig = self._gig(draft.title, draft.platform)
+        gig = self.names.gig(draft.title, draft.platform)
         gig.listed = draft
         gig.touched = True
         if draft.day is not None:
             gig.reached(draft.day, draft.stage)
         return gig.uid
-
-    def _member(
-        self, name: str, kind: MemberKind = MemberKind.ADULT, grade: str = ""
-    ) -> Uid | None:
-        if not name:
-            return None
-        if name.lower() not in self.members:
-            member = Member(uid=self.new_uid(), name=name, kind=kind, grade=grade)
-            self.members[name.lower()] = member.uid
-            self.new.append(member)
-        return self.members[name.lower()]
-
-    def _platform(self, name: str) -> Platform | None:
-        if not name:
-            return None
-        if name.lower() not in self.platforms:
-            platform = Platform(uid=self.new_uid(), name=name, currency=self.state.currency)
-            self.platforms[name.lower()] = platform
-            self.new.append(platform)
-        return self.platforms[name.lower()]
-
-    def _gig(self, title: str, platform: str = "") -> GigHistory:
-        history = self.gigs.get(title.lower())
-        if history is None:
-            history = GigHistory(self.new_uid(), title, self.state.currency, touched=True)
-            self.gigs[title.lower()] = history
-        if platform and history.platform_uid is None:
-            found = self._platform(platform)
-            history.platform_uid = found.uid if found else None
-            history.touched = True
-        return history
-
-    def _gig_records(self) -> tuple[list[Gig], list[Gig], list[StageChange]]:
-        """Return new gigs, changed gigs and the stages they reached."""
-        new, changed, stages = [], [], []
-        for history in self.gigs.values():
-            if not history.touched:
-                continue
-            gig = history.record(self.state.stages)
-            if history.stored is None:
-                new.append(gig)
-            elif gig != history.stored:
-                changed.append(gig)
-            stages += history.changes(self.state.stages)
-        named = [
-            StageChange(uid=self.new_uid(), gig_uid=s.gig_uid, stage=s.stage, on=s.on)
-            for s in stages
-        ]
-        return new, changed, named
 
 
 def _details(draft: Draft) -> Sequence[object]:

@@ -20,7 +20,7 @@ from planner.exchange.drafts import (
     SheetPreview,
     WorkbookPreview,
 )
-from planner.exchange.headings import Match, SheetKind, match, signature
+from planner.exchange.headings import Match, SheetKind, match, signature, units
 from planner.exchange.opening import open_source
 from planner.exchange.row_kinds import draft_of, salvaged
 from planner.exchange.row_reader import Row, shown
@@ -178,9 +178,13 @@ class _Body:
     choices: Choices
     year: int | None
     merged: Mapping[int, Mapping[int, object]] = field(init=False)
+    units: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.merged = _merged(self.sheet)
+        above = (row for number, row in self.sheet.rows.items() if number < self.header)
+        titles = [str(value) for row in above for value in row.values()]
+        self.units = units(self.headings, self.mapping, titles)
 
     def rows(self) -> Iterator[RowPreview]:
         numbers = [number for number in self.sheet.rows if number > self.header]
@@ -202,7 +206,9 @@ class _Body:
             ahead=ahead,
         )
         columns = {name: column for column, name in self.mapping.items()}
-        row = Row(self.sheet.name, number, columns, cells, hint, self.choices.currency)
+        currency = self.choices.currency
+        above = near if self.kind is not SheetKind.TARGETS else None
+        row = Row(self.sheet.name, number, columns, cells, hint, currency, self.units, above)
         self._refuse_extra(row)
         draft = draft_of(row, self.kind)
         return RowPreview(

@@ -46,7 +46,7 @@ def salvaged(row: Row, kind: SheetKind) -> GigAmount | None:
     gig = row.words("gig")
     if kind is not SheetKind.SESSIONS or not gig or row.value("amount") is None:
         return None
-    quiet = Row(row.sheet, row.number, row.columns, row.cells, row.hint, row.currency)
+    quiet = Row(row.sheet, row.number, row.columns, row.cells, row.hint, row.currency, row.units)
     amount = quiet.optional_amount("amount")
     return GigAmount(gig, amount) if amount is not None and amount > 0 else None
 

@@ -28,7 +28,11 @@ _NEXT_DAY = re.compile(r"^(?:익일|다음 ?날|next day|\+1) ?", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Row:
-    """A row under a sheet's headings. Problems are collected; the first error settles it."""
+    """A row under a sheet's headings. Problems are collected; the first error settles it.
+
+    ``units`` are what bare numbers of a field are counted in, 만 or 분, where a heading says
+    so. ``above`` is the day of the row before.
+    """
 
     sheet: str
     number: int
@@ -36,6 +40,8 @@ class Row:
     cells: Mapping[int, object]
     hint: YearHint
     currency: str
+    units: Mapping[str, str] = field(default_factory=dict)
+    above: dt.date | None = None
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -82,6 +88,10 @@ class Row:
 
     def day(self, name: str) -> dt.date | None:
         """Return a day; anything else is an error, a day with a guessed part a note."""
+        if self.value(name) is None and self.above is not None:
+            same = Fix("use-date", {self.cell(name): self.above.isoformat()}, {"day": self.above})
+            self.problem(name, "empty", fixes=(same,))
+            return None
         found = self.date(name)
         if found is None:
             return None
@@ -121,15 +131,15 @@ class Row:
 
     def duration(self, name: str) -> int | None:
         """Return minutes."""
-        return self._required(name, durations.duration)
+        return self._required(name, lambda value: durations.duration(self._counted(name, value)))
 
     def amount(self, name: str) -> int | None:
         """Return an amount; anything else is an error."""
-        return self._required(name, lambda value: money.money(value, self.currency))
+        return self._required(name, lambda value: self._money(name, value))
 
     def optional_amount(self, name: str) -> int | None:
         """Return an amount, ``None`` if the cell is empty; what is none is left out, noted."""
-        return self._optional(name, lambda value: money.money(value, self.currency))
+        return self._optional(name, lambda value: self._money(name, value))
 
     def optional_count(self, name: str) -> int | None:
         """Return a whole number, ``None`` if the cell is empty; what is none is left out."""
@@ -137,12 +147,25 @@ class Row:
 
     def optional_duration(self, name: str) -> int | None:
         """Return minutes, ``None`` if the cell is empty; what is none is left out."""
-        return self._optional(name, durations.duration)
+        return self._optional(name, lambda value: durations.duration(self._counted(name, value)))
 
     def optional_day(self, name: str) -> dt.date | None:
         """Return a day, ``None`` if the cell is empty; what is none is left out."""
         found = self._optional(name, lambda value: dates.date(value, self.hint))
         return None if found is None else found.day
+
+    def _money(self, name: str, value: object) -> int:
+        return money.money(self._counted(name, value), self.currency)
+
+    def _counted(self, name: str, value: object) -> object:
+        """Return a bare number with the unit that its column's heading gives it."""
+        unit = self.units.get(name)
+        if unit is None or isinstance(value, bool):
+            return value
+        bare = isinstance(value, int | float)
+        if isinstance(value, str):
+            bare = re.fullmatch(r"[-+]?[\d,]*\.?\d+", plain(value)) is not None
+        return f"{value}{unit}" if bare else value
 
     def _required(self, name: str, read: Callable[[object], T]) -> T | None:
         value = self.value(name)

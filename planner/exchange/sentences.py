@@ -104,11 +104,11 @@ def of_problem(translator: Translator, problem: Problem) -> str:
     message = _PROBLEMS.get(problem.code)
     params = dict(problem.params)
     name = str(params.get("field", ""))
+    if name in _FIELDS:
+        params["field"] = field(translator, name)
     if message is None:
         return problems.of_code(translator, problem.code, params)
     words = {key: _word(translator, value) for key, value in params.items()}
-    if name in _FIELDS:
-        words["field"] = field(translator, name)
     return translator.text(message, **words)
 
 

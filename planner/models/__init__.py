@@ -1,22 +1,21 @@
 """Tables of a household's file, and how the file is opened."""
 
-from planner.domain.base import Record
 from planner.models import households, plans, work
-from planner.models.base import CLEAR, DELETE, REFUSE, Base, RecordRow
-from planner.models.history import HistoryImageRow, HistoryStepRow
+from planner.models.base import CLEAR, DELETE, METADATA, REFUSE, VERSION
+from planner.models.history import HISTORY_IMAGES, HISTORY_STEPS
 
 __all__ = [
     "CLEAR",
     "DELETE",
+    "HISTORY_IMAGES",
+    "HISTORY_STEPS",
+    "METADATA",
     "REFUSE",
-    "ROWS",
-    "Base",
-    "HistoryImageRow",
-    "HistoryStepRow",
-    "RecordRow",
+    "TABLES",
+    "VERSION",
 ]
 
-ROWS: dict[type[Record], type[RecordRow]] = {
-    row.record: row for row in (*households.TABLES, *work.TABLES, *plans.TABLES)
+TABLES = {
+    table.info["record"]: table for table in (*households.TABLES, *work.TABLES, *plans.TABLES)
 }
 """The table of each class of records."""

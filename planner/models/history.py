@@ -1,38 +1,38 @@
 """Tables of the change history; kept in the file, so undo outlives the program."""
 
-import datetime as dt
+from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, String, Table
 
-from planner.models.base import Base
+from planner.models.base import METADATA, Instant
 
+HISTORY_STEPS = Table(
+    "history_steps",
+    METADATA,
+    Column("number", BigInteger(), primary_key=True, autoincrement=False),
+    Column("message", String(), nullable=False),
+    Column("params", String(), nullable=False),
+    Column("made_at", Instant(), nullable=False),
+    Column("undone", Boolean(), nullable=False),
+    Column("size", BigInteger(), nullable=False),
+)
+"""One step: its name as message id and parameters, and whether it is taken back now."""
 
-class HistoryStepRow(Base):
-    """One step: its name as message id and parameters, and whether it is taken back now."""
-
-    __tablename__ = "history_steps"
-
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    message: Mapped[str]
-    params: Mapped[str]
-    made_at: Mapped[dt.datetime]
-    undone: Mapped[bool]
-    size: Mapped[int]
-
-
-class HistoryImageRow(Base):
-    """A row before and after a step, as JSON objects; empty where the row was not there."""
-
-    __tablename__ = "history_images"
-    __table_args__ = (Index(None, "step"),)
-
-    step: Mapped[int] = mapped_column(
+HISTORY_IMAGES = Table(
+    "history_images",
+    METADATA,
+    Column(
+        "step",
+        BigInteger(),
         ForeignKey("history_steps.number", deferrable=True, initially="DEFERRED"),
         primary_key=True,
-    )
-    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    table: Mapped[str]
-    uid: Mapped[str]
-    before: Mapped[str]
-    after: Mapped[str]
+        autoincrement=False,
+    ),
+    Column("position", BigInteger(), primary_key=True, autoincrement=False),
+    Column("table", String(), nullable=False),
+    Column("uid", String(), nullable=False),
+    Column("before", String(), nullable=False),
+    Column("after", String(), nullable=False),
+    Index(None, "step"),
+)
+"""A row before and after a step, as JSON objects; empty where the row was not there."""

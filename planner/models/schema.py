@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Column, MetaData, String, Table, insert
 
-from planner.models import Base
+from planner.models import METADATA
 from planner.models.errors import StorageError
 from planner.models.sqlite import WRITES, set_version
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Alembic's revisions, oldest first; a file's schema version counts those it has."""
 
 SCHEMA_VERSION = len(REVISIONS)
@@ -26,7 +26,7 @@ _STAMP = Table("alembic_version", MetaData(), Column("version_num", String(32), 
 def create_tables(engine: Engine) -> None:
     """Make all tables of the newest schema in an empty database."""
     with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
-        Base.metadata.create_all(connection)
+        METADATA.create_all(connection)
         _STAMP.create(connection)
         connection.execute(insert(_STAMP).values(version_num=REVISIONS[-1]))
         _mark(connection)

@@ -1,324 +1,191 @@
 """Tables of gigs, the time they take, and the money they bring and cost."""
 
-import datetime as dt
+from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
 
-from planner.domain.base import Uid
 from planner.domain.gigs import (
-    CouldEnd,
     Gig,
     IncomeClaim,
-    PayKind,
     Platform,
-    Stage,
     StageChange,
-    Withholding,
 )
 from planner.domain.payouts import (
     Cost,
-    CostKind,
     GigQualification,
     Payout,
     PayoutLine,
-    PayoutState,
     Qualification,
     QualificationCost,
     QualificationSession,
 )
-from planner.domain.sessions import SessionKind, SessionPause, WeeklyReview, WorkSession
-from planner.models.base import CLEAR, DELETE, RecordRow, refers_to
+from planner.domain.sessions import SessionPause, WeeklyReview, WorkSession
+from planner.domain.timer import TimerBeat
+from planner.models.base import CLEAR, DELETE, record_table
 
+PLATFORMS = record_table(
+    Platform,
+    "platforms",
+    CheckConstraint("length(trim(name)) > 0", name="name_given"),
+    CheckConstraint("lag_days >= 0 AND minimum_withdrawal_minor >= 0", name="amounts"),
+    CheckConstraint("own_rate BETWEEN 0 AND 10000", name="own_rate"),
+)
+"""Who gives and pays work."""
 
-class PlatformRow(RecordRow):
-    """Who gives and pays work."""
+GIGS = record_table(
+    Gig,
+    "gigs",
+    CheckConstraint("length(trim(title)) > 0", name="title_given"),
+    CheckConstraint("pay_chance BETWEEN 0 AND 10000", name="pay_chance"),
+    CheckConstraint(
+        "rate_minor >= 0 AND expected_minor >= 0 AND expected_minutes >= 0", name="amounts"
+    ),
+    CheckConstraint(
+        "units_agreed >= 0 AND units_accepted >= 0 AND units_rejected >= 0", name="units"
+    ),
+    CheckConstraint("min_session_minutes <= max_session_minutes", name="session_limits"),
+    refers={"platform_uid": ("platforms", CLEAR)},
+    indexed={"stage"},
+)
+"""A gig."""
 
-    __tablename__ = "platforms"
-    __table_args__ = (
-        CheckConstraint("length(trim(name)) > 0", name="name_given"),
-        CheckConstraint("lag_days >= 0 AND minimum_withdrawal_minor >= 0", name="amounts"),
-        CheckConstraint("own_rate BETWEEN 0 AND 10000", name="own_rate"),
-    )
-    record = Platform
+INCOME_CLAIMS = record_table(
+    IncomeClaim,
+    "income_claims",
+    CheckConstraint("length(trim(title)) > 0", name="title_given"),
+    CheckConstraint("monthly_minor >= 0 AND hourly_minor >= 0 AND lag_days >= 0", name="amounts"),
+    refers={"platform_uid": ("platforms", CLEAR), "gig_uid": ("gigs", CLEAR)},
+)
+"""What was promised."""
 
-    name: Mapped[str]
-    lag_days: Mapped[int | None]
-    minimum_withdrawal_minor: Mapped[int | None]
-    withholding: Mapped[Withholding]
-    own_rate: Mapped[int]
-    currency: Mapped[str]
-    could_end: Mapped[CouldEnd | None]
-    stopped_on: Mapped[dt.date | None]
-    note: Mapped[str]
+STAGE_CHANGES = record_table(
+    StageChange,
+    "stage_changes",
+    refers={"gig_uid": ("gigs", DELETE)},
+)
+"""A step of a gig's history."""
 
+WORK_SESSIONS = record_table(
+    WorkSession,
+    "work_sessions",
+    CheckConstraint("planned_start IS NOT NULL OR started_at IS NOT NULL", name="timed"),
+    CheckConstraint("(planned_start IS NULL) = (planned_end IS NULL)", name="whole_plan"),
+    CheckConstraint("started_at IS NOT NULL OR ended_at IS NULL", name="started"),
+    CheckConstraint("planned_start < planned_end", name="planned_span"),
+    CheckConstraint("started_at < ended_at", name="real_span"),
+    CheckConstraint("units >= 0 AND sequence >= 0", name="counts"),
+    refers={"member_uid": ("members", CLEAR), "gig_uid": ("gigs", CLEAR)},
+    indexed={"planned_start", "started_at"},
+)
+"""A stretch of work."""
 
-class GigRow(RecordRow):
-    """A gig."""
+SESSION_PAUSES = record_table(
+    SessionPause,
+    "session_pauses",
+    CheckConstraint("starts < ends", name="span"),
+    refers={"session_uid": ("work_sessions", DELETE)},
+)
+"""A break inside a session."""
 
-    __tablename__ = "gigs"
-    __table_args__ = (
-        CheckConstraint("length(trim(title)) > 0", name="title_given"),
-        CheckConstraint("pay_chance BETWEEN 0 AND 10000", name="pay_chance"),
-        CheckConstraint(
-            "rate_minor >= 0 AND expected_minor >= 0 AND expected_minutes >= 0", name="amounts"
-        ),
-        CheckConstraint(
-            "units_agreed >= 0 AND units_accepted >= 0 AND units_rejected >= 0", name="units"
-        ),
-        CheckConstraint("min_session_minutes <= max_session_minutes", name="session_limits"),
-    )
-    record = Gig
+# No foreign key: the program writes beats outside the history, and undo may take the session
+# away from under one.
+TIMER_BEATS = record_table(TimerBeat, "timer_beats", indexed={"session_uid"})
+"""The last sign of life of a running session."""
 
-    title: Mapped[str]
-    platform_uid: Mapped[Uid | None] = refers_to("platforms", CLEAR)
-    stage: Mapped[Stage] = mapped_column(index=True)
-    pay_kind: Mapped[PayKind]
-    currency: Mapped[str]
-    rate_minor: Mapped[int | None]
-    units_agreed: Mapped[int | None]
-    units_accepted: Mapped[int | None]
-    units_rejected: Mapped[int | None]
-    expected_minor: Mapped[int | None]
-    expected_minutes: Mapped[int | None]
-    pay_chance: Mapped[int]
-    apply_by: Mapped[dt.datetime | None]
-    test_by: Mapped[dt.datetime | None]
-    work_by: Mapped[dt.datetime | None]
-    expected_on: Mapped[dt.date | None]
-    min_session_minutes: Mapped[int | None]
-    max_session_minutes: Mapped[int | None]
-    position: Mapped[int]
-    note: Mapped[str]
+WEEKLY_REVIEWS = record_table(
+    WeeklyReview,
+    "weekly_reviews",
+    CheckConstraint("planned_minutes >= 0 AND done_minutes >= 0", name="minutes"),
+    UniqueConstraint("week_on"),
+)
+"""A closed week."""
 
+PAYOUTS = record_table(
+    Payout,
+    "payouts",
+    CheckConstraint(
+        "gross_minor = net_minor + national_tax_minor + local_tax_minor + fee_minor",
+        name="adds_up",
+    ),
+    CheckConstraint(
+        "gross_minor >= 0 AND net_minor >= 0 AND national_tax_minor >= 0"
+        " AND local_tax_minor >= 0 AND fee_minor >= 0 AND home_minor >= 0",
+        name="amounts",
+    ),
+    CheckConstraint("work_from < work_until", name="work_period"),
+    CheckConstraint("state <> 'received' OR received_on IS NOT NULL", name="received_on"),
+    refers={"platform_uid": ("platforms", CLEAR)},
+    indexed={"received_on"},
+)
+"""A payment by a platform."""
 
-class IncomeClaimRow(RecordRow):
-    """What was promised."""
+PAYOUT_LINES = record_table(
+    PayoutLine,
+    "payout_lines",
+    CheckConstraint("amount_minor >= 0", name="amount"),
+    refers={"payout_uid": ("payouts", DELETE), "gig_uid": ("gigs", DELETE)},
+)
+"""A gig's part of a payout."""
 
-    __tablename__ = "income_claims"
-    __table_args__ = (
-        CheckConstraint("length(trim(title)) > 0", name="title_given"),
-        CheckConstraint(
-            "monthly_minor >= 0 AND hourly_minor >= 0 AND lag_days >= 0", name="amounts"
-        ),
-    )
-    record = IncomeClaim
+COSTS = record_table(
+    Cost,
+    "costs",
+    CheckConstraint("length(trim(title)) > 0", name="title_given"),
+    CheckConstraint("list_minor >= 0 AND subsidy_minor >= 0 AND own_minor >= 0", name="amounts"),
+    refers={"gig_uid": ("gigs", CLEAR)},
+    indexed={"spent_on"},
+)
+"""Money spent for the work."""
 
-    title: Mapped[str]
-    place: Mapped[str]
-    claimed_on: Mapped[dt.date | None]
-    platform_uid: Mapped[Uid | None] = refers_to("platforms", CLEAR)
-    gig_uid: Mapped[Uid | None] = refers_to("gigs", CLEAR)
-    monthly_minor: Mapped[int | None]
-    hourly_minor: Mapped[int | None]
-    lag_days: Mapped[int | None]
-    note: Mapped[str]
+QUALIFICATIONS = record_table(
+    Qualification,
+    "qualifications",
+    CheckConstraint("length(trim(name)) > 0", name="name_given"),
+    CheckConstraint("earned_on < expires_on", name="validity"),
+)
+"""A certificate or a course."""
 
+QUALIFICATION_COSTS = record_table(
+    QualificationCost,
+    "qualification_costs",
+    UniqueConstraint("qualification_uid", "cost_uid"),
+    refers={"qualification_uid": ("qualifications", DELETE), "cost_uid": ("costs", DELETE)},
+)
+"""A cost of a qualification."""
 
-class StageChangeRow(RecordRow):
-    """A step of a gig's history."""
+QUALIFICATION_SESSIONS = record_table(
+    QualificationSession,
+    "qualification_sessions",
+    UniqueConstraint("qualification_uid", "session_uid"),
+    refers={
+        "qualification_uid": ("qualifications", DELETE),
+        "session_uid": ("work_sessions", DELETE),
+    },
+)
+"""Time spent on a qualification."""
 
-    __tablename__ = "stage_changes"
-    record = StageChange
-
-    gig_uid: Mapped[Uid] = refers_to("gigs", DELETE)
-    stage: Mapped[Stage]
-    on: Mapped[dt.date]
-    note: Mapped[str]
-
-
-class WorkSessionRow(RecordRow):
-    """A stretch of work."""
-
-    __tablename__ = "work_sessions"
-    __table_args__ = (
-        CheckConstraint("planned_start IS NOT NULL OR started_at IS NOT NULL", name="timed"),
-        CheckConstraint("(planned_start IS NULL) = (planned_end IS NULL)", name="whole_plan"),
-        CheckConstraint("started_at IS NOT NULL OR ended_at IS NULL", name="started"),
-        CheckConstraint("planned_start < planned_end", name="planned_span"),
-        CheckConstraint("started_at < ended_at", name="real_span"),
-        CheckConstraint("units >= 0 AND sequence >= 0", name="counts"),
-    )
-    record = WorkSession
-
-    member_uid: Mapped[Uid | None] = refers_to("members", CLEAR)
-    gig_uid: Mapped[Uid | None] = refers_to("gigs", CLEAR)
-    kind: Mapped[SessionKind]
-    planned_start: Mapped[dt.datetime | None] = mapped_column(index=True)
-    planned_end: Mapped[dt.datetime | None]
-    started_at: Mapped[dt.datetime | None] = mapped_column(index=True)
-    ended_at: Mapped[dt.datetime | None]
-    zone: Mapped[str]
-    pinned: Mapped[bool]
-    units: Mapped[int | None]
-    note: Mapped[str]
-    calendar_id: Mapped[str]
-    sequence: Mapped[int]
-
-
-class SessionPauseRow(RecordRow):
-    """A break inside a session."""
-
-    __tablename__ = "session_pauses"
-    __table_args__ = (CheckConstraint("starts < ends", name="span"),)
-    record = SessionPause
-
-    session_uid: Mapped[Uid] = refers_to("work_sessions", DELETE)
-    starts: Mapped[dt.datetime]
-    ends: Mapped[dt.datetime | None]
-
-
-class WeeklyReviewRow(RecordRow):
-    """A closed week."""
-
-    __tablename__ = "weekly_reviews"
-    __table_args__ = (
-        CheckConstraint("planned_minutes >= 0 AND done_minutes >= 0", name="minutes"),
-        UniqueConstraint("week_on"),
-    )
-    record = WeeklyReview
-
-    week_on: Mapped[dt.date]
-    closed_at: Mapped[dt.datetime]
-    planned_minutes: Mapped[int]
-    done_minutes: Mapped[int]
-    received_minor: Mapped[int]
-    note: Mapped[str]
-
-
-class PayoutRow(RecordRow):
-    """A payment by a platform."""
-
-    __tablename__ = "payouts"
-    __table_args__ = (
-        CheckConstraint(
-            "gross_minor = net_minor + national_tax_minor + local_tax_minor + fee_minor",
-            name="adds_up",
-        ),
-        CheckConstraint(
-            "gross_minor >= 0 AND net_minor >= 0 AND national_tax_minor >= 0"
-            " AND local_tax_minor >= 0 AND fee_minor >= 0 AND home_minor >= 0",
-            name="amounts",
-        ),
-        CheckConstraint("work_from < work_until", name="work_period"),
-        CheckConstraint("state <> 'received' OR received_on IS NOT NULL", name="received_on"),
-    )
-    record = Payout
-
-    platform_uid: Mapped[Uid | None] = refers_to("platforms", CLEAR)
-    currency: Mapped[str]
-    gross_minor: Mapped[int]
-    national_tax_minor: Mapped[int]
-    local_tax_minor: Mapped[int]
-    fee_minor: Mapped[int]
-    net_minor: Mapped[int]
-    entered: Mapped[str]
-    home_minor: Mapped[int | None]
-    work_from: Mapped[dt.date | None]
-    work_until: Mapped[dt.date | None]
-    expected_on: Mapped[dt.date | None]
-    received_on: Mapped[dt.date | None] = mapped_column(index=True)
-    state: Mapped[PayoutState]
-    note: Mapped[str]
-
-
-class PayoutLineRow(RecordRow):
-    """A gig's part of a payout."""
-
-    __tablename__ = "payout_lines"
-    __table_args__ = (CheckConstraint("amount_minor >= 0", name="amount"),)
-    record = PayoutLine
-
-    payout_uid: Mapped[Uid] = refers_to("payouts", DELETE)
-    gig_uid: Mapped[Uid] = refers_to("gigs", DELETE)
-    amount_minor: Mapped[int]
-
-
-class CostRow(RecordRow):
-    """Money spent for the work."""
-
-    __tablename__ = "costs"
-    __table_args__ = (
-        CheckConstraint("length(trim(title)) > 0", name="title_given"),
-        CheckConstraint(
-            "list_minor >= 0 AND subsidy_minor >= 0 AND own_minor >= 0", name="amounts"
-        ),
-    )
-    record = Cost
-
-    spent_on: Mapped[dt.date] = mapped_column(index=True)
-    title: Mapped[str]
-    kind: Mapped[CostKind]
-    currency: Mapped[str]
-    list_minor: Mapped[int | None]
-    subsidy_minor: Mapped[int | None]
-    own_minor: Mapped[int]
-    gig_uid: Mapped[Uid | None] = refers_to("gigs", CLEAR)
-    note: Mapped[str]
-
-
-class QualificationRow(RecordRow):
-    """A certificate or a course."""
-
-    __tablename__ = "qualifications"
-    __table_args__ = (
-        CheckConstraint("length(trim(name)) > 0", name="name_given"),
-        CheckConstraint("earned_on < expires_on", name="validity"),
-    )
-    record = Qualification
-
-    name: Mapped[str]
-    earned_on: Mapped[dt.date | None]
-    expires_on: Mapped[dt.date | None]
-    note: Mapped[str]
-
-
-class QualificationCostRow(RecordRow):
-    """A cost of a qualification."""
-
-    __tablename__ = "qualification_costs"
-    __table_args__ = (UniqueConstraint("qualification_uid", "cost_uid"),)
-    record = QualificationCost
-
-    qualification_uid: Mapped[Uid] = refers_to("qualifications", DELETE)
-    cost_uid: Mapped[Uid] = refers_to("costs", DELETE)
-
-
-class QualificationSessionRow(RecordRow):
-    """Time spent on a qualification."""
-
-    __tablename__ = "qualification_sessions"
-    __table_args__ = (UniqueConstraint("qualification_uid", "session_uid"),)
-    record = QualificationSession
-
-    qualification_uid: Mapped[Uid] = refers_to("qualifications", DELETE)
-    session_uid: Mapped[Uid] = refers_to("work_sessions", DELETE)
-
-
-class GigQualificationRow(RecordRow):
-    """A qualification that a gig needed."""
-
-    __tablename__ = "gig_qualifications"
-    __table_args__ = (UniqueConstraint("gig_uid", "qualification_uid"),)
-    record = GigQualification
-
-    gig_uid: Mapped[Uid] = refers_to("gigs", DELETE)
-    qualification_uid: Mapped[Uid] = refers_to("qualifications", DELETE)
-
+GIG_QUALIFICATIONS = record_table(
+    GigQualification,
+    "gig_qualifications",
+    UniqueConstraint("gig_uid", "qualification_uid"),
+    refers={"gig_uid": ("gigs", DELETE), "qualification_uid": ("qualifications", DELETE)},
+)
+"""A qualification that a gig needed."""
 
 TABLES = (
-    PlatformRow,
-    GigRow,
-    IncomeClaimRow,
-    StageChangeRow,
-    WorkSessionRow,
-    SessionPauseRow,
-    WeeklyReviewRow,
-    PayoutRow,
-    PayoutLineRow,
-    CostRow,
-    QualificationRow,
-    QualificationCostRow,
-    QualificationSessionRow,
-    GigQualificationRow,
+    PLATFORMS,
+    GIGS,
+    INCOME_CLAIMS,
+    STAGE_CHANGES,
+    WORK_SESSIONS,
+    SESSION_PAUSES,
+    TIMER_BEATS,
+    WEEKLY_REVIEWS,
+    PAYOUTS,
+    PAYOUT_LINES,
+    COSTS,
+    QUALIFICATIONS,
+    QUALIFICATION_COSTS,
+    QUALIFICATION_SESSIONS,
+    GIG_QUALIFICATIONS,
 )

@@ -14,6 +14,10 @@ from planner.reading.errors import UnreadableError
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _EXCEL_SERIALS = range(20_000, 80_000)  # 1954 to 2119: anything else is not meant as a day
 _CENTURY = 2000
+
+YEARS = range(1900, 2201)
+"""Years that a household's record or plan can speak of; others are typing errors."""
+
 _NAMED = {
     "오늘": 0,
     "today": 0,
@@ -25,6 +29,8 @@ _NAMED = {
     "tomorrow": 1,
     "모레": 2,
 }
+_NEAR_MONTHS = {"지난달": -1, "이번 달": 0, "이번달": 0, "다음 달": 1, "다음달": 1}
+_NEAR_MONTHS |= {"last month": -1, "this month": 0, "next month": 1}
 _YEARS = {"내후년": 2, "내년": 1, "올해": 0, "작년": -1}
 _MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_abbr) if name}
 _MONTH_NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -74,8 +80,15 @@ def date(value: object, hint: YearHint) -> DateReading:
 
     Raises:
         UnreadableError: it states none (``date``), or one that does not exist
-            (``no-such-date``, ``no-such-month``).
+            (``no-such-date``, ``no-such-month``) or lies outside ``YEARS``.
     """
+    found = _date(value, hint)
+    if found.day.year not in YEARS:
+        raise UnreadableError("date", found.day.isoformat())
+    return found
+
+
+def _date(value: object, hint: YearHint) -> DateReading:
     if isinstance(value, dt.datetime):
         return DateReading(value.date())
     if isinstance(value, dt.date):
@@ -87,6 +100,8 @@ def date(value: object, hint: YearHint) -> DateReading:
         raise UnreadableError("empty")
     if text in _NAMED:
         return DateReading(hint.today + dt.timedelta(days=_NAMED[text]))
+    if text in _NEAR_MONTHS:
+        return DateReading(_month_from(hint.today, _NEAR_MONTHS[text]), DuePrecision.MONTH)
     bare = _WEEKDAY.sub("", _TIME_AFTER.sub("", with_years(text, hint.today))).strip(" ,")
     for read in (_full, _worded, _month_day, _month, _serial):
         found = read(bare, text, hint)
@@ -107,9 +122,9 @@ def swapped(text: str) -> dt.date | None:
     found = _FULL.fullmatch(plain(text))
     if found is None:
         return None
-    year, day, month = (int(part) for part in found.groups())
+    year, day, month = found.groups()
     try:
-        return dt.date(_year(year), month, day)
+        return dt.date(_year(year), int(month), int(day))
     except ValueError:
         return None
 
@@ -118,6 +133,11 @@ def year_in(text: str) -> int | None:
     """Return the only year that a file's or sheet's name mentions, e.g. 부업기록_2026.xlsx."""
     years = {int(found) for found in re.findall(r"(?<!\d)(20\d{2})(?!\d)", plain(text))}
     return years.pop() if len(years) == 1 else None
+
+
+def _month_from(today: dt.date, months: int) -> dt.date:
+    index = today.year * 12 + today.month - 1 + months
+    return dt.date(index // 12, index % 12 + 1, 1)
 
 
 def _from_number(value: float) -> DateReading:
@@ -134,8 +154,8 @@ def _from_number(value: float) -> DateReading:
 def _full(bare: str, text: str, hint: YearHint) -> DateReading | None:  # noqa: ARG001 - one shape
     found = _FULL.fullmatch(bare) or _PACKED.fullmatch(bare)
     if found:
-        year, month, day = (int(part) for part in found.groups())
-        return DateReading(_day(_year(year), month, day, text=text))
+        whole, month, day = found.groups()
+        return DateReading(_day(_year(whole), int(month), int(day), text=text))
     found = _YEAR_LAST.fullmatch(bare)
     if found is None:
         return None
@@ -148,7 +168,7 @@ def _full(bare: str, text: str, hint: YearHint) -> DateReading | None:  # noqa: 
 def _worded(bare: str, text: str, hint: YearHint) -> DateReading | None:
     found = _NAME_YEAR.fullmatch(bare)
     if found:
-        first = dt.date(int(found[2]), _MONTHS[found[1]], 1)
+        first = _day(int(found[2]), _MONTHS[found[1]], 1, text=text)
         return DateReading(first, DuePrecision.MONTH)
     found = _DAY_NAME_YEAR.fullmatch(bare)
     if found:
@@ -177,7 +197,7 @@ def _month_day(bare: str, text: str, hint: YearHint) -> DateReading | None:
 def _month(bare: str, text: str, hint: YearHint) -> DateReading | None:
     found = _YEAR_MONTH.fullmatch(bare)
     if found:
-        return _month_part(_year(int(found[1])), int(found[2]), found[3], text)
+        return _month_part(_year(found[1]), int(found[2]), found[3], text)
     found = _MONTH.fullmatch(bare)
     if found is None:
         return None
@@ -221,8 +241,8 @@ def _without_year(month: int, day: int, text: str, hint: YearHint) -> DateReadin
     return DateReading(min(days, key=lambda found: abs((found - centre).days)), guessed=True)
 
 
-def _year(year: int) -> int:
-    return year if year >= 100 else _CENTURY + year  # noqa: PLR2004 - written with two digits
+def _year(digits: str) -> int:
+    return int(digits) + (_CENTURY if len(digits) <= 2 else 0)  # noqa: PLR2004 - 26 is 2026
 
 
 def _day(year: int, month: int, day: int, *, text: str) -> dt.date:

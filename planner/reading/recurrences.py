@@ -21,6 +21,7 @@ _MONTHLY = re.compile(
 _LAST = re.compile(r"말일|마지막 ?날|월말|last day|end of (?:the|each|every) month")
 _DAY = re.compile(r"(?<!\d)(\d{1,2}) ?(?:일(?!부)|st|nd|rd|th)(?!\d)")
 _WHEN = r"\d{2,4} ?[년./-] ?\d{1,2}(?: ?[월./-] ?\d{1,2})?[월일]?"
+_OPEN_RANGE = re.compile(rf"~ ?({_WHEN})")
 _RANGE = re.compile(rf"({_WHEN}) ?~ ?({_WHEN})")
 _UNTIL = re.compile(r"([0-9a-z.,/\-년월일말 ]+?) ?까지|(?:until|till|through|to) (.+)$")
 _FROM = re.compile(r"([0-9a-z.,/\-년월일 ]+?) ?부터|(?:from|starting|since) (.+?)(?=until|till|$)")
@@ -54,6 +55,9 @@ def monthly(value: str, hint: YearHint) -> MonthlyReading:
     first = until = None
     if found := _RANGE.search(rest):
         first, until = _bound(found[1], hint, end=False), _bound(found[2], hint, end=True)
+        rest = rest.replace(found[0], " ")
+    elif found := _OPEN_RANGE.search(rest):
+        until = _bound(found[1], hint, end=True)
         rest = rest.replace(found[0], " ")
     else:
         # What stands before the last comma is the day, not a part of the bound.

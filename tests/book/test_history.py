@@ -11,24 +11,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from planner.book import Book, Changes, Label, records
 from planner.book.files import create, open_file
-from planner.book.history import UnrecordedWriteError
+from planner.book.session import Session, UnrecordedWriteError
 from planner.domain.base import Record, Uid
 from planner.domain.gigs import Gig, Platform
 from planner.domain.household import Household
-from planner.models import ROWS
+from planner.models import TABLES
 from tests.strategies import records as any_record
 from tests.strategies import storable
 
 STEP = Label("Step")
-KINDS = [kind for kind in ROWS if kind is not Household]
+KINDS = [kind for kind in TABLES if kind is not Household]
 
 
 def dump(book: Book) -> dict[str, list[Any]]:
-    return {row.__tablename__: book.read(records.all_of, kind) for kind, row in ROWS.items()}
+    return {row.name: book.read(records.all_of, kind) for kind, row in TABLES.items()}
 
 
 def uids(book: Book) -> dict[str, list[Uid]]:
@@ -39,7 +38,7 @@ def edit(book: Book, data: st.DataObject) -> None:
     """Make one random edit: add, change or remove a record of a random kind."""
     stored = uids(book)
     kind = data.draw(st.sampled_from([k for k in KINDS if storable(k, stored)]))
-    mine = stored[ROWS[kind].__tablename__]
+    mine = stored[TABLES[kind].name]
     action = data.draw(st.sampled_from(["add", "add", "change", "remove"] if mine else ["add"]))
     try:
         if action == "remove":
@@ -112,8 +111,8 @@ def test_a_new_change_drops_what_was_taken_back(book: Book) -> None:
 
 def test_a_bulk_statement_inside_a_change_is_refused(book: Book) -> None:
     def bulk(session: Session) -> None:
-        row = ROWS[Platform]
-        session.execute(insert(row).values(uid="x", version=1, name="x"))
+        row = TABLES[Platform]
+        session.execute(insert(row).values(uid="x", version=1, name="x"))  # type: ignore[arg-type] # on purpose
 
     with pytest.raises(UnrecordedWriteError):
         book.change(STEP, bulk)

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from planner.exchange import sentences
 from planner.exchange.opening import open_source, source_of
 from planner.exchange.preview import Choices, interpret, read_workbook
 from planner.exchange.source import ErrorValue, Source, SourceError
 from planner.text import translator
+from planner.wording import problems
 from tests.exchange.conftest import TODAY, MakeFile
 
 TABLES = (".xlsx", ".xlsm", ".csv", ".xls", ".ods")
@@ -33,7 +33,7 @@ def refusal(path: Path) -> str:
     found = opened(path)
     assert isinstance(found, SourceError), path.name
     for language in (KO, EN):
-        sentence = sentences.of_source(language, found)
+        sentence = problems.sentence(language, found)
         assert path.name in sentence
         assert "\n" not in sentence
     return found.reason

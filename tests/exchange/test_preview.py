@@ -134,6 +134,15 @@ def test_parts_that_contradict_each_other_are_an_error(workbook: MakeFile) -> No
     assert "120,000" in sentences.of_problem(KO, sheet.problems[0])
 
 
+def test_a_fee_that_leaves_no_room_for_tax_is_taken_as_stated(
+    workbook: MakeFile, book: Book
+) -> None:
+    rows = [["입금일", "세전", "수수료"], [dt.date(2026, 10, 1), 1_000, 990]]
+    book.change(LABEL, apply, read_workbook(workbook(입금=rows), TODAY), NOW)
+    (payout,) = book.read(records.all_of, Payout)
+    assert (payout.fee_minor, payout.net_minor, payout.national_tax_minor) == (990, 10, 0)
+
+
 def test_targets_in_other_words_are_read(workbook: MakeFile) -> None:
     rows = [
         ["우선순위", "대상", "항목", "필요금액", "내는 날", "모은 돈"],
@@ -175,6 +184,37 @@ def test_a_comma_that_cuts_an_amount_in_two_is_not_read_as_twelve_won() -> None:
     assert preview.taken == 1
 
 
+def test_headings_give_bare_numbers_their_unit(workbook: MakeFile) -> None:
+    log = [
+        ["날짜", "일감", "시간(분)", "금액(만원)"],
+        [TODAY, "A", 90, 4.5],
+        [TODAY, "B", "2시간", "3만원"],
+    ]
+    plan = [["단위: 천원"], ["무엇", "금액", "언제"], ["등록금", "4,200", "2028-02-11"]]
+    preview = read_workbook(workbook(작업=log, 계획=plan), TODAY)
+    first, second = [row.draft for row in preview.sheets[0].rows]
+    assert isinstance(first, SessionDraft)
+    assert isinstance(second, SessionDraft)
+    assert (first.end - first.start, first.amount_minor) == (90, 45_000)
+    assert (second.end - second.start, second.amount_minor) == (120, 30_000)
+    target = preview.sheets[1].rows[0].draft
+    assert isinstance(target, TargetDraft)
+    assert target.amount_minor == 4_200_000
+
+
+def test_an_empty_day_is_an_error_that_the_row_above_may_mend(workbook: MakeFile) -> None:
+    rows = [
+        ["일자", "일감", "시작", "종료"],
+        [TODAY, "A", "9:00", "10:00"],
+        ["", "A", "11:00", "12:00"],
+    ]
+    source = open_source(workbook(작업=rows))
+    choices = Choices(today=TODAY)
+    (problem,) = interpret(source, choices).problems
+    assert (problem.cell, problem.code) == ("A3", "empty")
+    assert interpret(source, choices.with_fix(problem, problem.fixes[0])).taken == 2
+
+
 def test_formulas_without_a_stored_result_say_so(workbook: MakeFile) -> None:
     sheet = only(workbook(지출=[["일자", "항목", "금액"], [TODAY, "책", "=6000*2"]]))
     assert codes(sheet) == [("C2", "no-stored-value")]
@@ -184,6 +224,14 @@ def test_a_sheet_that_says_nothing_of_income_is_left_alone(workbook: MakeFile) -
     preview = read_workbook(workbook(표=[["날짜", "금액"], [TODAY, 3]], 글=[["안녕"]]), TODAY)
     assert [sheet.kind for sheet in preview.sheets] == [None, None]
     assert preview.problems == ()
+
+
+def test_a_bank_statement_is_not_taken_for_income(workbook: MakeFile) -> None:
+    head = ["거래일시", "적요", "출금액(원)", "입금액(원)", "잔액(원)"]
+    path = workbook(입금=[head, ["2026.06.02 09:14:33", "급여", 0, "2,100,000", "3,000,000"]])
+    assert only(path).kind is None
+    asked = Choices(today=TODAY, kinds={"입금": SheetKind.PAYOUTS})
+    assert interpret(open_source(path), asked).taken == 1
 
 
 def test_the_user_may_settle_kind_headings_and_columns(workbook: MakeFile) -> None:

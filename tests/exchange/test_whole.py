@@ -21,7 +21,7 @@ from planner.domain.gigs import Platform
 from planner.domain.household import Household, Member
 from planner.exchange import whole
 from planner.exchange.whole.reading import OwnWorkbookError
-from planner.models import ROWS
+from planner.models import TABLES
 from planner.text import translator
 from tests.strategies import records as any_record
 from tests.strategies import storable
@@ -32,7 +32,7 @@ KOREAN = translator("ko")
 
 
 def dump(book: Book) -> dict[str, list[Any]]:
-    return {row.__tablename__: book.read(records.all_of, kind) for kind, row in ROWS.items()}
+    return {row.name: book.read(records.all_of, kind) for kind, row in TABLES.items()}
 
 
 def back(path: Path) -> Book:
@@ -46,7 +46,7 @@ def back(path: Path) -> Book:
 def test_out_and_back_in_is_an_equal_household(data: st.DataObject) -> None:
     book = in_memory(data.draw(any_record(Household, {})))
     stored: dict[str, list[Uid]] = {}
-    for kind in data.draw(st.permutations([k for k in ROWS if k is not Household])):
+    for kind in data.draw(st.permutations([k for k in TABLES if k is not Household])):
         for _ in range(data.draw(st.integers(0, 2))):
             if storable(kind, stored):
                 record: Record = data.draw(any_record(kind, stored))
@@ -54,7 +54,7 @@ def test_out_and_back_in_is_an_equal_household(data: st.DataObject) -> None:
                     uid = book.change(STEP, records.add, record)
                 except IntegrityError:
                     continue
-                stored.setdefault(ROWS[kind].__tablename__, []).append(uid)
+                stored.setdefault(TABLES[kind].name, []).append(uid)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "all.xlsx"
         whole.write(book, path, KOREAN, TODAY)

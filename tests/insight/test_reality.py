@@ -156,10 +156,6 @@ def test_fourteen_applications_brought_six_tests_and_three_gigs(record: Ledger) 
     assert (len(funnel.applied), len(funnel.tested), len(funnel.selected)) == (14, 6, 3)
 
 
-def test_under_five_payouts_there_are_too_few_for_a_mean(record: Ledger) -> None:
-    assert shown(record).few
-
-
 def test_what_the_ad_promised_is_the_newest_claim_with_a_monthly_amount(book: Book) -> None:
     book.change(
         ADD,

@@ -60,6 +60,12 @@ def test_a_month_is_kept_as_a_month(text: str) -> None:
     assert date(text, HINT) == DateReading(dt.date(2027, 7, 1), DuePrecision.MONTH)
 
 
+def test_months_close_by_have_names() -> None:
+    december = YearHint(today=dt.date(2026, 12, 31))
+    for text, day in (("이번 달", (2026, 12)), ("다음 달", (2027, 1)), ("last month", (2026, 11))):
+        assert date(text, december) == DateReading(dt.date(*day, 1), DuePrecision.MONTH)
+
+
 @pytest.mark.parametrize("text", ["7월 15일", "7/15", "07-15", "7.15.", "15 July", "Jul 15"])
 def test_a_missing_year_comes_from_neighbours_then_the_name_then_today(text: str) -> None:
     assert date(text, HINT) == DateReading(dt.date(2026, 7, 15), guessed=True)
@@ -97,6 +103,9 @@ def test_a_date_whose_order_is_unclear_is_a_guess() -> None:
         ("13월", "no-such-month"),
         ("2027년 13월", "no-such-month"),
         ("언젠가", "date"),
+        ("0001-01-01", "date"),
+        ("Jan 0000", "no-such-date"),
+        (dt.date(9999, 12, 31), "date"),
         ("합계", "date"),
         (12, "date"),
         (float("nan"), "date"),

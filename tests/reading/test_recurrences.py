@@ -38,6 +38,7 @@ NOVEMBER_2027 = dt.date(2027, 11, 30)
         ("Monthly on the 5th, until Nov 2027", MonthlyReading(5, until=NOVEMBER_2027)),
         ("last day of each month", MonthlyReading(31)),
         ("monthly on the 25th", MonthlyReading(25)),
+        ("매월 말일 ~ 2027.06", MonthlyReading(31, until=dt.date(2027, 6, 30))),
         ("매달 5일, 내년 2월까지", MonthlyReading(5, until=dt.date(2027, 2, 28))),
     ],
 )

@@ -11,7 +11,7 @@ from planner.book.reality import Ledger, ledger
 from planner.domain.gigs import Platform
 from planner.domain.household import Household
 from planner.domain.payouts import Payout, PayoutState
-from planner.domain.targets import Target, TargetPayment
+from planner.domain.targets import Earmark, Target, TargetPayment
 from planner.reports.monthly import (
     Chance,
     MonthlyOptions,
@@ -253,3 +253,13 @@ def test_what_is_fully_paid_leaves_the_table_and_what_is_late_says_so(book: Book
     assert [row[:3] for row in rows(page(book.read(ledger)).targets)] == [
         ("b", "0 / 100원", "9월 25일 지남")
     ]
+
+
+def test_money_set_aside_and_then_paid_is_saved_once(book: Book) -> None:
+    target = Target(name="a", amount_minor=1_000_000, due_on=dt.date(2026, 12, 1))
+    uid = book.change(ADD, records.add, target)
+    marked = Earmark(target_uid=uid, amount_minor=900_000, on=dt.date(2026, 9, 1))
+    paid = TargetPayment(target_uid=uid, on=dt.date(2026, 9, 2), amount_minor=300_000)
+    book.change(ADD, records.add_all, [marked, paid])
+
+    assert rows(page(book.read(ledger)).targets)[0][1] == "90만 / 100만원"

@@ -107,9 +107,10 @@ def test_reset_takes_everything_back(context: Context, qtbot: QtBot) -> None:
     before = body_of(page).verdict.text()
     page._panel.lag.slider.setValue(5)
     page._panel.rate.slider.setValue(0)
-    assert page.trial is not None
+    changed = page.trial
     page._panel.reset_button.click()
 
+    assert changed is not None
     assert page.trial is None
     assert body_of(page).verdict.text() == before
     assert not page._panel.apply_button.isEnabled()
@@ -131,6 +132,20 @@ def test_apply_is_one_step_that_undo_takes_back(context: Context, book: Book, qt
     book.undo()
     qtbot.waitUntil(lambda: page._outlook is not None and page._outlook.planned.lag_days != 7)
     assert book.read(records.all_of, AssumptionOverride) == []
+
+
+def test_own_assumptions_give_way_to_what_the_record_teaches(
+    context: Context, book: Book, qtbot: QtBot
+) -> None:
+    book.change(Label("Step"), targets.assume, {Assumption.LAG: 3}, sample.TODAY)
+    page = shown(context, qtbot)
+    assert page._outlook is not None
+    assert page._outlook.planned.lag_days == 3
+    page._panel.forget_button.click()
+    qtbot.waitUntil(lambda: page._outlook is not None and page._outlook.planned.lag_days != 3)
+
+    assert book.read(records.all_of, AssumptionOverride) == []
+    assert page._panel.forget_button.isHidden()
 
 
 def test_a_trial_stays_while_the_book_changes_elsewhere(
@@ -199,6 +214,8 @@ def test_the_list_form_holds_the_months(context: Context, qtbot: QtBot) -> None:
     first = table.item(0, 0)
     assert first is not None
     assert first.text() == "2026년 10월"
+    page.copy_figures()
+    assert len(QGuiApplication.clipboard().text().splitlines()) == 18
     page.list_form()
     assert not table.isVisible()
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QSplitter
 
 from planner.book import Book, Label, ledger, records, sample
 from planner.book.files import in_memory
@@ -15,11 +15,12 @@ from planner.domain.gigs import Gig, Platform, Stage
 from planner.domain.payouts import Cost, Payout, PayoutLine
 from planner.domain.sessions import SessionKind, WorkSession
 from planner.text import translator
-from planner.ui.context import Context
-from planner.ui.gigs.page import GigsPage
 from planner.ui.actions import Act
+from planner.ui.context import Context
+from planner.ui.gigs.entry import matching
 from planner.ui.gigs.equip import equip_gigs
 from planner.ui.gigs.filters import Filter
+from planner.ui.gigs.page import GigsPage
 from planner.ui.gigs.paying import PayForm
 from planner.ui.registry import PAGES
 from planner.ui.window import MainWindow
@@ -328,10 +329,8 @@ def test_an_end_before_the_start_is_offered_as_the_next_day_and_as_swap(
 
 def test_a_new_session_is_entered_by_keyboard_alone(page: GigsPage, book: Book, qtbot: Any) -> None:
     page.new_thing()
-    for text, key in (("10/6", Key.Key_Tab), ("ocr", Key.Key_Tab), ("재", Key.Key_Tab)):
-        if text == "ocr":
-            text = "문서 OCR 검수 4차"  # noqa: PLW2901 - the whole title, as chosen from the list
-        enter(page, qtbot, text, key)
+    for text in ("10/6", "ocr", "재"):
+        enter(page, qtbot, text, Key.Key_Tab)
     enter(page, qtbot, "14", Key.Key_Tab)
     enter(page, qtbot, "1530", Key.Key_Return)
 
@@ -359,7 +358,7 @@ def test_a_new_payout_works_out_its_tax_and_belongs_to_its_gig(
     page.log.open_tab("payouts")
     page.log.view.begin_new()
     page.log.view.go_to(None, column(page, "gigs"))
-    enter(page, qtbot, "문서 OCR 검수 4차", Key.Key_Tab)
+    enter(page, qtbot, "ocr", Key.Key_Tab)
     enter(page, qtbot, "52만")
 
     found = book.read(records.all_of, Payout)[-1]
@@ -531,3 +530,124 @@ def test_the_menus_begin_gigs_payouts_and_costs_on_this_page(context: Context, q
     assert imported == [None]
     assert not window.inspectors.isVisible()
     window.close()
+
+
+def test_a_foreign_payment_needs_what_arrived_at_home(
+    page: GigsPage, book: Book, qtbot: Any
+) -> None:
+    gig = Gig(title="Captions", stage=Stage.SETTLEMENT, currency="USD", expected_minor=100_00)
+    uid = book.change(STEP, ledger.add_gig, gig, on=sample.TODAY)
+    drop(page, uid, Stage.PAID, qtbot)
+    asked = form(page)
+    assert asked.home.isVisible()
+    assert asked.net.text() == "100.00"
+
+    qtbot.mouseClick(asked.take, Qt.MouseButton.LeftButton)
+    assert asked.isVisible()
+    asked.home.setText("13만8천")
+    qtbot.mouseClick(asked.take, Qt.MouseButton.LeftButton)
+
+    payout = book.read(records.all_of, Payout)[-1]
+    assert (payout.net_minor, payout.currency, payout.home_minor) == (100_00, "USD", 138_000)
+    paid = page.strip.stacks[Stage.PAID].list.cards.card(0)
+    assert paid is not None
+    assert paid.amount_minor == 138_000
+
+
+def test_the_cards_keep_qt_s_rules(page: GigsPage, book: Book, qtmodeltester: Any) -> None:
+    cards = page.strip.stacks[Stage.APPLIED].list.cards
+    qtmodeltester.check(cards, force_py=True)
+    book.change(STEP, ledger.move_gig, titled(book, "의료").uid, Stage.REJECTED, on=sample.TODAY)
+    book.change(STEP, ledger.add_gig, Gig(title="b", stage=Stage.SEEN), on=sample.TODAY)
+    qtmodeltester.check(cards, force_py=True)
+
+
+def test_columns_sorting_and_filters_come_back(
+    context: Context, page: GigsPage, qtbot: Any
+) -> None:
+    page.log.use(Filter(recent=False, unpaid=True))
+    page.log.views["sessions"].horizontalHeader().sectionClicked.emit(5)
+    page.log.views["sessions"].setColumnWidth(1, 251)
+
+    again = GigsPage(context)
+    qtbot.addWidget(again)
+    again.show()
+    qtbot.waitExposed(again)
+
+    assert again.log.filter == Filter(recent=False, unpaid=True)
+    assert again.log.views["sessions"].columnWidth(1) == 251
+    lengths = [line.minutes(sample.NOW) for line in again.log.tables["sessions"].shown_rows()]
+    assert lengths == sorted(lengths)
+
+
+def test_a_double_click_on_the_line_folds_the_strip_away_and_back(
+    page: GigsPage, qtbot: Any
+) -> None:
+    splitter = page.findChild(QSplitter)
+    assert splitter is not None
+    handle = splitter.handle(1)
+
+    qtbot.mouseDClick(handle, Qt.MouseButton.LeftButton)
+    assert splitter.sizes()[0] == 0
+    qtbot.mouseDClick(handle, Qt.MouseButton.LeftButton)
+
+    assert splitter.sizes()[0] > 150
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("문서 ocr", "문서 OCR"), ("감정", "감정 태깅"), ("검수", None), ("태", None), ("없음", None)],
+)
+def test_a_part_of_a_name_means_it_where_no_other_has_it(text: str, meant: str | None) -> None:
+    known = ["문서 OCR", "감정 태깅", "지도 검수", "번역 검수"]
+
+    assert matching(text, known) == meant
+
+
+def test_a_page_that_is_hidden_catches_up_when_it_is_shown(page: GigsPage, book: Book) -> None:
+    page.hide()
+    book.change(STEP, ledger.move_gig, titled(book, "감정").uid, Stage.PAID, on=sample.TODAY)
+    assert page.strip.stacks[Stage.PAID].list.cards.rowCount() == 2
+
+    page.show()
+
+    assert page.strip.stacks[Stage.PAID].list.cards.rowCount() == 3
+
+
+def test_ctrl_n_brings_the_table_back_where_the_filter_had_hidden_it(page: GigsPage) -> None:
+    page.search("없는 말")
+
+    page.new_thing()
+
+    assert page.log.view.isVisible()
+    assert page.log.view.current_uid() is None
+
+
+def test_a_file_open_for_reading_only_offers_nothing_that_would_change_it(
+    context: Context, book: Book, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(book, "_read_only", True)
+    page = GigsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+
+    assert page.toolbar_right() == ()
+    assert page.log.tables["sessions"].new_place() is None
+    qtbot.keyClick(page.log.view, Key.Key_Delete)
+    drop(page, titled(book, "OCR").uid, Stage.INSPECTION, qtbot)
+    menu = page.card_menu(titled(book, "OCR").uid)
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["표에서 보기"]
+    menu.deleteLater()
+    assert titled(book, "OCR").stage is Stage.WORKING
+    page.close()
+
+
+def test_a_quiet_typo_of_a_date_is_refused_in_words(page: GigsPage, qtbot: Any) -> None:
+    page.log.view.go_to(row_of(page, "표 영역 지침"), column(page, "day"))
+
+    enter(page, qtbot, "2026-13-07")
+
+    assert page.log.view.editor is not None
+    assert "2026-13-07" in page.log.view.editor.note.text()

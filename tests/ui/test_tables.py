@@ -415,3 +415,14 @@ def test_screen_readers_hear_the_column_and_the_value(table: LogTable[Fruit]) ->
     spoken = model.data(model.index(0, 1), Qt.ItemDataRole.AccessibleTextRole)
 
     assert spoken == "Count, 10"
+
+
+def test_a_wrong_text_is_given_up_when_the_table_is_hidden(view: LogView, qtbot: Any) -> None:
+    go(view, 0, 1)
+    qtbot.keyClick(view, Key.Key_X)
+    assert view.editor is not None
+    qtbot.keyClick(view.editor, Key.Key_Return)
+
+    view.hide()
+
+    assert not view.is_editing

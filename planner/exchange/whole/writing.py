@@ -62,6 +62,12 @@ def write_records(found: Records, path: Path, translator: Translator, today: dt.
     Raises:
         UnwritableError: the file cannot be written there.
     """
+    partial = path.with_name(f".{path.name}.part")
+    try:
+        # openpyxl leaves half-written sheets behind if this is only found out when saving.
+        partial.touch()
+    except OSError as error:
+        raise UnwritableError(path=str(path)) from error
     workbook = Workbook(write_only=True)
     named = _titles(translator)
     overview.write(workbook, translator, found, today)
@@ -73,7 +79,6 @@ def write_records(found: Records, path: Path, translator: Translator, today: dt.
     mark.append(["sallim", FORMAT])
     for kind, title in named.items():
         mark.append([kind.__name__, title])
-    partial = path.with_name(f".{path.name}.part")
     try:
         workbook.save(partial)
         partial.replace(path)

@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
-from planner.book import records
+from planner.book import records, targets
 from planner.domain.gigs import Gig, Platform, StageChange
 from planner.domain.household import Household, Member, MonthSurplus
 from planner.domain.payouts import Cost, Payout, PayoutLine, PayoutState
 from planner.domain.planning import AssumptionOverride, KnownBreak
-from planner.domain.sessions import SessionKind, WorkSession
+from planner.domain.sessions import WorkSession
 from planner.domain.targets import Earmark, Target, TargetPayment
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
     from planner.book import Book
     from planner.domain.base import Record, Uid
@@ -78,8 +79,8 @@ def gather(book: Book, *, today: dt.date, months: int | None = None) -> Coverage
         return tuple(book.read(records.all_of, kind))
 
     household = all_of(Household)[0]
-    sessions, stages = all_of(WorkSession), all_of(StageChange)
-    payouts, costs = all_of(Payout), all_of(Cost)
+    stages, payouts, costs = all_of(StageChange), all_of(Payout), all_of(Cost)
+    work = book.read(targets.work_times)
     zone = ZoneInfo(household.zone)
     return CoverageInputs(
         today=today,
@@ -95,43 +96,33 @@ def gather(book: Book, *, today: dt.date, months: int | None = None) -> Coverage
         gigs=all_of(Gig),
         breaks=all_of(KnownBreak),
         overrides=all_of(AssumptionOverride),
-        first_activity=_first_activity(
-            today, zone, sessions=sessions, stages=stages, payouts=payouts, costs=costs
-        ),
-        work_ended=_last_days(sessions, zone, done=True),
-        work_planned_until=_last_days(sessions, zone, done=False),
+        first_activity=_first_activity(today, zone, work.first_started, stages, payouts, costs),
+        work_ended=_local_days(work.ended, zone),
+        work_planned_until=_local_days(work.planned_until, zone),
         inspected=_inspected(stages),
         months=months,
     )
 
 
-def _first_activity(
+def _first_activity(  # noqa: PLR0917 - all that can be first
     today: dt.date,
     zone: ZoneInfo,
-    *,
-    sessions: tuple[WorkSession, ...],
+    started: dt.datetime | None,
     stages: tuple[StageChange, ...],
     payouts: tuple[Payout, ...],
     costs: tuple[Cost, ...],
 ) -> dt.date | None:
-    days = [s.started_at.astimezone(zone).date() for s in sessions if s.started_at is not None]
+    days = [] if started is None else [started.astimezone(zone).date()]
     days += [stage.on for stage in stages]
     days += [cost.spent_on for cost in costs]
     days += [p.received_on for p in payouts if p.state is PayoutState.RECEIVED and p.received_on]
     return min((day for day in days if day <= today), default=None)
 
 
-def _last_days(
-    sessions: tuple[WorkSession, ...], zone: ZoneInfo, *, done: bool
+def _local_days(
+    moments: Mapping[Uid, dt.datetime], zone: ZoneInfo
 ) -> tuple[tuple[Uid, dt.date], ...]:
-    last: dict[Uid, dt.date] = {}
-    for session in sessions:
-        moment = session.ended_at if done else session.planned_end
-        if session.gig_uid is None or session.kind is not SessionKind.WORK or moment is None:
-            continue
-        day = moment.astimezone(zone).date()
-        last[session.gig_uid] = max(day, last.get(session.gig_uid, day))
-    return tuple(sorted(last.items()))
+    return tuple(sorted((gig, at.astimezone(zone).date()) for gig, at in moments.items()))
 
 
 def _inspected(stages: tuple[StageChange, ...]) -> tuple[tuple[Uid, dt.date], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.gigs import Withholding
+from planner.rules.files import NoRuleError
 from planner.rules.withholding import withheld
 
 if TYPE_CHECKING:
@@ -22,10 +23,13 @@ def net_of(gross_minor: int, platform: Platform | None, on: dt.date, currency: s
         on: the day, by which rates differ.
         currency: only won are cut to tens.
 
-    Raises:
-        NoRuleError: no rule is known for that day.
+    Returns:
+        The net amount; the gross one where no rule is known for that day.
     """
     kind = Withholding.BUSINESS if platform is None else platform.withholding
     rate = 0 if platform is None else platform.own_rate
-    gone = withheld(kind, gross_minor, on, own_rate=rate, currency=currency)
+    try:
+        gone = withheld(kind, gross_minor, on, own_rate=rate, currency=currency)
+    except NoRuleError:
+        return gross_minor
     return gross_minor - gone.total_minor

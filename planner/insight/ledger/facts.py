@@ -12,10 +12,11 @@ from zoneinfo import ZoneInfo
 from planner.domain.gigs import Gig, IncomeClaim, Platform, Stage, StageChange
 from planner.domain.sessions import SessionKind
 from planner.insight.ledger.pipeline import STEPS, step_of
-from planner.insight.ledger.settlement import Share, lags, settled, shares
+from planner.insight.ledger.settlement import Share, lags, rate, settled, shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from fractions import Fraction
 
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
@@ -57,9 +58,12 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class GigFacts:
-    """What is known of one gig. ``settled`` is what its pay should come to by rule.
+    """What is known of one gig.
 
-    ``hourly_minor`` is the expected or received gross by ``hours_minutes``: all time given
+    ``settled`` is what its pay should come to by rule; ``rate`` is withheld of it where the
+    rule is a fixed share.
+
+    ``hourly_minor`` is the expected or received gross by work and unpaid time: all time given
     and, while the work goes on, what it is still expected to take.
     """
 
@@ -67,6 +71,7 @@ class GigFacts:
     platform: Platform | None
     track: tuple[TrackStep, ...]
     settled: Payout | None
+    rate: Fraction | None
     received: tuple[Share, ...]
     expectation: Expectation | None
     minutes: Mapping[SessionKind, int]
@@ -128,6 +133,7 @@ def gig_facts(
         settled=None
         if gig.expected_minor is None
         else settled(platform, gig.expected_on or today, gig.currency, gig.expected_minor),
+        rate=rate(platform, gig.expected_on or today),
         received=received,
         expectation=None if closed else _expectation(contents, gig, platform, last_work, today),
         minutes=minutes,

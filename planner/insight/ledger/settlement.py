@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.book.ledger import spread
 from planner.domain.gigs import Platform, Withholding
+from planner.domain.household import BASIS_POINTS
 from planner.domain.payouts import Payout, PayoutState
 from planner.rules.statements import complete
+from planner.rules.withholding import rule_for
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -107,6 +110,25 @@ def completed(
         entered=statement.entered,
         received_on=on,
     )
+
+
+def rate(platform: Platform | None, on: dt.date) -> Fraction | None:
+    """Return the share of a gross amount that is withheld on a day, both taxes together.
+
+    ``None`` where it is no fixed share: for daily work, and where nothing is withheld. Small
+    amounts may be exempt all the same.
+
+    Raises:
+        NoRuleError: no rule is known for that day.
+    """
+    kind = Withholding.NONE if platform is None else platform.withholding
+    if platform is not None and kind is Withholding.OWN_RATE:
+        return Fraction(platform.own_rate, BASIS_POINTS)
+    if kind not in (Withholding.BUSINESS, Withholding.OTHER_INCOME):
+        return None
+    shares = rule_for(kind, on).shares
+    taxable = 1 - shares.get("expense", Fraction(0))
+    return taxable * shares["national"] * (1 + shares["local_of_national"])
 
 
 def settled(platform: Platform | None, on: dt.date, currency: str, gross_minor: int) -> Payout:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.targets import DuePrecision, PaidFrom, Recurrence, instalments
+from planner.domain.targets import DuePrecision, PaidFrom, Recurrence
+from planner.insight.coverage.facts import CoverageInputs
+from planner.insight.coverage.standing import earmarked, still_owed
 from planner.reports.monthly.values import Column, Row, Segments, Table
 from planner.text import N_
 from planner.wording import chances as words
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planner.domain.base import Uid
-    from planner.domain.targets import Instalment, Target
+    from planner.domain.targets import Target
+    from planner.insight.coverage.standing import Owed
     from planner.reports.monthly.material import Material
     from planner.reports.monthly.options import Chance
     from planner.reports.monthly.values import Cell
@@ -63,29 +66,17 @@ def name_of(material: Material, target: Target) -> str:
     return material.names.seen(whole)
 
 
-def remaining(material: Material, target: Target) -> list[Instalment]:
-    """Return the instalments of ``target`` that its payments have not covered yet.
-
-    A payment that names an instalment pays that one; others pay the oldest first.
-    """
-    payments = [p for p in material.ledger.payments if p.target_uid == target.uid]
-    loose = sum(p.amount_minor for p in payments if p.due_on is None)
-    left = []
-    for instalment in instalments(target):
-        paid = sum(p.amount_minor for p in payments if p.due_on == instalment.due_on)
-        from_loose = min(loose, max(0, instalment.amount_minor - paid))
-        loose -= from_loose
-        if paid + from_loose < instalment.amount_minor:
-            left.append(instalment)
-    return left
+def remaining(material: Material, target: Target) -> tuple[Owed, ...]:
+    """Return what is still to be paid of ``target``, oldest first, as the forecast sees it."""
+    return still_owed(target, material.ledger.payments)
 
 
 def _saved(material: Material, target: Target) -> str:
     payments = [p for p in material.ledger.payments if p.target_uid == target.uid]
-    earmarked = sum(e.amount_minor for e in material.ledger.earmarks if e.target_uid == target.uid)
+    marked = earmarked(_inputs(material), target.uid)
     translator, currency = material.translator, material.ledger.household.currency
     if target.recurrence is Recurrence.ONCE:
-        saved = earmarked + sum(p.amount_minor for p in payments)
+        saved = marked + sum(p.amount_minor for p in payments)
         return material.say(
             N_("{saved} / {amount}"),
             saved=money.axis(translator, saved, currency),
@@ -93,25 +84,35 @@ def _saved(material: Material, target: Target) -> str:
         )
     recent = [p for p in payments if p.on >= material.first]
     if not recent:
-        if not earmarked:
+        if not marked:
             return "–"
-        saved_text = money.headline(translator, earmarked, currency)
+        saved_text = money.headline(translator, marked, currency)
         return material.say(N_("{amount} saved"), amount=saved_text)
-    from_household = all(p.paid_from is PaidFrom.HOUSEHOLD for p in recent)
     paid = money.headline(translator, sum(p.amount_minor for p in recent), currency)
-    if from_household:
+    if all(p.paid_from is PaidFrom.HOUSEHOLD for p in recent):
         return material.say(N_("{amount} paid, by the household"), amount=paid)
     return material.say(N_("{amount} paid"), amount=paid)
 
 
-def _due(material: Material, target: Target, instalment: Instalment) -> str:
+def _inputs(material: Material) -> CoverageInputs:
+    """Return as much of the forecast's view of the record as saving is about."""
+    ledger = material.ledger
+    return CoverageInputs(
+        today=material.today,
+        household=ledger.household,
+        earmarks=ledger.earmarks,
+        payments=ledger.payments,
+    )
+
+
+def _due(material: Material, target: Target, instalment: Owed) -> str:
     translator, day = material.translator, instalment.due_on
     near = abs((day - material.today).days) <= dates.NEAR_DAYS
     exact = near and target.due_precision is DuePrecision.DAY
     text = dates.month_day(translator, day) if exact else dates.month(translator, day)
     if target.recurrence is Recurrence.MONTHLY:
         currency = material.ledger.household.currency
-        amount = money.headline(translator, instalment.amount_minor, currency)
+        amount = money.headline(translator, instalment.left_minor, currency)
         text = material.say(N_("{day} {amount}"), day=text, amount=amount)
     if exact and day < material.today:
         text = material.say(N_("{day}, overdue"), day=text)

@@ -99,7 +99,7 @@ def _payments(material: Material) -> list[tuple[dt.date, dt.time, str]]:
                 N_("{day} {name}: pay {amount}"),
                 day=kind(material.translator, due.due_on),
                 name=name_of(material, target),
-                amount=money.headline(material.translator, due.amount_minor, currency),
+                amount=money.headline(material.translator, due.left_minor, currency),
             )
             found.append((due.due_on, _MIDNIGHT, text))
     return found

@@ -38,6 +38,11 @@ class MoneyAxis(pg.AxisItem):
         first = max(0, -(-int(low) // step))
         return [(float(step), [float(k * step) for k in range(first, int(high // step) + 1)])]
 
+    def generateDrawSpecs(self, painter: object) -> tuple[object, list[object], object]:
+        """Return labels only: the lines of the grid are the ticks."""
+        axis, _ticks, texts = super().generateDrawSpecs(painter)
+        return axis, [], texts
+
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         """Return the amounts in words."""
         del scale, spacing

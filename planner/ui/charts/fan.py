@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ from planner.ui.charts.fan_marks import Labels, MarkPainter
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Generator
 
     from PySide6.QtCore import QEvent, QRect
     from PySide6.QtGui import QMouseEvent, QResizeEvent, QWheelEvent
@@ -60,6 +62,7 @@ class FanChart(pg.PlotWidget):
         self._marks = MarkPainter(theme)
         self._picture: FanPicture | None = None
         self._first, self._last, self._top = -30.0, 180.0, 1.0
+        self._thickness = 1.0
         self.setAntialiasing(True)
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self.hideButtons()
@@ -73,14 +76,14 @@ class FanChart(pg.PlotWidget):
 
     def _make_curves(self) -> None:
         none = pg.mkPen(None)
-        self._edges = [pg.PlotCurveItem(pen=none) for _edge in range(5)]
+        self._edges = [pg.PlotCurveItem(pen=none, antialias=True) for _edge in range(5)]
         self._band80 = pg.FillBetweenItem(self._edges[0], self._edges[4])
         self._band50 = pg.FillBetweenItem(self._edges[1], self._edges[3])
-        self._history = pg.PlotCurveItem()
-        self._median = pg.PlotCurveItem()
-        self._before = pg.PlotCurveItem()
-        self._selected = pg.PlotCurveItem()
-        self._all = pg.PlotCurveItem()
+        self._history = pg.PlotCurveItem(antialias=True)
+        self._median = pg.PlotCurveItem(antialias=True)
+        self._before = pg.PlotCurveItem(antialias=True)
+        self._selected = pg.PlotCurveItem(antialias=True)
+        self._all = pg.PlotCurveItem(antialias=True)
         # The grid lies under everything; the bands are solid, so the order is what shows.
         drawn = (*self._edges, self._band80, self._band50, self._all, self._selected)
         for depth, item in enumerate((*drawn, self._before, self._median, self._history)):
@@ -95,17 +98,35 @@ class FanChart(pg.PlotWidget):
         axes.dress(self._months, theme, line=True)
         self._band80.setBrush(pg.mkBrush(theme.chart("incomeBand80")))
         self._band50.setBrush(pg.mkBrush(theme.chart("incomeBand50")))
-        dash = Qt.PenStyle.CustomDashLine
-        self._history.setPen(_pen(theme.chart("actual"), 2.5))
-        self._median.setPen(_pen(theme.chart("income"), 2.5))
-        self._before.setPen(_pen(theme.chart("income"), 1.75, dash, [1.2, 2.0]))
-        self._selected.setPen(_pen(theme.chart("cost"), 2.5))
-        self._all.setPen(_pen(theme.chart("cost"), 1.75, dash, [3.4, 2.0]))
+        self._draw_pens()
         self.viewport().update()
+
+    @contextmanager
+    def thick(self, scale: float) -> Generator[None]:
+        """Draw lines ``scale`` times as wide meanwhile, for a picture of finer pixels.
+
+        The pens of curves are counted in pixels of the device, whatever the painter's scale.
+        """
+        kept, self._thickness = self._thickness, scale
+        self._draw_pens()
+        yield
+        self._thickness = kept
+        self._draw_pens()
+
+    def _draw_pens(self) -> None:
+        theme, dash, thick = self._theme, Qt.PenStyle.CustomDashLine, self._thickness
+        self._history.setPen(_pen(theme.chart("actual"), 2.5 * thick))
+        self._median.setPen(_pen(theme.chart("income"), 2.5 * thick))
+        self._before.setPen(_pen(theme.chart("income"), 1.75 * thick, dash, [1.2, 2.0]))
+        self._selected.setPen(_pen(theme.chart("cost"), 2.5 * thick))
+        self._all.setPen(_pen(theme.chart("cost"), 1.75 * thick, dash, [3.4, 2.0]))
 
     def show_picture(self, picture: FanPicture, labels: Labels, *, keep_scale: bool) -> None:
         """Draw ``picture``; ``keep_scale`` lets the height only grow, as while dragging."""
         self._picture = picture
+        if self._thickness != self.devicePixelRatioF():
+            self._thickness = self.devicePixelRatioF()
+            self._draw_pens()
         end = float(picture.days[-1])
         bands = [smoothed(row) for row in picture.quantiles]
         days = picture.days.astype(np.float64)
@@ -146,7 +167,7 @@ class FanChart(pg.PlotWidget):
     def _fit_height(self) -> None:
         shown = self.getViewBox().viewRange()[0]
         top = self._top
-        if self._picture is not None and shown[1] < self._last - 1:
+        if self._picture is not None and shown[1] < self._picture.days[-1] - 1:
             inside = self._picture.days <= shown[1]
             rows = self._picture.quantiles[4][inside]
             costs = self._picture.all_costs

@@ -139,11 +139,17 @@ class MarkPainter:
             [at + QPointF(*step) for step in ((0, -5.5), (5.5, 0), (0, 5.5), (-5.5, 0))]
         )
         painter.setFont(self._theme.font("caption"))
-        width = QFontMetricsF(painter.font()).horizontalAdvance(labels.tightest)
-        left = min(at.x() + 9, box.right() - width - 4)
-        spot = QRectF(left, at.y() + 5, width + 4, 17)
+        metrics = QFontMetricsF(painter.font())
+        width, height = metrics.horizontalAdvance(labels.tightest) + 10, metrics.height() + 2
+        left = at.x() + 9
+        if left + width > box.right():
+            left = at.x() - 9 - width
+        low = min(at.y() + 6, box.bottom() - height - 2)
+        spot = QRectF(left, low, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(spot, 4, 4)
         painter.setPen(cost)
-        painter.drawText(spot, _LEFT | _MIDDLE, labels.tightest)
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, labels.tightest)
 
     def _names(
         self, painter: QPainter, box: QRectF, to_scene: Callable[[float, float], QPointF]

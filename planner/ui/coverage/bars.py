@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
 BAR_ROLE = int(Role.UserRole)
+_WIDE = 760
+_ROOMY, _NARROW = (176, 112, 130), (150, 84, 84)
+"""Widths at 100 %: the name, when it is due, the words of its chance."""
+_BOXES, _SMALL_BOXES = 199.0, 118.0
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -83,7 +87,7 @@ class BarModel(QAbstractListModel):
         bar = self._bars[index.row()]
         if role == Role.DisplayRole:
             return bar.name
-        if role == Role.AccessibleTextRole:
+        if role in {Role.AccessibleTextRole, Role.ToolTipRole}:
             return bar.spoken()
         return bar if role == BAR_ROLE else None
 
@@ -111,28 +115,30 @@ class BarDelegate(QStyledItemDelegate):
             painter.setBrush(self._theme.colour("selection"))
             painter.drawRoundedRect(rect.adjusted(0, 0.5, 0, -0.5), 5, 5)
         quiet: ColourName = "text2" if chosen else "text3"
-        x = rect.left() + 8
         scale = self._theme.text_size / 100
-        wide = rect.width() > 760 * scale
+        wide = rect.width() > _WIDE * scale
+        name, when, words = (n * scale for n in (_ROOMY if wide else _NARROW))
+        boxes = _BOXES if wide else _SMALL_BOXES
+        x = rect.left() + 8
         self._text(painter, rect, (x, 20 * scale), str(bar.rank), quiet, 13, 400)
         x += 24 * scale
-        name = (176 if wide else 150) * scale
         self._text(painter, rect, (x, name - 8), bar.name, "text", 13, 600)
         x += name
-        self._text(painter, rect, (x, 104 * scale), bar.when, quiet, 12, 400)
-        x += 112 * scale
+        self._text(painter, rect, (x, when - 8), bar.when, quiet, 12, 400)
+        x += when
         if bar.chance is not None:
-            box = QRectF(x, rect.center().y() - 6.5, (199 if wide else 150), 13)
+            box = QRectF(x, rect.center().y() - 6.5, boxes, 13)
             paint_segments(painter, box, self._theme.palette, bar.chance)
-        x += 212 if wide else 163
+        x += boxes + 13
         self._words(painter, rect, x, bar.words)
-        x += 130 * scale
+        x += words
         right = QRectF(x, rect.top(), rect.right() - 8 - x, rect.height())
         painter.setFont(self._theme.font_px(12.5, 400, tabular=True))
         painter.setPen(self._theme.colour(quiet))
         metrics = QFontMetricsF(painter.font())
-        shown = metrics.elidedText(bar.shortfall, Qt.TextElideMode.ElideRight, right.width())
-        painter.drawText(right, _RIGHT, shown)
+        # Half a sentence would only puzzle; the tool tip has it all.
+        if metrics.horizontalAdvance(bar.shortfall) <= right.width():
+            painter.drawText(right, _RIGHT, bar.shortfall)
         painter.restore()
 
     def _text(  # noqa: PLR0917 - a painter's signature

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -20,21 +20,19 @@ from planner.ui.parts import Chance, Legend, LegendEntry, Mark, Verdict, label, 
 from planner.ui.parts.legend import Swatch
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter, QResizeEvent
+
     from planner.insight.coverage.outlook import Outlook
     from planner.insight.coverage.trial import Trial
     from planner.ui.context import Context
 
 _ROWS_SHOWN = 8
+_FINER = 2
+"""A copied picture has this many pixels for each of the screen."""
 
 
 class Body(QWidget):
-    """The verdict, the chart or its table, and the rows.
-
-    Signals:
-        worded: what the status bar should say about the trial, '' for nothing.
-    """
-
-    worded = Signal(str)
+    """The verdict, the chart or its table, and the rows."""
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,9 +68,11 @@ class Body(QWidget):
 
     def _chart_side(self) -> QWidget:
         side = QWidget(self)
+        side.setProperty("role", "surface")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._legend_place = QVBoxLayout()
         self._legend_place.setContentsMargins(20, 12, 20, 2)
-        self._legend: Legend | None = None
+        self._legend_place.setSpacing(4)
         layout = QVBoxLayout(side)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -163,12 +163,17 @@ class Body(QWidget):
     def chart_picture(self) -> QPixmap:
         """Return the chart with its legend as it is shown, at twice the size of the screen."""
         side = self._chart
-        size = QSize(side.width() * 2, side.height() * 2)
-        pixmap = QPixmap(size)
-        pixmap.setDevicePixelRatio(2)
+        pixmap = QPixmap(QSize(side.width() * _FINER, side.height() * _FINER))
+        pixmap.setDevicePixelRatio(_FINER)
         pixmap.fill(self.context.theme.colour("surface"))
-        side.render(pixmap)
+        with self.picture.chart.thick(_FINER):
+            side.render(pixmap)
         return pixmap
+
+    def paint_scaled(self, painter: QPainter, scale: float) -> None:
+        """Draw everything with ``painter``, which draws ``scale`` device pixels for each."""
+        with self.picture.chart.thick(scale):
+            self.render(painter, QPoint())
 
     def _place(self) -> int:
         if self._view is None:
@@ -185,11 +190,11 @@ class Body(QWidget):
         self._say(shown, outlook, place)
         self._show_legend(shown, place, changed=changed)
         self.picture.show_view(shown, place, tuple(self._levels), moving=moving)
+        self.picture.chart.setAccessibleDescription(self.verdict.text())
         self.bars.show_bars(self._rows(shown), self._selected)
         self._gained.setVisible(changed)
         if not moving:
             self.months.show_view(shown, place)
-        self.worded.emit(words.status(self.context.translator, outlook, shown.trial))
 
     def _say(self, shown: CoverageView, outlook: Outlook, place: int) -> None:
         translator = self.context.translator
@@ -246,18 +251,34 @@ class Body(QWidget):
         if changed:
             entries.append(LegendEntry(Mark.INCOME_DOTTED, _("Before change")))
         if shown.targets:
-            ranks = words.ranks(self.context.translator, shown.targets[place].rank)
-            entries.append(LegendEntry(Mark.COST_LINE, _("Costs, {ranks}", ranks=ranks)))
+            costs = words.costs(self.context.translator, shown.targets[place].rank)
+            entries.append(LegendEntry(Mark.COST_LINE, costs))
             entries.append(LegendEntry(Mark.COST_DASHED, _("All costs")))
-        if self._entries == entries:
+        if self._entries != entries:
+            self._entries = entries
+            self._lay_legend()
+
+    def _lay_legend(self) -> None:
+        """Show the legend in one row, or in two where the window is narrow."""
+        theme = self.context.theme
+        while (item := self._legend_place.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        whole = Legend(theme, self._entries, parent=self)
+        if whole.sizeHint().width() <= max(self.width() - 40, 200):
+            self._legend_place.addWidget(whole)
             return
-        self._entries = entries
-        if self._legend is not None:
-            self._legend_place.removeWidget(self._legend)
-            self._legend.hide()
-            self._legend.deleteLater()
-        self._legend = Legend(self.context.theme, entries, parent=self)
-        self._legend_place.addWidget(self._legend)
+        whole.deleteLater()
+        half = -(-len(self._entries) // 2)
+        for part in (self._entries[:half], self._entries[half:]):
+            self._legend_place.addWidget(Legend(theme, part, parent=self))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width() and self._entries:
+            self._lay_legend()
 
     @Slot(object)
     def _on_picked(self, uid: Uid) -> None:

@@ -20,11 +20,9 @@ class Forecaster(QObject):
 
     Signals:
         ready: the ``Outlook`` of the book as it stands.
-        failed: what went wrong, an exception.
     """
 
     ready = Signal(object)
-    failed = Signal(object)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.tasks)
@@ -81,8 +79,9 @@ class Forecaster(QObject):
         self.ready.emit(outlook)
 
     def _on_failed(self, error: Exception) -> None:
+        # Nothing the user does makes a forecast fail, so this is a bug: the crash dialog's.
         self._task = None
-        self.failed.emit(error)
+        raise error
 
     @Slot(object)
     def _on_book_changed(self, changes: Changes) -> None:

@@ -61,8 +61,8 @@ class MonthTable(QTableWidget):
         ]
         stairs = []
         if view.targets:
-            ranks = words.ranks(self._translator, view.targets[place].rank)
-            heads += [_("Costs, {ranks}", ranks=ranks), _("All costs")]
+            costs = words.costs(self._translator, view.targets[place].rank)
+            heads += [costs, _("All costs")]
             stairs = [staircase(outlook, place), staircase(outlook, None)]
         self.setColumnCount(len(heads))
         self.setHorizontalHeaderLabels(heads)
@@ -75,6 +75,17 @@ class MonthTable(QTableWidget):
             for column, text in enumerate(texts):
                 self._put(row, column, text)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+
+    def as_text(self) -> str:
+        """Return the table with tabs between cells, as spreadsheets take it."""
+        rows = [
+            [self.horizontalHeaderItem(column) for column in range(self.columnCount())],
+            *(
+                [self.item(row, column) for column in range(self.columnCount())]
+                for row in range(self.rowCount())
+            ),
+        ]
+        return "\n".join("\t".join(cell.text() if cell else "" for cell in row) for row in rows)
 
     def _put(self, row: int, column: int, text: str) -> None:
         item = QTableWidgetItem(text)

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QSignalBlocker, Slot
+from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from planner.book import Label, targets
 from planner.domain.planning import Assumption
 from planner.insight.coverage import facts
 from planner.text import N_, _, n_
 from planner.ui.actions import Act
+from planner.ui.coverage import words
 from planner.ui.coverage.forecaster import Forecaster
 from planner.ui.coverage.panel import WhatIf
 from planner.ui.page import Page
 from planner.ui.parts import Button, EmptyState, Segmented, label
-from planner.ui.problems import message_box
-from planner.wording import problems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +65,7 @@ class CoveragePage(Page):
         self._panel = WhatIf(context.theme, context.translator)
         self._panel.setParent(self)
         self._panel.hide()
+        self._panel.writable = not context.book.read_only
         self._span = Segmented(
             [("half", _("6 months")), ("year", _("1 year")), ("all", _("To the end"))],
             _("Time shown"),
@@ -84,8 +84,8 @@ class CoveragePage(Page):
         self._panel.tried.connect(self._on_tried)
         self._panel.settled.connect(self._on_settled)
         self._panel.applied.connect(self.apply)
+        self._panel.forgotten.connect(self.forget)
         self._forecaster.ready.connect(self._on_ready)
-        self._forecaster.failed.connect(self._on_failed)
 
     def _blank(self) -> QWidget:
         holder = QWidget(self)
@@ -95,9 +95,12 @@ class CoveragePage(Page):
         return holder
 
     def toolbar_left(self) -> Sequence[QWidget]:
+        self._span.show()
         return (self._span,)
 
     def toolbar_right(self) -> Sequence[QWidget]:
+        for button in (self._copy, self._print):
+            button.show()
         return (self._copy, self._print)
 
     def inspector(self) -> QWidget | None:
@@ -122,7 +125,7 @@ class CoveragePage(Page):
             return
         from planner.ui.coverage.printing import print_with_dialog  # noqa: PLC0415 - on use
 
-        print_with_dialog(self._body, self)
+        print_with_dialog(self._body, self.context, self)
 
     def list_form(self) -> None:
         """Show the months as a table, or the chart again."""
@@ -135,6 +138,13 @@ class CoveragePage(Page):
         if self._body is not None:
             QGuiApplication.clipboard().setPixmap(self._body.chart_picture())
             self.status.emit(_("The chart is on the clipboard."))
+
+    @Slot()
+    def copy_figures(self) -> None:
+        """Put the months as a table on the clipboard, for a spreadsheet."""
+        if self._body is not None:
+            QGuiApplication.clipboard().setText(self._body.months.as_text())
+            self.status.emit(_("The figures are on the clipboard."))
 
     @Slot()
     def apply(self) -> None:
@@ -153,7 +163,12 @@ class CoveragePage(Page):
             self.context.today(),
             top_up,
         )
-        self.status.emit("")
+
+    @Slot()
+    def forget(self) -> None:
+        """Drop the household's own assumptions, in one step."""
+        label = Label(N_("Go back to what the record teaches"))
+        self.context.book.change(label, targets.forget_assumptions, list(Assumption))
 
     @Slot(object)
     def _on_ready(self, outlook: Outlook) -> None:
@@ -172,23 +187,16 @@ class CoveragePage(Page):
         for button in (self._copy, self._print, self._span):
             button.setEnabled(True)
 
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        from planner.domain.errors import PlannerError  # noqa: PLC0415 - rare
-
-        if not isinstance(error, PlannerError):
-            raise error
-        box = message_box(self, problems.sentence(self.context.translator, error))
-        box.open()
-
     def _made_body(self) -> Body:
         if self._body is None:
             # Here and not above: pyqtgraph comes when the view is first shown.
             from planner.ui.coverage.body import Body  # noqa: PLC0415
 
             self._body = Body(self.context, self)
-            self._body.worded.connect(self._on_worded)
             self._stack.addWidget(self._body)
+            chart = self._body.picture.chart
+            chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            chart.customContextMenuRequested.connect(self._on_chart_menu)
         return self._body
 
     def _show_early(self, outlook: Outlook) -> None:
@@ -232,15 +240,23 @@ class CoveragePage(Page):
             return
         self._trial = None if trial == outlook.planned else trial
         self._body.try_out(trial, moving=self._panel.is_dragged())
+        self.status.emit(words.status(self.context.translator, outlook, trial))
 
     @Slot()
     def _on_settled(self) -> None:
         if self._outlook is not None and self._body is not None:
             self._body.try_out(self._trial or self._outlook.planned, moving=False)
 
-    @Slot(str)
-    def _on_worded(self, text: str) -> None:
-        self.status.emit(text)
+    @Slot(QPoint)
+    def _on_chart_menu(self, at: QPoint) -> None:
+        if self._body is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.context.theme.icon("copy"), _("Copy chart"), self.copy_picture)
+        menu.addAction(_("Copy figures"), self.copy_figures)
+        menu.addAction(self.context.theme.icon("printer"), _("Print…"), self.print_page)
+        menu.popup(self._body.picture.chart.mapToGlobal(at))
 
     @Slot()
     def _on_print(self) -> None:

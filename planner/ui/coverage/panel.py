@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.insight.coverage.trial import Trial
 from planner.text import _
+from planner.ui.actions import Act
 from planner.ui.coverage import words
 from planner.ui.coverage.slider import Lever
 from planner.ui.parts import Button, Heading, Inspector, label
 from planner.wording import money
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
     from planner.insight.coverage.outlook import Outlook
     from planner.text import Translator
     from planner.ui.theme import Theme
@@ -31,17 +35,20 @@ class WhatIf(Inspector):
         tried: the ``Trial`` now shown by the levers, while they move.
         settled: a lever was let go.
         applied: the present trial shall become the plan.
+        forgotten: the household's own assumptions shall give way to what the record teaches.
     """
 
     tried = Signal(object)
     settled = Signal()
     applied = Signal()
+    forgotten = Signal()
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._translator = theme, translator
         self._currency = "KRW"
         self._outlook: Outlook | None = None
+        self.writable = True
         section = self.section()
         head = Heading(
             _("What if…"),
@@ -108,7 +115,32 @@ class WhatIf(Inspector):
         holder = QVBoxLayout()
         holder.setSpacing(3)
         section.addLayout(holder)
+        self.forget_button = Button(
+            self._theme, _("Back to what the record teaches"), self, role="text"
+        )
+        self.forget_button.clicked.connect(self.forgotten)
+        self.forget_button.hide()
+        section.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._method = Button(self._theme, _("How it is worked out"), self, role="text")
+        self._method.clicked.connect(self._on_method)
+        self._method.hide()
+        section.addWidget(self._method, 0, Qt.AlignmentFlag.AlignLeft)
         return holder
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._method.setVisible(self._method_action() is not None)
+
+    def _method_action(self) -> QAction | None:
+        """Return the window's entry that explains the figures, if it has one."""
+        found = self.window().findChild(QAction, Act.METHOD.name)
+        return found if isinstance(found, QAction) else None
+
+    @Slot()
+    def _on_method(self) -> None:
+        action = self._method_action()
+        if action is not None:
+            action.trigger()
 
     def show_outlook(self, outlook: Outlook, trial: Trial | None = None) -> None:
         """Offer the levers of ``outlook``, standing on ``trial`` or on the plan."""
@@ -181,7 +213,7 @@ class WhatIf(Inspector):
             return
         changed = self.trial() != self._outlook.planned
         self._changes.setVisible(changed)
-        self.apply_button.setEnabled(changed)
+        self.apply_button.setEnabled(changed and self.writable)
         self.reset_button.setEnabled(changed)
         if changed:
             count, said = words.changes(self._translator, self._outlook, self.trial())
@@ -196,6 +228,8 @@ class WhatIf(Inspector):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        own = any(known.platform_uid is None for known in self._outlook.inputs.overrides)
+        self.forget_button.setVisible(own and self.writable)
         for text in words.basis(self._translator, self._outlook):
             self._basis.addWidget(self._point(text))
 

@@ -185,7 +185,7 @@ class Picture(QWidget):
         rows = [
             (_("Typical savings"), self._won(typical), "accent"),
             (
-                _("Costs, {ranks}", ranks=words.ranks(self._translator, target.rank)),
+                words.costs(self._translator, target.rank),
                 self._won(costs),
                 "cost",
             ),

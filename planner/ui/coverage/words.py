@@ -143,10 +143,17 @@ def when(translator: Translator, target: TargetView) -> str:
 
 
 def ranks(translator: Translator, rank: int) -> str:
-    """Return the ranks up to ``rank``: 1–2순위."""
+    """Return the ranks up to ``rank`` as a name of its own: 1–2순위."""
     if rank == 1:
         return translator.text(N_("Rank 1"))
     return translator.text(N_("Ranks 1–{last}"), last=rank)
+
+
+def costs(translator: Translator, rank: int) -> str:
+    """Return what the solid staircase is: 나갈 돈, 1–2순위."""
+    if rank == 1:
+        return translator.text(N_("Costs, rank 1"))
+    return translator.text(N_("Costs, ranks 1–{last}"), last=rank)
 
 
 def payouts_a_quarter(translator: Translator, hundredths: int) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from planner.book import Label, ledger
 from planner.domain.payouts import Cost, CostKind
 from planner.text import N_, _
-from planner.ui.gigs.sessions import read_name
+from planner.ui.gigs.entry import read_name
 from planner.ui.gigs.words import quoted
 from planner.ui.tables import Cell, Column, Look, Reading, Refusal
 from planner.wording import dates, money
@@ -76,7 +76,7 @@ class CostSheet:
             Column(
                 key="title",
                 title=_("Item"),
-                width=210,
+                width=180,
                 cell=lambda line: Cell(line.cost.title),
                 sort=lambda line: line.cost.title,
                 read=self._entry.text(blank=False),
@@ -97,7 +97,7 @@ class CostSheet:
             Column(
                 key="gig",
                 title=_("Gig"),
-                width=170,
+                width=140,
                 cell=lambda line: Cell(line.gig),
                 sort=lambda line: line.gig or None,
                 read=self._read_gig,
@@ -128,7 +128,7 @@ class CostSheet:
         return Column(
             key=key,
             title=title,
-            width=100,
+            width=92,
             right=True,
             look=look,
             cell=cell,

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from planner.domain.gigs import Stage, Withholding
 from planner.domain.sessions import SessionKind
 from planner.insight.ledger import Mark
 from planner.text import _
@@ -19,6 +18,7 @@ from planner.wording import hours, labels, money
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
+    from planner.domain.gigs import Stage
     from planner.insight.ledger import GigFacts, TrackStep
     from planner.ui.context import Context
     from planner.ui.theme import Theme
@@ -244,17 +244,12 @@ class GigPanel(Inspector):
         self._when.setText(said)
         self._when.setVisible(bool(said))
 
-    def _tax_name(self, facts: GigFacts) -> str:
-        kind = Withholding.NONE if facts.platform is None else facts.platform.withholding
-        if kind is Withholding.BUSINESS:
-            return _("Withheld 3.3%")
-        if kind is Withholding.OTHER_INCOME:
-            return _("Withheld 8.8%")
-        if kind is Withholding.OWN_RATE and facts.platform is not None:
-            whole, rest = divmod(facts.platform.own_rate, 100)
-            rate = f"{whole}.{rest:02d}".rstrip("0").rstrip(".")
-            return _("Withheld {rate}%", rate=rate)
-        return _("Withheld")
+    @staticmethod
+    def _tax_name(facts: GigFacts) -> str:
+        if facts.rate is None:
+            return _("Withheld tax")
+        rate = f"{float(facts.rate * 100):.2f}".rstrip("0").rstrip(".")
+        return _("Withheld {rate}%", rate=rate)
 
     def _exact(self, minor: int, currency: str) -> str:
         return money.exact(self._translator, minor, currency)

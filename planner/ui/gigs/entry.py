@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from planner.domain.errors import PlannerError
@@ -16,12 +17,14 @@ from planner.wording import dates, hours, labels, money, problems
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from enum import StrEnum
 
     from planner.ui.context import Context
 
     Reader = Callable[[str, Any, Any], Reading | Refusal]
+
+_SHORTEST_PART = 2
 
 T = TypeVar("T")
 E = TypeVar("E", bound="StrEnum")
@@ -93,16 +96,28 @@ class Entry:
         """Return a reader of lengths of time: 90분, 4:30."""
         return self.made(read_duration, hours.log, blank=blank)
 
-    def money(self, currency: str, *, blank: bool = True) -> Reader:
-        """Return a reader of amounts: 45만, 1억2천, =12*6500."""
+    def money(
+        self,
+        currency: str,
+        *,
+        blank: bool = True,
+        of_row: Callable[[Any], str] | None = None,
+    ) -> Reader:
+        """Return a reader of amounts: 45만, 1억2천, =12*6500.
 
-        def parse(text: str) -> int:
-            return read_money(text, currency)
+        ``of_row`` says in which currency a row's amount is; a new row's is in ``currency``.
+        """
 
-        def show(minor: int) -> str:
-            return money.exact(self._translator, minor, currency)
+        def read(text: str, row: Any, draft: Any) -> Reading | Refusal:
+            used = currency if row is None or of_row is None else of_row(row)
+            reader = self.made(
+                partial(read_money, currency=used),
+                lambda minor: money.exact(self._translator, minor, used),
+                blank=blank,
+            )
+            return reader(text, row, draft)
 
-        return self.made(parse, show, blank=blank)
+        return read
 
     def choice(self, options: Iterable[E]) -> Reader:
         """Return a reader of one of ``options``, by the beginning or a part of its name."""
@@ -127,3 +142,26 @@ class Entry:
 def clock(minutes: int) -> str:
     """Return a minute as the log shows times: 9:00; 25:30 for half past one of the next day."""
     return f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def matching(text: str, known: Sequence[str]) -> str | None:
+    """Return the name that a text means: as it is, else the only one with it in it.
+
+    A beginning goes before a part; a single letter means only itself.
+    """
+    sought = text.casefold()
+    for fits in (str.__eq__, str.startswith, str.__contains__):
+        found = [name for name in known if fits(name.casefold(), sought)]
+        if len(found) == 1 or (found and fits is str.__eq__):
+            return found[0]
+        if len(sought) < _SHORTEST_PART:
+            return None
+    return None
+
+
+def read_name(text: str, known: Sequence[str], new: str) -> Reading:
+    """Read the name of a thing that may be new; ``new`` is the message that says so."""
+    found = matching(text, known) if text else None
+    if found is not None:
+        return Reading(found, found)
+    return Reading(text or None, _(new, name=text) if text else "")

@@ -46,6 +46,7 @@ class GigActions(QObject):
 
         if not isinstance(page, GigsPage):
             return
+        page.log.cleared.connect(self._window.toolbar.find_field.clear)
         page.inspector_closed.connect(self._window.toggle_inspector)
         importing = self._window.actions_table.action(Act.IMPORT_SHEET)
         if importing is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from planner.book import Label, ledger
 from planner.domain.gigs import Gig, Stage
 from planner.text import N_, _
-from planner.ui.gigs.sessions import read_name
+from planner.ui.gigs.entry import read_name
 from planner.ui.gigs.words import moved_label, quoted
 from planner.ui.tables import Cell, Column, Look, Reading, Refusal
 from planner.wording import dates, hours, money
@@ -113,7 +113,7 @@ class GigSheet:
                 right=True,
                 cell=lambda line: Cell(self._bare(line.gig.expected_minor, line.gig.currency)),
                 sort=lambda line: line.gig.expected_minor,
-                read=self._entry.money(self._desk.currency),
+                read=self._entry.money(self._desk.currency, of_row=lambda line: line.gig.currency),
             ),
             Column(
                 key="hours",

@@ -56,6 +56,7 @@ class Log(QFrame):
         removal_asked: a tab's name and the uids of the rows to delete.
         problem: a text for the status bar.
         settled: no cell is being edited any more.
+        cleared: everything is wanted again, also what Find had hidden.
     """
 
     chosen = Signal(object)
@@ -63,6 +64,7 @@ class Log(QFrame):
     removal_asked = Signal(str, object)
     problem = Signal(str)
     settled = Signal()
+    cleared = Signal()
 
     def __init__(
         self, desk: Desk, entry: Entry, pay: Callable[[Uid], None], parent: QWidget | None = None
@@ -205,6 +207,12 @@ class Log(QFrame):
     def filter(self) -> Filter:
         """What is shown."""
         return self._filter
+
+    def begin_new(self, tab: TabName) -> None:
+        """Go to the new row of a tab."""
+        self.open_tab(tab)
+        self._pages.setCurrentWidget(self.view)
+        self.view.begin_new()
 
     @property
     def is_editing(self) -> bool:
@@ -355,6 +363,7 @@ class Log(QFrame):
     @Slot()
     def _on_clear(self) -> None:
         self.use(Filter(recent=False))
+        self.cleared.emit()
 
     @Slot(object)
     def _on_removal_asked(self, uids: list[Uid]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCursor
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QSplitterHandle, QStackedLayout, QWidget
 
 from planner.book import Label, ledger
 from planner.domain.errors import PlannerError
@@ -19,6 +19,7 @@ from planner.text import N_, _
 from planner.ui.gigs.desk import AREAS, Desk
 from planner.ui.gigs.details import GigPanel
 from planner.ui.gigs.entry import Entry
+from planner.ui.gigs.filters import Filter
 from planner.ui.gigs.log import Log
 from planner.ui.gigs.paying import PayForm
 from planner.ui.gigs.strip import HEIGHT, Strip
@@ -29,6 +30,8 @@ from planner.wording import labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
+
+    from PySide6.QtGui import QMouseEvent
 
     from planner.book import Changes
     from planner.domain.base import Record, Uid
@@ -55,6 +58,24 @@ _REMOVED = {
     "costs": N_("Deleted {count} costs"),
 }
 _ENDS = (Stage.REJECTED, Stage.NO_ANSWER, Stage.WITHDRAWN, Stage.WRITTEN_OFF)
+
+
+class _Handle(QSplitterHandle):
+    """A line that folds what is above it away, and back, by a double click."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        upper, lower = self.splitter().sizes()
+        first = self.splitter().widget(0)
+        shown = first.sizeHint().height() if first is not None and upper == 0 else 0
+        self.splitter().setSizes([shown, lower + upper - shown])
+        event.accept()
+
+
+class FoldingSplitter(QSplitter):
+    """A splitter whose line folds its upper part away by a double click."""
+
+    def createHandle(self) -> QSplitterHandle:
+        return _Handle(self.orientation(), self)
 
 
 class GigsPage(Page):
@@ -84,7 +105,7 @@ class GigsPage(Page):
         self.log = Log(self._desk, self._entry, self._ask_payment, self)
         self.panel = GigPanel(context, self)
         self.panel.hide()
-        self._splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self._splitter = FoldingSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(self.strip)
         self._splitter.addWidget(self.log)
         self._splitter.setCollapsible(1, False)  # noqa: FBT003 - Qt's signature
@@ -125,13 +146,17 @@ class GigsPage(Page):
         self._timer.start()
 
     def _restore(self) -> None:
+        kept = self.context.view
+        recent, unpaid = kept.flag("gigs/recent", default=True), kept.flag("gigs/unpaid")
+        self.log.use(Filter(recent=recent, unpaid=unpaid))
         state = self.context.view.blob("gigs/splitter")
         if not state.isEmpty():
             self._splitter.restoreState(state)
         for tab, view in self.log.views.items():
             columns = self.context.view.blob(f"gigs/columns/{tab}")
             if not columns.isEmpty():
-                view.horizontalHeader().restoreState(columns)
+                view.restore_columns(columns)
+            view.horizontalHeader().sortIndicatorChanged.connect(self._on_columns_changed)
             view.horizontalHeader().sectionResized.connect(self._on_columns_changed)
             view.horizontalHeader().sectionMoved.connect(self._on_columns_changed)
 
@@ -187,8 +212,8 @@ class GigsPage(Page):
         self.panel.show_facts(None if self._gig is None else self._desk.facts(self._gig))
 
     def changed_elsewhere(self, changes: Changes) -> None:
-        if self._stale:
-            self._fresh = False
+        if self._stale or not self.isVisible():
+            self._fresh, self._stale = False, True
             return
         self._pending.append(changes)
         if not self.log.is_editing:
@@ -224,8 +249,7 @@ class GigsPage(Page):
 
     def _begin(self, tab: TabName) -> None:
         self._layers.setCurrentWidget(self._splitter)
-        self.log.open_tab(tab)
-        self.log.view.begin_new()
+        self.log.begin_new(tab)
 
     def search(self, text: str) -> None:
         self.log.search(text)
@@ -246,6 +270,8 @@ class GigsPage(Page):
     @Slot()
     def _on_filtered(self) -> None:
         self.strip.show_filter(self.log.filter.step)
+        self.context.view.keep("gigs/recent", self.log.filter.recent)
+        self.context.view.keep("gigs/unpaid", self.log.filter.unpaid)
 
     @Slot(object, object)
     def _on_move_asked(self, uid: Uid, stage: Stage) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -29,7 +30,8 @@ if TYPE_CHECKING:
 class PayForm(Popover):
     """Asks the day and the net amount of a payout for one gig; both are prefilled.
 
-    The gross is what the gig should pay, as long as the net does not contradict it.
+    The gross is what the gig should pay, as long as the net does not contradict it. For a
+    gig in a foreign currency it also asks what arrived in the household's own.
 
     Signals:
         accepted: the ``Payout``.
@@ -67,6 +69,15 @@ class PayForm(Popover):
             self,
         )
         self.net.setObjectName("pay-net")
+        self._home_currency = context.household().currency
+        self.home: ParsedEdit[int] = ParsedEdit(
+            theme,
+            lambda text: read_money(text, self._home_currency),
+            lambda minor: money.bare(minor, self._home_currency),
+            entry.explain,
+            self,
+        )
+        self.home.setObjectName("pay-home")
         self._note = label("", "caption", self, wrap=True)
         self._problem = label("", "problem", self, wrap=True)
         self._problem.setObjectName("pay-problem")
@@ -79,6 +90,11 @@ class PayForm(Popover):
         self.body.addWidget(label(self._gig.title, "section", self, wrap=True))
         self.body.addWidget(FieldRow(_("Received on"), self.day, self))
         self.body.addWidget(FieldRow(_("Amount that arrived"), self.net, self))
+        home = FieldRow(
+            _("Amount that arrived, in {currency}", currency=self._home_currency), self.home, self
+        )
+        home.setVisible(self._is_foreign)
+        self.body.addWidget(home)
         self.body.addWidget(self._note)
         self.body.addWidget(self._problem)
         cancel = Button(theme, _("Cancel"), self)
@@ -105,6 +121,10 @@ class PayForm(Popover):
             self.net.show_value(payout.net_minor)
         self._show_parts()
 
+    @property
+    def _is_foreign(self) -> bool:
+        return self._gig.currency != self._home_currency
+
     def begin(self) -> None:
         """Give the keyboard to the amount."""
         self.net.setFocus()
@@ -127,11 +147,16 @@ class PayForm(Popover):
         # A gross below the net cannot be; then only what arrived is known.
         if gross is not None and (net is None or net <= gross):
             entered["gross"] = gross
-        return completed(self._platform, day or self._context.today(), self._gig.currency, entered)
+        on = day or self._context.today()
+        payout = completed(self._platform, on, self._gig.currency, entered)
+        return replace(payout, home_minor=self.home.value()) if self._is_foreign else payout
 
     @Slot()
     def _on_take(self) -> None:
-        if not (self.day.commit() and self.net.commit()):
+        if not (self.day.commit() and self.net.commit() and self.home.commit()):
+            return
+        if self._is_foreign and self.home.value() is None:
+            self._complain(_("Say what arrived in {currency}.", currency=self._home_currency))
             return
         try:
             payout = self.payout()

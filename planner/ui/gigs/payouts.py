@@ -10,7 +10,7 @@ from planner.domain.gigs import Platform
 from planner.domain.payouts import Payout, PayoutState
 from planner.insight.ledger import completed
 from planner.text import N_, _
-from planner.ui.gigs.sessions import read_name
+from planner.ui.gigs.entry import matching, read_name
 from planner.ui.tables import Cell, Column, Look, Reading, Refusal
 from planner.wording import dates, money
 
@@ -138,7 +138,7 @@ class PayoutSheet:
             look=look,
             cell=cell,
             sort=lambda line: int(getattr(line.payout, field)),
-            read=self._entry.money(self._desk.currency),
+            read=self._entry.money(self._desk.currency, of_row=lambda line: line.payout.currency),
         )
 
     def uid(self, row: PaidLine) -> Uid:
@@ -170,10 +170,10 @@ class PayoutSheet:
         uids: list[Uid] = []
         names = [name.strip() for name in text.split(",") if name.strip()]
         for name in names:
-            found = [g.uid for g in self._desk.contents.gigs if _same(g.title, name)]
-            if not found:
+            title = matching(name, self._desk.gig_titles())
+            if title is None:
                 return Refusal(_("There is no gig “{name}”.", name=name))
-            uids.append(found[-1])
+            uids.append(next(g.uid for g in reversed(self._desk.contents.gigs) if g.title == title))
         return Reading(tuple(uids), ", ".join(self._desk.titles[uid] for uid in uids))
 
     def take(self, rows: Sequence[PaidLine], key: str, value: Any) -> None:
@@ -285,7 +285,3 @@ class PayoutSheet:
 
 def _day(line: PaidLine) -> dt.date | None:
     return line.payout.received_on or line.payout.expected_on
-
-
-def _same(one: str, other: str) -> bool:
-    return one.casefold() == other.casefold()

@@ -11,7 +11,7 @@ from planner.domain.sessions import SessionKind, WorkSession
 from planner.reading.times import time as read_time
 from planner.text import N_, _
 from planner.ui.gigs.desk import Desk, local_end, local_start
-from planner.ui.gigs.entry import Entry, clock
+from planner.ui.gigs.entry import Entry, clock, read_name
 from planner.ui.gigs.words import quoted
 from planner.ui.tables import Cell, Column, Look, Offer, Reading, Refusal
 from planner.wording import dates, hours
@@ -270,14 +270,6 @@ class SessionSheet:
         return desk.context.book.change(
             label, ledger.add_session, work, gig=gig, on=desk.context.today()
         )
-
-
-def read_name(text: str, known: Sequence[str], new: str) -> Reading | Refusal:
-    """Read the name of a thing that may be new; ``new`` is the message that says so."""
-    for name in known:
-        if name.casefold() == text.casefold():
-            return Reading(name, name)
-    return Reading(text or None, _(new, name=text) if text else "")
 
 
 def _minute(local: dt.datetime) -> int:

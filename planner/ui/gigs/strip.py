@@ -216,6 +216,7 @@ class Strip(QFrame):
         self.setObjectName("pipeline")
         self.setAccessibleName(_("Pipeline"))
         self.setProperty("role", "band")
+        self._height = context.theme.px(HEIGHT)
         self.stacks: dict[Stage, StageStack] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(_EDGE, 0, _EDGE, 0)
@@ -245,6 +246,9 @@ class Strip(QFrame):
         stack.list.removal_asked.connect(self.removal_asked)
         stack.list.shifted.connect(self._on_shifted)
         stack.list.cards.dropped.connect(self._on_dropped)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._height)
 
     def show_pipeline(self, pipeline: Pipeline) -> None:
         """Show the stages."""

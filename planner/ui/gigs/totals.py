@@ -48,7 +48,7 @@ class Totals:
         home = self._desk.currency
         agreed = sum(r.gig.expected_minor or 0 for r in rows if r.gig.currency == home)
         received = sum(row.received_minor for row in rows)
-        return n_("{count} gig", "{count} gigs", len(rows)), [
+        return _("Gigs: {count}", count=len(rows)), [
             (_("Agreed (gross)"), self._exact(agreed)),
             (_("Arrived"), self._exact(received)),
         ]

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QMessageBox
 from planner.book import Label
 from planner.book.calendars import import_calendar
 from planner.calendars.problems import CalendarFileError
-from planner.calendars.reading import CalendarFile, read_calendar
 from planner.text import N_, _, n_
 from planner.ui.importing.storing import Keeper
 from planner.ui.problems import message_box
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from planner.book.calendars import CalendarImport
     from planner.calendars.problems import CalendarProblem
+    from planner.calendars.reading import CalendarFile
     from planner.text import Translator
     from planner.ui.context import Context
     from planner.ui.tasks import Job
@@ -82,6 +82,8 @@ def _read(path: Path, zone: str, _job: Job) -> CalendarFile:
         data = path.read_bytes()
     except OSError as error:
         raise CalendarFileError("cannot-open", name=path.name) from error
+    from planner.calendars.reading import read_calendar  # noqa: PLC0415 - slow to import
+
     return read_calendar(data, str(path), zone=zone)
 
 

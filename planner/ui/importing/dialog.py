@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFileDialog,
     QFrame,
     QHBoxLayout,
-    QProgressBar,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -24,18 +21,22 @@ from planner.book import Label
 from planner.domain.errors import PlannerError
 from planner.exchange import importing
 from planner.text import N_, _, n_
+from planner.ui.importing.arrivals import Arrival, arrival
 from planner.ui.importing.check import CheckView
 from planner.ui.importing.counts import told
 from planner.ui.importing.draft import ImportDraft
 from planner.ui.importing.drops import dropped
 from planner.ui.importing.issues import IssueList
+from planner.ui.importing.pages import PickPage, WaitPage, ask_for_sheet
 from planner.ui.importing.steps import Steps
 from planner.ui.importing.storing import Keeper
-from planner.ui.parts import Button, label
+from planner.ui.parts import Button
 from planner.ui.problems import message_box
 from planner.wording import problems
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
     from planner.exchange.drafts import Fix
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 
 SIZE, MINIMUM = (1260, 776), (980, 600)
 _ISSUES_WIDTH = 276
-SHEETS = "*.xlsx *.xlsm *.csv *.tsv *.txt"
 
 
 class ImportDialog(QDialog):
@@ -53,9 +53,11 @@ class ImportDialog(QDialog):
 
     Signals:
         taken: the sentence for the status line, and whether there is a step to undo.
+        other_chosen: a file was chosen here that is not the household's own sheets.
     """
 
     taken = Signal(str, bool)
+    other_chosen = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -72,13 +74,16 @@ class ImportDialog(QDialog):
         self.check = CheckView(context, self._draft, self)
         self.issues = IssueList(self._theme, context.translator, self._draft.gigs, self)
         self.issues.setFixedWidth(self._theme.px(_ISSUES_WIDTH))
-        self._waiting = _Waiting(self)
+        self._picking = PickPage(self._theme, self)
+        self._waiting = WaitPage(self)
         self._middle = QStackedWidget(self)
         self._lay_out()
         self._connect()
         self._show_state()
         self.setMinimumSize(*MINIMUM)
-        self.resize(*SIZE)
+        wanted = QSize(self._theme.px(SIZE[0]), self._theme.px(SIZE[1]))
+        room = parent.window().size() - QSize(40, 40)
+        self.resize(wanted.boundedTo(room).expandedTo(QSize(*MINIMUM)))
 
     def _lay_out(self) -> None:
         checking = QWidget(self)
@@ -87,7 +92,6 @@ class ImportDialog(QDialog):
         row.setSpacing(0)
         row.addWidget(self.check, 1)
         row.addWidget(self.issues)
-        self._picking = self._pick_page()
         self._checking = checking
         for page in (self._picking, self._waiting, checking):
             self._middle.addWidget(page)
@@ -100,29 +104,6 @@ class ImportDialog(QDialog):
         layout.setSpacing(0)
         layout.addLayout(body, 1)
         layout.addWidget(self._foot())
-
-    def _pick_page(self) -> QFrame:
-        page = QFrame(self)
-        page.setProperty("role", "surface")
-        self._choose = Button(
-            self._theme, _("Choose a file…"), page, icon="folder-open", role="primary", size="tall"
-        )
-        self._choose.setObjectName("choose")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(60, 40, 60, 40)
-        column.setSpacing(10)
-        column.addStretch(1)
-        title = label(_("Which file is it?"), "title", page)
-        hint = label(
-            _("Excel (.xlsx) or CSV. You can also drop it here."), "second", page, wrap=True
-        )
-        for part in (title, hint):
-            part.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(part)
-        column.addSpacing(8)
-        column.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(2)
-        return page
 
     def _foot(self) -> QFrame:
         foot = QFrame(self)
@@ -153,7 +134,7 @@ class ImportDialog(QDialog):
         self._draft.changed.connect(self._show_look)
         self._draft.busy_changed.connect(self._show_state)
         self._draft.failed.connect(self._refuse)
-        self._choose.clicked.connect(self.choose)
+        self._picking.choose.clicked.connect(self.choose)
         self._cancel.clicked.connect(self.reject)
         self._back.clicked.connect(self._go_back)
         self._import.clicked.connect(self.store)
@@ -173,7 +154,15 @@ class ImportDialog(QDialog):
         """Ask for a file and read it."""
         chosen = ask_for_sheet(self)
         if chosen is not None:
-            self.read(chosen)
+            self.take(chosen)
+
+    def take(self, path: Path) -> None:
+        """Read a file that was chosen here, or leave it to who can."""
+        if arrival(path) is Arrival.SHEETS:
+            self.read(path)
+            return
+        self.reject()
+        self.other_chosen.emit(path)
 
     def read(self, path: Path) -> None:
         """Read the file at ``path``."""
@@ -191,7 +180,7 @@ class ImportDialog(QDialog):
         path = dropped(event)
         if path is not None:
             event.acceptProposedAction()
-            self.read(path)
+            self.take(path)
 
     @Slot()
     def _go_back(self) -> None:
@@ -258,15 +247,15 @@ class ImportDialog(QDialog):
         self._cancel.setEnabled(not self._storing)
         taken = look.taken if look is not None else 0
         self._import.setEnabled(ready and taken > 0)
-        text = n_("Import {count} row", "Import {count} rows", taken)
+        text = n_("Import {count:,} row", "Import {count:,} rows", taken)
         self._import.setText(text if taken else _("Import"))
 
     def _size_note(self) -> str:
         look = self._draft.look
-        if look is None:
+        if look is None or not look.understood:
             return ""
         sheets = [sheet for sheet in look.preview.sheets if sheet.kind is not None]
-        rows = n_("{count} row", "{count} rows", look.rows)
+        rows = n_("{count:,} row", "{count:,} rows", look.rows)
         if len(sheets) == 1:
             columns = len(sheets[0].headings)
             return _("{rows}, {columns}", rows=rows,
@@ -309,34 +298,3 @@ class ImportDialog(QDialog):
         box = message_box(self, problems.sentence(self._context.translator, error))
         box.setObjectName("refusal")
         box.open()
-
-
-class _Waiting(QFrame):
-    """Says what is being done while there is nothing to look at."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "surface")
-        self._text = label("", "lead", self, wrap=True)
-        self._text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        bar = QProgressBar(self)
-        bar.setRange(0, 0)
-        bar.setFixedWidth(240)
-        column = QVBoxLayout(self)
-        column.setSpacing(14)
-        column.addStretch(1)
-        column.addWidget(self._text)
-        column.addWidget(bar, 0, Qt.AlignmentFlag.AlignCenter)
-        column.addStretch(2)
-
-    def say(self, text: str) -> None:
-        """Show what is being done."""
-        self._text.setText(text)
-
-
-def ask_for_sheet(parent: QWidget) -> Path | None:
-    """Ask for a file with sheets; ``None`` if the user changed their mind."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    kinds = f"{_('Excel and CSV')} ({SHEETS});;{_('All files')} (*)"
-    chosen, _kind = QFileDialog.getOpenFileName(parent, _("Import from Excel"), folder, kinds)
-    return Path(chosen) if chosen else None

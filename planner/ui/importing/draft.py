@@ -106,16 +106,10 @@ class ImportDraft(QObject):
 
     def use_kind(self, sheet: str, kind: SheetKind | None) -> None:
         """Take the rows of a sheet as ``kind``, ``None`` to leave the sheet out."""
-        if self.look is None:
-            return
-        headers = dict(self._choices.header_rows)
-        if kind is not None and sheet not in headers and not self.look.sheet(sheet).header_row:
-            headers[sheet] = next(iter(self.rows_of(sheet)), 1)
         self._choose(
             replace(
                 self._choices,
                 kinds={**self._choices.kinds, sheet: kind},
-                header_rows=headers,
                 mappings=_without(self._choices.mappings, sheet),
             )
         )
@@ -164,6 +158,7 @@ class ImportDraft(QObject):
 
     def _show(self, look: Look) -> None:
         self._task, self.look = None, look
+        self._choices = look.choices
         self.busy_changed.emit()
         self.changed.emit()
 

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.book import records
-from planner.exchange.drafts import Severity
+from planner.exchange.drafts import RowPreview, Severity, SheetPreview
 from planner.exchange.opening import open_source
 from planner.exchange.plan import plan
 from planner.exchange.preview import interpret
+from planner.exchange.row_reader import shown
+from planner.exchange.source import cell_name
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from planner.exchange.drafts import Problem, RowPreview, SheetPreview, WorkbookPreview
+    from planner.exchange.drafts import Problem, WorkbookPreview
     from planner.exchange.plan import ImportPlan
     from planner.exchange.preview import Choices
-    from planner.exchange.source import Source
+    from planner.exchange.source import Sheet, Source
     from planner.exchange.state import HouseholdState
     from planner.ui.tasks import Job
 
 _ORDER = (Severity.ERROR, Severity.DUPLICATE, Severity.NOTE)
+_TOP, _RAW_ROWS, _RAW_COLUMNS = 40, 200, 40
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 
 
@@ -85,13 +89,16 @@ class Look:
         return len({(i.sheet, i.row) for i in self.issues if i.severity is severity})
 
     def sheet(self, name: str) -> SheetPreview:
-        """Return the sheet ``name``."""
-        return next(sheet for sheet in self.preview.sheets if sheet.name == name)
+        """Return the sheet ``name``; the cells as they are if nothing is taken from it."""
+        found = next(sheet for sheet in self.preview.sheets if sheet.name == name)
+        if found.kind is not None:
+            return found
+        return _raw(next(sheet for sheet in self.source.sheets if sheet.name == name))
 
-    def row(self, issue: Issue) -> RowPreview | None:
-        """Return the row an issue is about."""
-        rows = self.sheet(issue.sheet).rows
-        return next((row for row in rows if row.number == issue.row), None)
+    @cached_property
+    def understood(self) -> bool:
+        """Whether any sheet is taken."""
+        return any(sheet.kind is not None for sheet in self.preview.sheets)
 
 
 def opened(
@@ -110,8 +117,43 @@ def looked(
 ) -> Look:
     """Return an opened file under other choices."""
     preview = interpret(source, choices)
+    settled = _with_headers(source, choices, preview)
+    if settled is not choices:
+        choices, preview = settled, interpret(source, settled)
     made = plan(preview, state, imported_at=now, new_uid=records.new_uid)
     return Look(source, choices, preview, made)
+
+
+def _with_headers(source: Source, choices: Choices, preview: WorkbookPreview) -> Choices:
+    """Settle on a row of headings for sheets whose kind was chosen although none looks like one."""
+    unclear = {
+        sheet.name
+        for sheet in preview.sheets
+        if not sheet.header_row and choices.kinds.get(sheet.name) is not None
+    }
+    chosen = {
+        sheet.name: max(list(sheet.rows)[:_TOP], key=lambda row: _texts(sheet.rows[row]))
+        for sheet in source.sheets
+        if sheet.name in unclear and sheet.rows
+    }
+    if not chosen:
+        return choices
+    return replace(choices, header_rows={**choices.header_rows, **chosen})
+
+
+def _texts(cells: Mapping[int, object]) -> int:
+    return sum(isinstance(value, str) for value in cells.values())
+
+
+def _raw(sheet: Sheet) -> SheetPreview:
+    """Return the cells of a sheet that was not understood, so that its kind can be chosen."""
+    rows = tuple(
+        RowPreview(number=number, texts={column: shown(value) for column, value in cells.items()})
+        for number, cells in list(sheet.rows.items())[:_RAW_ROWS]
+    )
+    columns = sorted({column for row in rows for column in row.texts})[:_RAW_COLUMNS]
+    headings = {column: cell_name(1, column).rstrip("1") for column in columns}
+    return SheetPreview(name=sheet.name, headings=headings, rows=rows)
 
 
 def _placed(problem: Problem, sheet: SheetPreview) -> Issue:

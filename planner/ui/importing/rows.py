@@ -132,6 +132,20 @@ class PreviewTable(QAbstractTableModel):
         column = self._columns.index(issue.column) if issue.column in self._columns else 0
         return self.index(place, column)
 
+    def place_of(self, index: AnyIndex) -> tuple[str, int, int]:
+        """Return the sheet, row and column numbers of a cell, which outlive a new layout."""
+        if not index.isValid() or self._sheet is None:
+            return "", 0, 0
+        return self._sheet.name, self._rows[index.row()].number, self._columns[index.column()]
+
+    def index_at(self, place: tuple[str, int, int]) -> QModelIndex:
+        """Return the cell at a place; invalid if it is not shown."""
+        name, number, column = place
+        if self._sheet is None or self._sheet.name != name or column not in self._columns:
+            return QModelIndex()
+        row = next((p for p, row in enumerate(self._rows) if row.number == number), None)
+        return QModelIndex() if row is None else self.index(row, self._columns.index(column))
+
     def issue_at(self, index: AnyIndex) -> Issue | None:
         """Return what is said about a cell."""
         row, column = self._rows[index.row()], self._columns[index.column()]
@@ -170,7 +184,8 @@ class PreviewTable(QAbstractTableModel):
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
         flags = super().flags(index)
-        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
+        taken = self._sheet is not None and self._sheet.kind is not None
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() and taken else flags
 
     def data(self, index: AnyIndex, role: int = Role.DisplayRole) -> Any:
         if role not in _ROLES or not index.isValid() or index.row() >= len(self._rows):

@@ -21,7 +21,7 @@ _SECTIONS = (
     (Section.FIGURES, N_("Money earned and time spent")),
     (Section.GIGS, N_("Table of gigs")),
     (Section.TARGETS, N_("Targets and chances")),
-    (Section.CLAIM, N_("The ad and what came")),
+    (Section.CLAIM, N_("The ad compared")),
     (Section.DATES, N_("Things to check")),
     (Section.NOTES, N_("Lines to write on")),
 )

@@ -43,6 +43,7 @@ def paint(device: QPagedPaintDevice, context: Context, words: Words) -> bool:
     body = Body(theme)
     try:
         body.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        body.for_paper()
         body.show_words(words)
         body.resize(WIDTH, LEAST_HEIGHT)
         body.show()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.insight.reality import StepKind
+from planner.insight.reality.values import FEW_PAYOUTS
 from planner.text import N_
 from planner.ui.reality.period import name_of
 from planner.wording import dates, hours, money, verdicts
@@ -21,7 +22,7 @@ Spans = list[tuple[str, str]]
 STEP_NAMES = {
     StepKind.WORK: N_("Work only"),
     StepKind.REWORK: N_("with rework"),
-    StepKind.SEARCH: N_("with search, tests"),
+    StepKind.SEARCH: N_("with search"),
     StepKind.TRAINING: N_("with training"),
     StepKind.COSTS: N_("less costs"),
 }
@@ -118,7 +119,9 @@ class Words:
         if not hourly.wage_minor:
             return ""
         percent = max(0, (200 * last + hourly.wage_minor) // (2 * hourly.wage_minor))
-        text = N_("With unpaid time it is {percent}% of the minimum wage.")
+        text = N_("With unpaid time it is {percent}% of the gross minimum wage.")
+        if self.page.gross:
+            text = N_("With unpaid time it is {percent}% of the minimum wage.")
         return self.say(text, percent=percent)
 
     def hourly_unit(self) -> str:
@@ -152,7 +155,7 @@ class Words:
         if not lags:
             return self.say(N_("No payout with a work session yet."))
         late = [lag.days - lag.claimed_days for lag in lags if lag.claimed_days is not None]
-        if self.page.few:
+        if len(lags) < FEW_PAYOUTS:
             if late and all(days > 0 for days in late):
                 text = ", ".join(self.say(N_("{days} days"), days=days) for days in late)
                 return self.say(N_("{days} later than announced."), days=text)

@@ -191,31 +191,34 @@ class CellEditor(QLineEdit):
             self._choices.complete()
 
     def event(self, event: QEvent) -> bool:
-        # Tab would leave the table before keyPressEvent sees it.
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Tab:
-                self._finish(Go.RIGHT)
-                return True
-            if event.key() == Qt.Key.Key_Backtab:
-                self._finish(Go.LEFT)
-                return True
+        # Not in keyPressEvent: Tab would have left the table before it is called.
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and self._takes_key(Qt.Key(event.key()), event.modifiers())
+        ):
+            return True
         overrides = event.type() == QEvent.Type.ShortcutOverride
         if overrides and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             event.accept()
             return True
         return super().event(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
+    def _takes_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            shift = modifiers & Qt.KeyboardModifier.ShiftModifier
             self._finish(Go.UP if shift else Go.DOWN)
+        elif key == Qt.Key.Key_Tab:
+            self._finish(Go.RIGHT)
+        elif key == Qt.Key.Key_Backtab:
+            self._finish(Go.LEFT)
         elif key == Qt.Key.Key_Escape:
             self.cancelled.emit()
         elif key == Qt.Key.Key_Down and self._choices is not None:
             self.offer_choices()
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -229,13 +232,18 @@ class CellEditor(QLineEdit):
             self.note.stand_under(self)
 
     def _finish(self, go: Go) -> None:
-        popup = self._choices.popup() if self._choices is not None else None
-        if popup is not None and popup.isVisible():
-            chosen = popup.currentIndex()
-            if chosen.isValid():
-                self.setText(str(chosen.data()))
-            popup.hide()
+        self._take_choice()
         self.accept(go)
+
+    def _take_choice(self) -> None:
+        """Take over what is marked in the list of choices, and close the list."""
+        popup = self._choices.popup() if self._choices is not None else None
+        if popup is None or not popup.isVisible():
+            return
+        chosen = popup.currentIndex()
+        if chosen.isValid():
+            self.setText(str(chosen.data()))
+        popup.hide()
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:

@@ -15,7 +15,8 @@ from planner.ui.tables.editor import CellEditor, Go
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtCore import QByteArray
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
     from planner.domain.base import Uid
@@ -99,6 +100,12 @@ class LogView(QTableView):
             head.setSectionResizeMode(place, mode)
             self.setColumnWidth(place, self._theme.px(column.width))
 
+    def restore_columns(self, state: QByteArray) -> None:
+        """Give columns the order, widths and sorting that the header once kept."""
+        head = self.horizontalHeader()
+        if head.restoreState(state) and 0 <= head.sortIndicatorSection() < head.count():
+            self._table.sort(head.sortIndicatorSection(), head.sortIndicatorOrder())
+
     @property
     def is_editing(self) -> bool:
         """Whether a cell is open; tables must not change under it."""
@@ -171,6 +178,11 @@ class LogView(QTableView):
                 event.accept()
                 return
         super().mousePressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Out of sight it could neither be put right nor given up.
+        self._end_editing()
+        super().hideEvent(event)
 
     def _edit_key(self, index: QModelIndex) -> bool:
         if not self._table.flags(index) & Qt.ItemFlag.ItemIsEditable:

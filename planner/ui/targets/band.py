@@ -22,14 +22,15 @@ class _Sum(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._name = label("", "label", self)
+        self._name = label("", "label", self, wrap=True)
         self._amount = MoneyLabel(theme, px=28, parent=self)
-        self._note = label("", "caption", self)
+        self._note = label("", "caption", self, wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         for part in (self._name, self._amount, self._note):
             layout.addWidget(part)
+        layout.addStretch(1)
 
     def say(self, figure: words.Figure) -> None:
         """Show ``figure``."""

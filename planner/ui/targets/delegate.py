@@ -152,7 +152,7 @@ class TargetDelegate(QStyledItemDelegate):
             if row.left_minor == 0:
                 self._text(painter, inner, _("paid"), "text2", (13, 400))
             return
-        width = min(128.0, max(inner.width() - 90, 80.0))
+        width = min(128.0, max(inner.width() - self._theme.px(92), 60.0))
         box = QRectF(inner.left(), inner.center().y() - 6, width, 12)
         paint_segments(painter, box, self._theme.palette, Chance(chance.level))
         x = inner.left() + width + 10
@@ -188,8 +188,9 @@ class TargetDelegate(QStyledItemDelegate):
         if not texts[1]:
             self._text(painter, rect, texts[0], "text", look)
             return
-        upper = QRectF(rect.left(), rect.center().y() - 18, rect.width(), 19)
-        lower = QRectF(rect.left(), rect.center().y(), rect.width(), 16)
+        high, low = self._theme.px(19), self._theme.px(16)
+        upper = QRectF(rect.left(), rect.center().y() - high + 1, rect.width(), high)
+        lower = QRectF(rect.left(), rect.center().y(), rect.width(), low)
         self._text(painter, upper, texts[0], "text", look)
         self._text(painter, lower, texts[1], quiet, (12, 400))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from planner.domain.base import Uid
 from planner.domain.errors import InvalidInputError, PlannerError
@@ -67,6 +67,11 @@ class Readers:
         return problems.sentence(self._translator, error)
 
 
+def narrow(editor: QWidget) -> None:
+    """Let ``editor`` take the width there is: two stand side by side in a panel."""
+    editor.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+
 def shown_day(reading: DateReading) -> str:
     """Return a day, or a month where only that is known, as the editor shows it."""
     day = reading.day
@@ -106,6 +111,7 @@ class TargetFields(QWidget):
         }
         for field, row in self.rows.items():
             row.editor.setObjectName(f"target-{field}")
+            narrow(row.editor)
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setHorizontalSpacing(9)

@@ -162,9 +162,11 @@ class TargetsPage(Page):
     # The window's side ---------------------------------------------------------------
 
     def toolbar_left(self) -> Sequence[QWidget]:
+        self._filter.show()
         return (self._filter,)
 
     def toolbar_right(self) -> Sequence[QWidget]:
+        self._add.show()
         return (self._add,)
 
     def inspector(self) -> QWidget | None:

@@ -18,7 +18,7 @@ from planner.ui.parts import (
     Inspector,
     label,
 )
-from planner.ui.targets.fields import Readers, TargetFields
+from planner.ui.targets.fields import Readers, TargetFields, narrow
 from planner.wording import money
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ class TargetPanel(Inspector):
         self.fields.edited.connect(self.edited)
         self.saved = readers.amount(self, zero=True)
         self.saved.setObjectName("target-saved")
+        narrow(self.saved)
         self.saved.committed.connect(self._on_saved)
         form = self.section()
         form.addWidget(self.fields)

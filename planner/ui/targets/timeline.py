@@ -196,9 +196,13 @@ class Timeline(QWidget):
                 continue
             moved = QRectF(tag.box)
             if leader >= own:
-                moved.moveRight(leader - 5)
+                moved.moveRight(max(leader - 5, moved.width() + 4))
             else:
                 moved.moveLeft(leader + 5)
+            for beside in tags:
+                level = beside is not tag and beside.box.top() == moved.top()
+                if level and beside.box.left() > moved.left():
+                    moved.setRight(min(moved.right(), beside.box.left() - 6))
             return _Tag(tag.dot, moved)
         return tag
 
@@ -218,8 +222,13 @@ class Timeline(QWidget):
         painter.setFont(self._theme.font_px(12.5, 600 if chosen else 500))
         painter.setPen(self._theme.colour("text"))
         name = tag.dot.row.target.name
-        width = QFontMetricsF(painter.font()).horizontalAdvance(name + " ")
+        metrics = QFontMetricsF(painter.font())
+        width = metrics.horizontalAdvance(name + " ")
         side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        if tag.box.width() < width + metrics.horizontalAdvance(self._amount(tag.dot)) - 4:
+            short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, tag.box.width())
+            painter.drawText(tag.box, side, short)
+            return
         painter.drawText(tag.box.adjusted(2, 0, 20, 0), side, name)
         painter.setFont(self._theme.font_px(12.5, 400, tabular=True))
         painter.setPen(self._theme.colour("text2"))

@@ -57,6 +57,9 @@ _HEADS = {
     Column.SAVED: N_("Saved"),
     Column.CHANCE: N_("Chance of being ready on time"),
 }
+_TEXT_ROLES = frozenset(
+    {Role.DisplayRole, Role.AccessibleTextRole, Role.EditRole, Role.ToolTipRole}
+)
 _EDITED = frozenset({Column.NAME, Column.DUE, Column.AMOUNT})
 
 
@@ -207,7 +210,7 @@ class TargetTree(QAbstractItemModel):
         row = self.target_at(index)
         if row is None:
             return None
-        if role in {Role.DisplayRole, Role.AccessibleTextRole, Role.EditRole}:
+        if role in _TEXT_ROLES:
             part = self.instalment_at(index)
             column = Column(index.column())
             return self._text(row, column) if part is None else self._part_text(part, column)

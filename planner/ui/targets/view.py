@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 
     from planner.domain.base import Uid
     from planner.insight.targets import TargetRow
@@ -23,8 +23,13 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 _WIDTHS: dict[Column, int] = {
-    Column.RANK: 72, Column.NAME: 220, Column.DUE: 122, Column.AMOUNT: 108, Column.SAVED: 146,
+    Column.RANK: 72, Column.DUE: 116, Column.AMOUNT: 104, Column.SAVED: 142, Column.CHANCE: 236,
 }  # fmt: skip
+
+_NARROW: dict[Column, int] = {
+    Column.RANK: 66, Column.DUE: 106, Column.AMOUNT: 94, Column.CHANCE: 172,
+}  # fmt: skip
+_LEAST_NAME = 150
 
 
 class TargetTreeView(QTreeView):
@@ -64,11 +69,14 @@ class TargetTreeView(QTreeView):
         self.setDropIndicatorShown(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.header().setStretchLastSection(True)
+        self._theme = theme
+        self.header().setStretchLastSection(False)
         self.header().setSectionsMovable(False)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
+        self.header().setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        self.header().setMinimumSectionSize(64)
+        theme.changed.connect(self._fit_columns)
+        self._fit_columns()
         self._quiet = False
         self.selectionModel().currentChanged.connect(self._on_current)
         self.expanded.connect(self._on_folded)
@@ -88,6 +96,24 @@ class TargetTreeView(QTreeView):
                 if index.isValid():
                     self.setExpanded(index, True)  # noqa: FBT003 - Qt's signature
         self._quiet = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_columns()
+
+    @Slot()
+    def _fit_columns(self) -> None:
+        """Give the columns their widths; where there is no room, what is saved is left out.
+
+        The panel shows that too, and the chance matters more.
+        """
+        room = self.viewport().width()
+        roomy = self._theme.px(sum(_WIDTHS.values()) + _LEAST_NAME) <= room
+        self.setColumnHidden(Column.SAVED, not roomy)
+        for column, width in (_WIDTHS if roomy else _NARROW).items():
+            self.setColumnWidth(column, self._theme.px(width))
+        self.scheduleDelayedItemsLayout()
 
     def select(self, uid: Uid) -> None:
         """Make a target the current one, without telling anybody."""

@@ -41,6 +41,7 @@ class BlockKind(Enum):
     PLANNED = auto()
     RUNNING = auto()
     REST = auto()
+    SUGGESTED = auto()
 
 
 STATES = {
@@ -51,6 +52,7 @@ STATES = {
     BlockKind.PLANNED: N_("planned"),
     BlockKind.RUNNING: N_("running"),
     BlockKind.REST: N_("planned"),
+    BlockKind.SUGGESTED: N_("suggested"),
 }
 
 

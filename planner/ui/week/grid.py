@@ -55,6 +55,7 @@ class WeekGrid(WeekView):
         picked: the selection changed.
         turned: a whole-day event (``Busy``) is to take time, or no longer.
         free_opened: a ``Preview`` inside free time that is to be edited.
+        followed: a drag would give something else than before, or is over.
     """
 
     created = Signal(object)
@@ -67,6 +68,7 @@ class WeekGrid(WeekView):
     picked = Signal()
     turned = Signal(object)
     free_opened = Signal(object)
+    followed = Signal()
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(theme, translator, parent)
@@ -271,6 +273,7 @@ class WeekGrid(WeekView):
     def cancel_drag(self) -> None:
         """Forget the drag under way, as Esc does."""
         self._drag = self._pressed = self.preview = self.moving = None
+        self.followed.emit()
         self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -308,6 +311,7 @@ class WeekGrid(WeekView):
         step = FINE_STEP if fine else STEP
         day, minute = place.day_at(self._pointer.x()), place.minute_at(self._pointer.y())
         self.preview = self._drag.preview(day, minute, step)
+        self.followed.emit()
         self.viewport().update()
 
     def _show_pointer(self, point: QPointF) -> None:

@@ -26,6 +26,7 @@ _INK: dict[BlockKind, ColourName] = {
     BlockKind.UNPAID: "accent",
     BlockKind.PLANNED: "accent",
     BlockKind.REST: "accent",
+    BlockKind.SUGGESTED: "accent",
 }
 _TICKED = {BlockKind.DONE, BlockKind.UNPAID}
 
@@ -95,6 +96,14 @@ def _paint_ground(painter: QPainter, box: QRectF, kind: BlockKind, theme: Theme)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent"))
             painter.drawRoundedRect(QRectF(box.left(), box.top(), 5, box.height()), 2, 2)
+        case BlockKind.SUGGESTED:
+            pen = QPen(theme.colour("accent"), 1.5)
+            pen.setDashPattern([4 / 1.5, 3.5 / 1.5])
+            painter.setPen(pen)
+            ground = theme.colour("surface")
+            ground.setAlphaF(0.6)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(inner, RADIUS, RADIUS)
         case BlockKind.PLANNED | BlockKind.REST:
             painter.setPen(QPen(theme.colour("accent"), 1.5))
             painter.setBrush(theme.colour("accentSoft"))

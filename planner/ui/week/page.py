@@ -40,6 +40,7 @@ from planner.ui.week.occurrence import FreeEditor
 from planner.ui.week.refreshing import CalendarRefresher
 from planner.ui.week.scope import WeekScope
 from planner.ui.week.side import WeekSide
+from planner.ui.week.suggesting.join import WeekSuggesting
 from planner.wording import dates
 
 if TYPE_CHECKING:
@@ -124,6 +125,7 @@ class WeekPage(Page):
         self.setFocusProxy(self.grid)
         self._build_buttons()
         self._connect()
+        self.suggesting = WeekSuggesting(self)
 
     def _legend(self) -> Legend:
         marks = (
@@ -132,9 +134,10 @@ class WeekPage(Page):
             (Mark.DONE, _("Done work")),
             (Mark.UNPAID, _("Done (unpaid)")),
             (Mark.PLANNED, _("Plan")),
+            (Mark.SUGGESTED, _("Suggestion")),
         )
         entries = [LegendEntry(mark, text) for mark, text in marks]
-        hint = _("Drag on the empty grid for a session, Shift+drag for free time")
+        hint = _("Drag for a session, Shift+drag for free time")
         return Legend(self.context.theme, entries, hint, self, bar=True)
 
     def _build_buttons(self) -> None:

@@ -59,6 +59,7 @@ class WeekView(QAbstractScrollArea):
         self.theme, self.translator = theme, translator
         self.week: Week | None = None
         self.blocks: tuple[Block, ...] = ()
+        self.suggested: tuple[Block, ...] = ()
         self.selected: tuple[Uid, ...] = ()
         self.cursor_cell: Cursor | None = None
         self.preview: Preview | None = None
@@ -80,6 +81,11 @@ class WeekView(QAbstractScrollArea):
         known = {block.uid for block in self.blocks}
         self.selected = tuple(uid for uid in self.selected if uid in known)
         self._fit_scroll()
+        self.viewport().update()
+
+    def show_suggested(self, blocks: tuple[Block, ...]) -> None:
+        """Show what is suggested; these blocks are looked at only."""
+        self.suggested = blocks
         self.viewport().update()
 
     def fonts(self) -> marks.BlockFonts:
@@ -194,7 +200,7 @@ class WeekView(QAbstractScrollArea):
         ground.paint_lines(painter, place, self.theme)
         ground.paint_edges(painter, place, self.week, self.theme)
         fonts = self.fonts()
-        for block in self.blocks:
+        for block in (*self.suggested, *self.blocks):
             box = place.block(block.day, block.first, block.end, block.lane, block.lanes)
             if self.wanted:
                 painter.setOpacity(1 if self.wanted in block.name.casefold() else _FADED)
