@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from sqlalchemy.orm import Session
-
+    from planner.book.session import Session
     from planner.domain.base import Uid
 
 
@@ -29,7 +28,7 @@ class Received:
 
 def received(session: Session, first: dt.date, end: dt.date) -> list[Received]:
     """Return the payouts that came on the days ``[first, end)``, the earliest first."""
-    columns = records.row_of(Payout).__table__.c
+    columns = records.table_of(Payout).c
     found = records.all_of(
         session,
         Payout,
@@ -39,7 +38,7 @@ def received(session: Session, first: dt.date, end: dt.date) -> list[Received]:
     )
     if not found:
         return []
-    line = records.row_of(PayoutLine).__table__.c.payout_uid
+    line = records.table_of(PayoutLine).c.payout_uid
     lines = records.all_of(session, PayoutLine, line.in_([p.uid for p in found]))
     titles = {gig.uid: gig.title for gig in records.all_of(session, Gig)}
     return [
@@ -81,7 +80,7 @@ def close(
     weeks.mark_done(session, done)
     weeks.remove(session, dropped)
     records.add_all(session, planned)
-    column = records.row_of(WeeklyReview).__table__.c.week_on
+    column = records.table_of(WeeklyReview).c.week_on
     before = records.all_of(session, WeeklyReview, column == review.week_on)
     if before:
         records.change(session, replace(review, uid=before[0].uid))
