@@ -107,7 +107,8 @@ def reality(
         qualifications=qualifications(ledger, sessions, money.received, began, today),
         awaited=tuple(awaited(pay_record(ledger, sessions), today)),
         unanswered=tuple(unanswered(ledger.gigs, ledger.stages, today)),
-        titles={gig.uid: gig.title for gig in ledger.gigs},
+        titles={gig.uid: gig.title for gig in ledger.gigs}
+        | {payout.uid: payout.note for payout in ledger.payouts if payout.note},
     )
 
 

@@ -42,6 +42,7 @@ AREAS: frozenset[type[Record]] = frozenset(
 )  # fmt: skip
 """Records whose change makes a suggestion out of date."""
 
+_START_MS = 500
 _TURNING_MS = 150
 _FORECAST_MS = 1200
 _GRID_MINUTES = 30
@@ -103,8 +104,10 @@ class Suggester(QObject):
             return
         if turned:
             self._tell(None)
-        # Somebody who turns many weeks waits for none of them.
-        self._soon.start(_TURNING_MS if turned and not self._stale else 0)
+        # Somebody who turns many weeks waits for none of them, and the first week is on screen
+        # before anything is worked out for it.
+        wait = _TURNING_MS if turned and not self._stale else 0
+        self._soon.start(wait if self._facts is not None else _START_MS)
 
     @property
     def is_pending(self) -> bool:
