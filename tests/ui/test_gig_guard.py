@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from planner.book import Book, Label, ledger, records, sample
 from planner.book.files import in_memory
 from planner.domain.gigs import Gig, Stage
+from planner.domain.sessions import WorkSession
 from planner.text import translator
 from planner.ui.bridge import BookSignals
 from planner.ui.context import Context
@@ -75,4 +76,20 @@ def test_a_gig_that_is_over_says_nothing(page: GigsPage, qtbot: QtBot) -> None:
     made = next(gig for gig in book.read(records.all_of, Gig) if gig.title == "지도 검수")
     book.change(STEP, records.change, replace(made, stage=Stage.PAID))
     label = child(page.panel, QLabel, "gig-fit")
-    qtbot.waitUntil(lambda: not label.text())
+    qtbot.waitUntil(lambda: "걸리고" not in label.text())
+
+
+def test_how_long_planned_sessions_really_took_is_said(page: GigsPage, qtbot: QtBot) -> None:
+    log(page, 1)
+    book = page.context.book
+    made = next(gig for gig in book.read(records.all_of, Gig) if gig.title == "지도 검수")
+    nine = dt.datetime(2026, 10, 7, 0, 0, tzinfo=dt.UTC)
+    session = WorkSession(
+        gig_uid=made.uid,
+        planned_start=nine,
+        planned_end=nine + dt.timedelta(hours=2),
+        started_at=nine,
+        ended_at=nine + dt.timedelta(hours=3),
+    )
+    book.change(STEP, records.add, session)
+    assert "2시간으로 계획한 세션에 3시간 걸렸어요." in said(page, qtbot, "계획한 세션")

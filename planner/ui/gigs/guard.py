@@ -1,4 +1,4 @@
-"""Says whether a gig still fits before its deadline, as soon as it is logged or chosen."""
+"""Says whether a gig still fits, as soon as it is logged, and how its plans went."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from planner.book import timing
 from planner.domain.gigs import Stage
 from planner.insight import plan
+from planner.insight.review import against_plan
 from planner.insight.week import week_first
+from planner.text import _
 from planner.ui.week.suggesting.suggester import AREAS
-from planner.wording import plans
+from planner.wording import hours, plans
 
 if TYPE_CHECKING:
     from planner.book import Changes
@@ -47,7 +50,7 @@ class CapacityGuard(QObject):
 
     def look_at(self, gig: Gig | None) -> None:
         """Say soon whether ``gig`` fits."""
-        if gig is None or gig.stage not in _AHEAD:
+        if gig is None:
             self._gig = None
             self._soon.stop()
             self.said.emit("", True)  # noqa: FBT003 - a signal has no keywords
@@ -61,9 +64,15 @@ class CapacityGuard(QObject):
         gig = self._gig
         if gig is None:
             return
-        found = plan.fits(self._facts_for(gig), gig)
-        text = "" if found is None else plans.fit(self._context.translator, found)
-        self.said.emit(text, found is None or found.fits)
+        found = plan.fits(self._facts_for(gig), gig) if gig.stage in _AHEAD else None
+        says = [] if found is None else [plans.fit(self._context.translator, found)]
+        measured = against_plan(*self._context.book.read(timing.of_gig, gig.uid))
+        if measured is not None:
+            planned, took = (hours.total(self._context.translator, m) for m in measured)
+            says.append(
+                _("Sessions planned for {planned} took {took}.", planned=planned, took=took)
+            )
+        self.said.emit("\n".join(says), found is None or found.fits)
 
     def _facts_for(self, gig: Gig) -> PlanFacts:
         until = None if gig.work_by is None else gig.work_by.date() + dt.timedelta(days=1)
