@@ -155,3 +155,8 @@ def test_dragging_a_plan_onto_a_suggestion_plans_around_it_at_once(page: WeekPag
 def point(page: WeekPage, day: int, minute: int) -> QPoint:
     place = page.grid.place()
     return QPointF(place.x(day) + place.column / 2, place.y(minute)).toPoint()
+
+
+def test_coming_dates_and_the_suggestion_say_the_same_hours_left(page: WeekPage) -> None:
+    texts = [label.text() for label in page.side.findChildren(QLabel)]
+    assert "18:00, 18.1시간 더 필요" in texts
