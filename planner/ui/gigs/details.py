@@ -302,7 +302,7 @@ class GigPanel(Inspector):
             strong = (name, hours.hourly(self._translator, hourly))
             message = _(
                 "{amount} over {work} of work and {unpaid} unpaid.",
-                amount=money.headline(self._translator, facts.gross_minor, currency),
+                amount=money.exact(self._translator, facts.gross_minor, currency),
                 work=self._total(facts.work_minutes),
                 unpaid=self._total(facts.unpaid_minutes),
             )

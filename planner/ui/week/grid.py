@@ -260,6 +260,11 @@ class WeekGrid(WeekView):
         elif block is None and not self.read_only and self.cursor_cell is not None:
             self.created.emit(self.cursor_cell.span(DragKind.CREATE))
 
+    def hold(self, preview: Preview) -> None:
+        """Keep showing a span until ``cancel_drag``."""
+        self.preview = preview
+        self.viewport().update()
+
     def cancel_drag(self) -> None:
         """Forget the drag under way, as Esc does."""
         self._drag = self._pressed = self.preview = self.moving = None

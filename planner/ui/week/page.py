@@ -414,7 +414,10 @@ class WeekPage(Page):
         text = _("Take this free time away") if erase else _("How often are these hours free?")
         ask = HowOften(self.context.theme, text, self)
         ask.chosen.connect(partial(self._paint, preview, erase))
+        ask.closed.connect(self.grid.cancel_drag)
         self._show(ask)
+        # What was painted stays in sight while its question is open.
+        self.grid.hold(preview)
         ask.show_at(self.grid.cell_anchor(preview).bottomLeft() + QPoint(0, 4))
 
     def _paint(self, preview: Preview, erase: bool, weekly: bool) -> None:  # noqa: FBT001
