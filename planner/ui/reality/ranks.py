@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 ROW, HEAD, BAR, DOT = 40, 24, 8, 4.5
 SHOWN = {RankKind.GIG: 5, RankKind.PLATFORM: 3}
-NAME_SHARE, VALUE_ROOM = 0.36, 190
+NAME_SHARE, VALUE_ROOM = 0.3, 236
 HEADS = {RankKind.GIG: N_("Gigs"), RankKind.PLATFORM: N_("Platforms")}
 
 
