@@ -136,6 +136,7 @@ def week_of(
     today: dt.date,
     now: dt.datetime,
     member: Uid | None = None,
+    known: Week | None = None,
 ) -> Week:
     """Return the week that begins on ``first``.
 
@@ -146,6 +147,8 @@ def week_of(
         now: an aware instant, for what is running.
         member: whose time and sessions; ``None`` is everybody's sessions, and the time of
             whoever works.
+        known: another week of the same records and the same day; what does not depend on
+            the days is taken from it.
     """
     zone = records.household.zone
     end = first + dt.timedelta(days=DAYS)
@@ -168,7 +171,7 @@ def week_of(
             for work in _work(records, first, end, now)
             if member is None or work.member_uid in {None, member}
         ),
-        upcoming=upcoming(records, today),
+        upcoming=upcoming(records, today) if known is None else known.upcoming,
         has_rules=bool(records.rules or records.exceptions),
     )
 

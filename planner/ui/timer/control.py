@@ -181,7 +181,7 @@ class TimerControl(QObject):
     def _name_actions(self) -> None:
         runs = self.timer is not None
         paused = self.timer is not None and self.timer.is_paused
-        self._start_action.setText(_("Finish the &timer") if runs else _("Start the &timer"))
+        self._start_action.setText(_("Finish the time&r") if runs else _("Sta&rt the timer"))
         theme = self._context.theme
         self._start_action.setIcon(theme.icon("square" if runs else "play"))
         self._pause_action.setText(_("Go on with the ti&mer") if paused else _("Pa&use the timer"))

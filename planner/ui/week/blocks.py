@@ -228,13 +228,20 @@ def _in_lanes(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return blocks that overlap set beside each other."""
     placed: list[Block] = []
     for cluster in _clusters(blocks):
+        if len(cluster) == 1:
+            placed += cluster
+            continue
         ends: list[int] = []
-        laned: list[Block] = []
+        lanes = []
         for block in cluster:
             lane = next((n for n, end in enumerate(ends) if end <= block.first), len(ends))
             ends[lane : lane + 1] = [block.end]
-            laned.append(replace(block, lane=lane))
-        placed += [replace(block, lanes=len(ends)) for block in laned]
+            lanes.append(lane)
+        count = len(ends)
+        placed += [
+            replace(block, lane=lane, lanes=count)
+            for block, lane in zip(cluster, lanes, strict=True)
+        ]
     return tuple(placed)
 
 

@@ -221,15 +221,16 @@ class WeekPage(Page):
         first = week_first(self._day, self._week_start())
         end = first + dt.timedelta(days=DAYS)
         known = None if self._changed else self._records
+        same = self.week if known and self.week and self.week.today == today else None
         self._records = self.context.book.read(weeks.records_of, first, end, known)
         self._changed = False
         records = self._records
         self.scope.take(records, worker(records))
         member = self.scope.member
-        self.week = week_of(records, first, today=today, now=now, member=member)
+        self.week = week_of(records, first, today=today, now=now, member=member, known=same)
         everybody = self.week
         if self.scope.together:
-            everybody = week_of(records, first, today=today, now=now)
+            everybody = week_of(records, first, today=today, now=now, known=self.week)
         self.shown = self.scope.columns(records, everybody, self._day)
         self.grid.show_examples(on=self._is_blank())
         self.grid.show_week(self.shown, now)

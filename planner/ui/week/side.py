@@ -110,6 +110,10 @@ class WeekSide(Inspector):
         worked, planned, left = self._minutes
         self._spent.show_minutes(worked, planned, suggested, left)
 
+    def hours_shown(self) -> tuple[str, ...]:
+        """Return the figures of the hours that are shown."""
+        return self._spent.shown()
+
     def _row(self, item: Upcoming, week: Week) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
