@@ -33,6 +33,7 @@ from planner.forecast.simulation import (
     simulate,
 )
 from planner.forecast.top_ups import TopUp, chance_with_top_up, least_top_up
+from planner.forecast.widening import widened
 
 __all__ = [
     "LEAST_RATE_CEILING",
@@ -68,4 +69,5 @@ __all__ = [
     "seed_for",
     "simulate",
     "stairs",
+    "widened",
 ]

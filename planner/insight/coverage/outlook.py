@@ -12,6 +12,8 @@ from planner.domain.planning import Assumption
 from planner.insight.coverage.sources import household_override, outlook, payouts_used
 from planner.insight.coverage.standing import Standing, record_start, standing, top_up_dates
 from planner.insight.coverage.trial import Trial
+from planner.insight.track.backwards import measure
+from planner.insight.track.content import days_needed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +30,8 @@ class Basis:
     """What the figures rest on.
 
     ``payouts`` were learnt from over ``months`` of record, which began on ``began_on``.
-    ``overruled`` are the assumptions the household has set itself.
+    ``overruled`` are the assumptions the household has set itself. ``widening`` is what the
+    ranges are multiplied by, because earlier ones were too narrow.
     """
 
     payouts: int
@@ -37,6 +40,7 @@ class Basis:
     overruled: tuple[Assumption, ...]
     invoices: int
     agreed: int
+    widening: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,17 +126,20 @@ def compute(
     if seed is None:
         records = (source.record for source in known.sources)
         seed = forecast.seed_for(inputs.household.uid, *records)
-    futures = None
+    futures, widening = None, 1.0
     if len(used) >= forecast.MIN_PAYOUTS:
-        days = (now.horizon_on - inputs.today).days
+        # The next whole month is always in it, for the track record.
+        days = max((now.horizon_on - inputs.today).days, days_needed(inputs.today))
         rng = np.random.default_rng(seed)
         futures = forecast.simulate(known, days, rng, paths=paths, keep_going=keep_going)
+        widening = measure(inputs).widening
+        futures = forecast.widened(futures, widening, rng)
     learnt = _learnt(inputs, futures)
     made = Outlook(
         inputs=inputs,
         standing=now,
         plan=plan,
-        basis=_basis(inputs, known, len(used)),
+        basis=replace(_basis(inputs, known, len(used)), widening=widening),
         seed=seed,
         paths=futures,
         learnt=learnt,
