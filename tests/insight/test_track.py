@@ -184,8 +184,8 @@ def test_over_confidence_reaches_the_chances(paid: Book) -> None:
         paid.note(STEP, snapshots.keep, known.made_on, as_text(known))
     bent = compute(inputs_of(paid), FEW, seed=1)
 
-    assert plain.basis.widening == 1.0
-    assert bent.basis.widening > 1.2
+    assert plain.track.widening == 1.0
+    assert bent.track.widening > 1.2
     assert plain.paths is not None
     assert bent.paths is not None
     totals = [

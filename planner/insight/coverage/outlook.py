@@ -14,6 +14,7 @@ from planner.insight.coverage.standing import Standing, record_start, standing, 
 from planner.insight.coverage.trial import Trial
 from planner.insight.track.backwards import measure
 from planner.insight.track.content import days_needed
+from planner.insight.track.grading import Track, track_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,8 +31,7 @@ class Basis:
     """What the figures rest on.
 
     ``payouts`` were learnt from over ``months`` of record, which began on ``began_on``.
-    ``overruled`` are the assumptions the household has set itself. ``widening`` is what the
-    ranges are multiplied by, because earlier ones were too narrow.
+    ``overruled`` are the assumptions the household has set itself.
     """
 
     payouts: int
@@ -40,7 +40,6 @@ class Basis:
     overruled: tuple[Assumption, ...]
     invoices: int
     agreed: int
-    widening: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +62,8 @@ class Outlook:
 
     ``paths`` is ``None`` while there are fewer than two payouts: then there are no figures.
     ``learnt`` is what the record taught, ``planned`` what holds now: the household's own
-    assumptions where it has any, and its top-up. ``chances`` are by target in rank order.
+    assumptions where it has any, and its top-up. ``chances`` are by target in rank order. ``track`` is how earlier forecasts
+    did; its widening is in ``paths``.
     """
 
     inputs: CoverageInputs
@@ -76,6 +76,7 @@ class Outlook:
     planned: Trial
     coverage: forecast.Coverage | None
     chances: tuple[Chances, ...]
+    track: Track
     kept: dict[object, object] = field(default_factory=dict, repr=False)
 
     @property
@@ -126,20 +127,21 @@ def compute(
     if seed is None:
         records = (source.record for source in known.sources)
         seed = forecast.seed_for(inputs.household.uid, *records)
-    futures, widening = None, 1.0
+    futures, track = None, track_of(())
     if len(used) >= forecast.MIN_PAYOUTS:
         # The next whole month is always in it, for the track record.
         days = max((now.horizon_on - inputs.today).days, days_needed(inputs.today))
         rng = np.random.default_rng(seed)
         futures = forecast.simulate(known, days, rng, paths=paths, keep_going=keep_going)
-        widening = measure(inputs).widening
-        futures = forecast.widened(futures, widening, rng)
+        track = measure(inputs)
+        futures = forecast.widened(futures, track.widening, rng)
     learnt = _learnt(inputs, futures)
     made = Outlook(
         inputs=inputs,
         standing=now,
         plan=plan,
-        basis=replace(_basis(inputs, known, len(used)), widening=widening),
+        basis=_basis(inputs, known, len(used)),
+        track=track,
         seed=seed,
         paths=futures,
         learnt=learnt,

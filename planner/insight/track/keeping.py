@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planner.domain.base import Uid
     from planner.insight.coverage.facts import CoverageInputs
     from planner.insight.coverage.outlook import Outlook
+    from planner.insight.track.content import Foreseen
 
 
 def keep_forecast(book: Book, outlook: Outlook) -> None:
@@ -30,7 +31,8 @@ def keep_forecast(book: Book, outlook: Outlook) -> None:
     """
     if book.read_only:
         return
-    content = content_of(outlook)
+    made = said_now(outlook)
+    content = None if made is None else as_text(made)
     graded = outcomes(outlook.inputs)
     known = {snapshot.uid: snapshot for snapshot in outlook.inputs.snapshots}
     news = any(known[uid].outcome != outcome for uid, outcome in graded.items())
@@ -47,13 +49,12 @@ def keep_forecast(book: Book, outlook: Outlook) -> None:
     book.note(Label(N_("Forecast kept")), work)
 
 
-def content_of(outlook: Outlook) -> str | None:
-    """Return what is kept of a forecast, ``None`` if there is nothing to keep."""
+def said_now(outlook: Outlook) -> Foreseen | None:
+    """Return what a forecast says about the next month, ``None`` while it is too early."""
     if outlook.paths is None:
         return None
     levers = outlook.levers(outlook.planned)
-    made = foreseen(outlook.inputs.today, outlook.paths, levers, outlook.basis.payouts)
-    return None if made is None else as_text(made)
+    return foreseen(outlook.inputs.today, outlook.paths, levers, outlook.basis.payouts)
 
 
 def outcomes(inputs: CoverageInputs) -> dict[Uid, str]:
