@@ -47,6 +47,7 @@ XCB = {
 # Programs the tests call; the tests that read a PDF or drive a window need them.
 PROGRAMS = {
     "Xvfb": "xvfb",
+    "xdotool": "xdotool",
     "pdftotext": "poppler-utils",
 }
 NO_DISPLAY = (
@@ -117,6 +118,21 @@ def _environment(lock: Path) -> None:
     stamp.write_text(wanted)
 
 
+def _compiled() -> None:
+    """Compile the program where its sources are newer than the last time.
+
+    Some machines tell Python not to keep what it compiles; then each start would compile
+    400 modules anew.
+    """
+    stamp = VENV / ".compiled"
+    sources = (ROOT / "planner").rglob("*.py")
+    newest = max(source.stat().st_mtime_ns for source in sources)
+    if stamp.is_file() and stamp.stat().st_mtime_ns >= newest:
+        return
+    subprocess.run([str(PYTHON), "-m", "compileall", "-q", str(ROOT / "planner")], check=False)
+    stamp.touch()
+
+
 def _has_screen() -> bool:
     if not sys.platform.startswith("linux"):
         return True
@@ -139,6 +155,7 @@ def run(arguments: list[str]) -> None:
     if opens_window and not _has_screen():
         sys.exit(NO_DISPLAY)
     _environment(ROOT / "packaging" / "requirements.lock")
+    _compiled()
     if sys.platform.startswith("linux"):
         on_x11 = opens_window and os.environ.get("QT_QPA_PLATFORM", "xcb") == "xcb"
         _system_packages(_missing_libraries(CORE | (XCB if on_x11 else {})))
@@ -164,6 +181,7 @@ def test(arguments: list[str]) -> None:
 def bench(arguments: list[str]) -> None:
     """Print the figures."""
     _for_tests()
+    _compiled()
     _start([str(PYTHON), str(ROOT / "packaging" / "bench.py"), *arguments])
 
 

@@ -122,9 +122,9 @@ def swapped(text: str) -> dt.date | None:
     found = _FULL.fullmatch(plain(text))
     if found is None:
         return None
-    year, day, month = (int(part) for part in found.groups())
+    year, day, month = found.groups()
     try:
-        return dt.date(_year(year), month, day)
+        return dt.date(_year(year), int(month), int(day))
     except ValueError:
         return None
 
@@ -154,8 +154,8 @@ def _from_number(value: float) -> DateReading:
 def _full(bare: str, text: str, hint: YearHint) -> DateReading | None:  # noqa: ARG001 - one shape
     found = _FULL.fullmatch(bare) or _PACKED.fullmatch(bare)
     if found:
-        year, month, day = (int(part) for part in found.groups())
-        return DateReading(_day(_year(year), month, day, text=text))
+        whole, month, day = found.groups()
+        return DateReading(_day(_year(whole), int(month), int(day), text=text))
     found = _YEAR_LAST.fullmatch(bare)
     if found is None:
         return None
@@ -168,7 +168,7 @@ def _full(bare: str, text: str, hint: YearHint) -> DateReading | None:  # noqa: 
 def _worded(bare: str, text: str, hint: YearHint) -> DateReading | None:
     found = _NAME_YEAR.fullmatch(bare)
     if found:
-        first = dt.date(int(found[2]), _MONTHS[found[1]], 1)
+        first = _day(int(found[2]), _MONTHS[found[1]], 1, text=text)
         return DateReading(first, DuePrecision.MONTH)
     found = _DAY_NAME_YEAR.fullmatch(bare)
     if found:
@@ -197,7 +197,7 @@ def _month_day(bare: str, text: str, hint: YearHint) -> DateReading | None:
 def _month(bare: str, text: str, hint: YearHint) -> DateReading | None:
     found = _YEAR_MONTH.fullmatch(bare)
     if found:
-        return _month_part(_year(int(found[1])), int(found[2]), found[3], text)
+        return _month_part(_year(found[1]), int(found[2]), found[3], text)
     found = _MONTH.fullmatch(bare)
     if found is None:
         return None
@@ -241,8 +241,8 @@ def _without_year(month: int, day: int, text: str, hint: YearHint) -> DateReadin
     return DateReading(min(days, key=lambda found: abs((found - centre).days)), guessed=True)
 
 
-def _year(year: int) -> int:
-    return year if year >= 100 else _CENTURY + year  # noqa: PLR2004 - written with two digits
+def _year(digits: str) -> int:
+    return int(digits) + (_CENTURY if len(digits) <= 2 else 0)  # noqa: PLR2004 - 26 is 2026
 
 
 def _day(year: int, month: int, day: int, *, text: str) -> dt.date:

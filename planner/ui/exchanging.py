@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from planner.domain.errors import PlannerError
 from planner.text import _
 from planner.ui.actions import Act
+from planner.ui.importing.arrivals import Arrival, arrival
 from planner.ui.importing.calendars import CalendarTaking
 from planner.ui.importing.drops import dropped
 from planner.ui.problems import message_box
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from planner.ui.importing.dialog import ImportDialog
     from planner.ui.tasks import Job
     from planner.ui.window import MainWindow
-
-_CALENDAR = b"BEGIN:VCALENDAR"
 
 
 def equip_exchange(window: MainWindow) -> None:
@@ -96,20 +95,24 @@ class ExchangeActions(QObject):
         self._window.say(_("Writing {name}…", name=path.name))
         context.tasks.run(self, work, done=self._on_written, failed=self._refuse)
 
+    @Slot(object)
     def take(self, path: Path) -> None:
         """Take a file in, whatever it is."""
-        from planner.exchange import whole  # noqa: PLC0415 - costs time that the start has not
-        from planner.ui.importing.own import OwnWorkbookTaking  # noqa: PLC0415 - likewise
+        match arrival(path):
+            case Arrival.CALENDAR:
+                self._calendars.take(path)
+            case Arrival.OWN_WORKBOOK:
+                self._take_own(path)
+            case Arrival.SHEETS:
+                self.open_dialog(path)
 
-        if _is_calendar(path):
-            self._calendars.take(path)
-        elif whole.is_ours(path):
-            own = OwnWorkbookTaking(self._context, self._window)
-            own.taken.connect(self._on_taken)
-            own.failed.connect(self._refuse)
-            own.take(path)
-        else:
-            self.open_dialog(path)
+    def _take_own(self, path: Path) -> None:
+        from planner.ui.importing.own import OwnWorkbookTaking  # noqa: PLC0415 - not at start
+
+        own = OwnWorkbookTaking(self._context, self._window)
+        own.taken.connect(self._on_taken)
+        own.failed.connect(self._refuse)
+        own.take(path)
 
     def open_dialog(self, path: Path) -> ImportDialog:
         """Show what the sheets of ``path`` hold, for the user to correct and import."""
@@ -117,6 +120,7 @@ class ExchangeActions(QObject):
 
         dialog = ImportDialog(self._context, self._window)
         dialog.taken.connect(self._on_taken)
+        dialog.other_chosen.connect(self.take)
         dialog.open()
         dialog.read(path)
         return dialog
@@ -163,14 +167,6 @@ class ExchangeActions(QObject):
 
 def _documents() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-
-
-def _is_calendar(path: Path) -> bool:
-    try:
-        with path.open("rb") as file:
-            return _CALENDAR in file.read(4096).upper()
-    except OSError:
-        return path.suffix.lower() == ".ics"
 
 
 def _write(found: Records, path: Path, translator: Translator, today: dt.date, _job: Job) -> Path:

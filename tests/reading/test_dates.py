@@ -104,6 +104,7 @@ def test_a_date_whose_order_is_unclear_is_a_guess() -> None:
         ("2027년 13월", "no-such-month"),
         ("언젠가", "date"),
         ("0001-01-01", "date"),
+        ("Jan 0000", "no-such-date"),
         (dt.date(9999, 12, 31), "date"),
         ("합계", "date"),
         (12, "date"),

@@ -89,7 +89,7 @@ def test_translations_have_the_placeholders_of_their_source(korean: Catalog) -> 
     for message in korean:
         if not message.id:
             continue
-        source = message.id[-1] if isinstance(message.id, tuple) else message.id
+        source = str(message.id[-1] if isinstance(message.id, tuple) else message.id)
         bad += [m for m in _forms(message) if placeholders(m) != placeholders(source)]
     assert not bad
 

@@ -212,14 +212,14 @@ def _weeks(gigs: Iterable[Gig], first: dt.date, until: dt.date | None) -> int:
 def _sessions_of(book: Book, gigs: Sequence[Uid]) -> tuple[WorkSession, ...]:
     if not gigs:
         return ()
-    column = records.row_of(WorkSession).__table__.c.gig_uid
+    column = records.table_of(WorkSession).c.gig_uid
     return tuple(book.read(records.all_of, WorkSession, column.in_(gigs)))
 
 
 def _pauses_of(book: Book, uids: Sequence[Uid]) -> tuple[SessionPause, ...]:
     if not uids:
         return ()
-    column = records.row_of(SessionPause).__table__.c.session_uid
+    column = records.table_of(SessionPause).c.session_uid
     return tuple(book.read(records.all_of, SessionPause, column.in_(uids)))
 
 

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QTableView, QVBoxLayout
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+)
 
 from planner.exchange import sentences
 from planner.exchange.drafts import Severity
@@ -107,14 +114,22 @@ class CheckView(QFrame):
         foot.setProperty("role", "foot")
         row = QHBoxLayout(foot)
         row.setContentsMargins(18, 7, 18, 7)
+        row.setSpacing(16)
         row.addWidget(self._filters)
-        row.addStretch(1)
-        row.addWidget(label(_("F8 next problem, Enter edits"), "caption", foot))
+        hint = label(_("F8 next problem, Enter edits"), "caption", foot)
+        hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # The hint gives way before the filter does.
+        hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._filters.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row.addWidget(hint, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
-        layout.addWidget(self._left_out)
+        note = QHBoxLayout()
+        note.setContentsMargins(18, 0, 18, 0)
+        note.addWidget(self._left_out)
+        layout.addLayout(note)
         layout.addWidget(self.view, 1)
         layout.addWidget(foot)
 
@@ -193,9 +208,9 @@ class CheckView(QFrame):
         others = {issue.row for issue in issues if issue.severity is not Severity.ERROR}
         self._filters.offer(
             [
-                (Filter.ALL, _("All rows {count}", count=len(sheet.rows))),
-                (Filter.ERRORS, _("Problems {count}", count=len(errors))),
-                (Filter.TO_CHECK, _("To check {count}", count=len(others))),
+                (Filter.ALL, _("All rows {count:,}", count=len(sheet.rows))),
+                (Filter.ERRORS, _("Problems {count:,}", count=len(errors))),
+                (Filter.TO_CHECK, _("To check {count:,}", count=len(others))),
             ]
         )
 

@@ -38,8 +38,8 @@ def told(result: ImportResult) -> str:
     said = _("Imported {what}.", what=what)
     if result.duplicates:
         said += " " + n_(
-            "{count} row was left out as a possible duplicate.",
-            "{count} rows were left out as possible duplicates.",
+            "{count:,} row was left out as a possible duplicate.",
+            "{count:,} rows were left out as possible duplicates.",
             len(result.duplicates),
         )
     return said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,6 +21,7 @@ from planner.book import Label
 from planner.domain.errors import PlannerError
 from planner.exchange import importing
 from planner.text import N_, _, n_
+from planner.ui.importing.arrivals import Arrival, arrival
 from planner.ui.importing.check import CheckView
 from planner.ui.importing.counts import told
 from planner.ui.importing.draft import ImportDraft
@@ -52,9 +53,11 @@ class ImportDialog(QDialog):
 
     Signals:
         taken: the sentence for the status line, and whether there is a step to undo.
+        other_chosen: a file was chosen here that is not the household's own sheets.
     """
 
     taken = Signal(str, bool)
+    other_chosen = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
@@ -78,7 +81,9 @@ class ImportDialog(QDialog):
         self._connect()
         self._show_state()
         self.setMinimumSize(*MINIMUM)
-        self.resize(*SIZE)
+        wanted = QSize(self._theme.px(SIZE[0]), self._theme.px(SIZE[1]))
+        room = parent.window().size() - QSize(40, 40)
+        self.resize(wanted.boundedTo(room).expandedTo(QSize(*MINIMUM)))
 
     def _lay_out(self) -> None:
         checking = QWidget(self)
@@ -149,7 +154,15 @@ class ImportDialog(QDialog):
         """Ask for a file and read it."""
         chosen = ask_for_sheet(self)
         if chosen is not None:
-            self.read(chosen)
+            self.take(chosen)
+
+    def take(self, path: Path) -> None:
+        """Read a file that was chosen here, or leave it to who can."""
+        if arrival(path) is Arrival.SHEETS:
+            self.read(path)
+            return
+        self.reject()
+        self.other_chosen.emit(path)
 
     def read(self, path: Path) -> None:
         """Read the file at ``path``."""
@@ -167,7 +180,7 @@ class ImportDialog(QDialog):
         path = dropped(event)
         if path is not None:
             event.acceptProposedAction()
-            self.read(path)
+            self.take(path)
 
     @Slot()
     def _go_back(self) -> None:
@@ -234,15 +247,15 @@ class ImportDialog(QDialog):
         self._cancel.setEnabled(not self._storing)
         taken = look.taken if look is not None else 0
         self._import.setEnabled(ready and taken > 0)
-        text = n_("Import {count} row", "Import {count} rows", taken)
+        text = n_("Import {count:,} row", "Import {count:,} rows", taken)
         self._import.setText(text if taken else _("Import"))
 
     def _size_note(self) -> str:
         look = self._draft.look
-        if look is None:
+        if look is None or not look.understood:
             return ""
         sheets = [sheet for sheet in look.preview.sheets if sheet.kind is not None]
-        rows = n_("{count} row", "{count} rows", look.rows)
+        rows = n_("{count:,} row", "{count:,} rows", look.rows)
         if len(sheets) == 1:
             columns = len(sheets[0].headings)
             return _("{rows}, {columns}", rows=rows,

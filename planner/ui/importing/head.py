@@ -15,7 +15,7 @@ from planner.ui.parts import label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QWheelEvent
 
     from planner.ui.theme import Theme
 
@@ -31,6 +31,20 @@ class HeadColumn:
 
     heading: str
     field: str
+
+
+class CalmCombo(QComboBox):
+    """A choice that the wheel changes only once it has the focus, not in passing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class ColumnHead(QHeaderView):
@@ -119,7 +133,7 @@ class ColumnHead(QHeaderView):
         self._place()
 
     def _combo(self, section: int) -> QComboBox:
-        combo = QComboBox(self.viewport())
+        combo = CalmCombo(self.viewport())
         combo.setObjectName(f"field-{section}")
         combo.setProperty("section", section)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

@@ -95,7 +95,7 @@ class IssueList(QFrame):
             card.deleteLater()
         self._cards = []
         self._issues, self._many_sheets = issues, many_sheets
-        count = n_("{count} thing to check", "{count} things to check", len(issues))
+        count = n_("{count:,} thing to check", "{count:,} things to check", len(issues))
         self._title.setText(count if issues else _("Nothing to check"))
         self._at = min(self._at, len(issues) - 1)
         self._grow(min(wanted, len(issues)))

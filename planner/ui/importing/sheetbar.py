@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QWidget
 
 from planner.exchange import sentences
 from planner.exchange.drafts import Severity
 from planner.exchange.headings import SheetKind
 from planner.text import _, n_
+from planner.ui.importing.head import CalmCombo
 from planner.ui.parts import label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from planner.exchange.drafts import SheetPreview
     from planner.text import Translator
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 _HEADERS = 12
 _WIDEST = 210
+_MARGIN = 18
 
 
 class SheetBar(QWidget):
@@ -48,30 +52,51 @@ class SheetBar(QWidget):
         self._sheets = self._combo(theme, "sheet", _("Sheet"))
         self._kinds = self._combo(theme, "kind", _("What the sheet holds"))
         self._headers = self._combo(theme, "header", _("Row of headings"))
-        name = label(_("Sheet"), "name", self)
+        self._choices = QWidget(self)
+        name = label(_("Sheet"), "name", self._choices)
         name.setBuddy(self._sheets)
-        bar = QHBoxLayout()
-        bar.setSpacing(8)
-        bar.addWidget(self._headline, 1)
+        row = QHBoxLayout(self._choices)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         for part in (name, self._sheets, self._kinds, self._headers):
-            bar.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 12, 18, 12)
-        column.setSpacing(4)
-        column.addLayout(bar)
-        column.addWidget(self._second)
+            row.addWidget(part)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self._headline, 0, 0)
+        self._grid.addWidget(self._choices, 0, 1)
+        self._grid.addWidget(self._second, 1, 0, 1, 2)
         self._sheets.activated.connect(self._on_sheet)
         self._kinds.activated.connect(self._on_kind)
         self._headers.activated.connect(self._on_header)
 
     def _combo(self, theme: Theme, name: str, said: str) -> QComboBox:
-        combo = QComboBox(self)
+        combo = CalmCombo(self)
         combo.setObjectName(name)
         combo.setAccessibleName(said)
         combo.setToolTip(said)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.setMaximumWidth(theme.px(_WIDEST))
         return combo
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the choices beside the headline, or under it where that has no room."""
+        self._headline.ensurePolished()
+        text = self._headline.fontMetrics().horizontalAdvance(self._headline.text())
+        needed = text + self._choices.sizeHint().width() + 2 * _MARGIN + 20
+        under = needed > self.width()
+        place = (2, 0, 1, 2) if under else (0, 1, 1, 1)
+        at = self._grid.getItemPosition(self._grid.indexOf(self._choices))
+        if at != place:
+            self._grid.removeWidget(self._choices)
+            side = Qt.AlignmentFlag.AlignLeft if under else Qt.AlignmentFlag.AlignRight
+            self._grid.addWidget(self._choices, *place, side)
 
     def show_look(self, look: Look, shown: str) -> None:
         """Tell of a file, of which the sheet ``shown`` is shown."""
@@ -104,6 +129,7 @@ class SheetBar(QWidget):
             for row in offered:
                 self._headers.addItem(_("Headings in row {row}", row=row), row)
             self._headers.setCurrentIndex(self._headers.findData(sheet.header_row))
+        self._arrange()
 
     @Slot(int)
     def _on_sheet(self, place: int) -> None:
@@ -125,8 +151,8 @@ def headline(look: Look) -> str:
     if not look.taken:
         return _("There is nothing new to import")
     return n_(
-        "{taken} of {count} row can be imported",
-        "{taken} of {count} rows can be imported",
+        "{taken:,} of {count:,} row can be imported",
+        "{taken:,} of {count:,} rows can be imported",
         look.rows,
         taken=look.taken,
     )
@@ -135,29 +161,31 @@ def headline(look: Look) -> str:
 def second_line(look: Look) -> str:
     """Return what keeps the other rows back, and what should be looked at."""
     if not look.understood:
-        return _("If one does, choose above what it holds.")
+        return ""
     errors, twice = (look.rows_with(s) for s in (Severity.ERROR, Severity.DUPLICATE))
     before = look.plan.skipped
     notes = sum(issue.severity is Severity.NOTE for issue in look.issues)
     parts = (
-        (errors, n_("Correct or skip {count} row.", "Correct or skip {count} rows.", errors)),
+        (errors, n_("Correct or skip {count:,} row.", "Correct or skip {count:,} rows.", errors)),
         (
             twice,
             n_(
-                "{count} row may be a duplicate and is left out.",
-                "{count} rows may be duplicates and are left out.",
+                "{count:,} row may be a duplicate and is left out.",
+                "{count:,} rows may be duplicates and are left out.",
                 twice,
             ),
         ),
         (
             before,
-            n_("{count} row was imported before.", "{count} rows were imported before.", before),
+            n_(
+                "{count:,} row was imported before.", "{count:,} rows were imported before.", before
+            ),
         ),
         (
             notes,
             n_(
-                "Please see whether {count} cell was read as meant.",
-                "Please see whether {count} cells were read as meant.",
+                "Please see whether {count:,} cell was read as meant.",
+                "Please see whether {count:,} cells were read as meant.",
                 notes,
             ),
         ),

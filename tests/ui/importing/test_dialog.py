@@ -3,12 +3,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QMessageBox,
     QPushButton,
     QWidget,
@@ -217,6 +220,35 @@ def test_a_sheet_that_was_not_understood_can_be_told_what_it_holds(
     assert child(dialog, QComboBox, "header").currentData() == 1
     codes = {card.issue.problem.params["field"] for card in dialog.issues.cards()}
     assert codes == {"title"}
+
+
+def test_an_empty_gig_is_chosen_from_those_that_are_known(
+    context: Context, owner: QWidget, write_sheets: WriteSheets, qtbot: QtBot
+) -> None:
+    rows = (("2026-07-13", "음성 전사", "작업", "9:00", "10:00", None),
+            ("2026-07-14", None, "작업", "9:00", "10:00", None))  # fmt: skip
+    dialog = ImportDialog(context, owner)
+    dialog.show()
+    dialog.read(write_sheets({"작업": (HEAD, *rows)}))
+    settle(qtbot, context)
+    assert look(dialog, 1, GIG).text == "비어 있음"
+    child(dialog.issues.cards()[0], QPushButton, "choose-gig").click()
+    menu = child(dialog.issues.cards()[0], QMenu)
+    assert [action.text() for action in menu.actions()] == ["음성 전사"]
+    menu.actions()[0].trigger()
+    menu.close()
+    qtbot.waitUntil(lambda: errors(dialog) == 0)
+    assert look(dialog, 1, GIG).text == "음성 전사"
+
+
+def test_the_wheel_does_not_change_a_column_in_passing(dialog: ImportDialog) -> None:
+    combo = child(dialog, ColumnHead).combo(GIG)
+    at = QPointF(9, 9)
+    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase
+    wheel = QWheelEvent(at, combo.mapToGlobal(at), QPoint(), QPoint(0, -120), *none, False)  # noqa: FBT003
+    QApplication.sendEvent(combo, wheel)
+    assert combo.currentText() == "일감"
+    assert not wheel.isAccepted()
 
 
 def test_the_filter_shows_only_rows_with_problems(dialog: ImportDialog) -> None:

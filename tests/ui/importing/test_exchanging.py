@@ -143,6 +143,16 @@ def test_a_file_dropped_on_the_window_opens_the_dialog(
     dialog.reject()
 
 
+def test_a_calendar_chosen_in_the_dialog_goes_its_own_way(
+    window: MainWindow, actions: ExchangeActions, log: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    actions.take(log)
+    dialog = dialog_of(window, qtbot)
+    dialog.take(calendar(tmp_path / "가족.txt", event("a")))
+    qtbot.waitUntil(lambda: bool(window.context.book.read(records.all_of, Calendar)))
+    assert window.findChild(ImportDialog) is None
+
+
 def test_an_import_makes_a_copy_of_the_file_first(
     window: MainWindow, actions: ExchangeActions, log: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
