@@ -154,7 +154,7 @@ def test_more_misses_widen_more_up_to_twice() -> None:
 
     assert factors == sorted(factors)
     assert factors[0] == pytest.approx(1.0, abs=0.05)
-    assert factors[-1] == 2.0
+    assert 1.8 < factors[-1] <= 2.0
 
 
 def test_the_share_of_months_by_level_is_even_for_outcomes_that_are_even() -> None:

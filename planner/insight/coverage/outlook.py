@@ -62,8 +62,8 @@ class Outlook:
 
     ``paths`` is ``None`` while there are fewer than two payouts: then there are no figures.
     ``learnt`` is what the record taught, ``planned`` what holds now: the household's own
-    assumptions where it has any, and its top-up. ``chances`` are by target in rank order. ``track`` is how earlier forecasts
-    did; its widening is in ``paths``.
+    assumptions where it has any, and its top-up. ``chances`` are by target in rank order.
+    ``track`` is how earlier forecasts did; its widening is in ``paths``.
     """
 
     inputs: CoverageInputs

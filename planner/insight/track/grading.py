@@ -22,7 +22,7 @@ ENOUGH = 6
 """Graded months before the ranges follow them."""
 
 WIDEST = 2.0
-_LIKE_EARLIER = 10
+_LIKE_EARLIER = 20
 _LOW, _MIDDLE, _HIGH = LEVELS.index(0.1), LEVELS.index(0.5), LEVELS.index(0.9)
 
 
@@ -108,8 +108,8 @@ def track_of(graded: Sequence[Graded]) -> Track:
 def widening(graded: Sequence[Graded]) -> float:
     """Return how much wider ranges should be, from 1 to ``WIDEST``.
 
-    With the share of months inside the range for 8 of 10, as if ten earlier months had been
-    added of which eight fell inside: ranges grow by the ratio of the deviations that a normal
+    With the share of months inside the range for 8 of 10, as if twenty earlier months had been
+    added of which sixteen fell inside: ranges grow by the ratio of the deviations that a normal
     law would need. Under ``ENOUGH`` months, or where the ranges held, it is 1.
     """
     if len(graded) < ENOUGH:
