@@ -82,11 +82,14 @@ class FanChart(pg.PlotWidget):
         self._history = pg.PlotCurveItem(antialias=True)
         self._median = pg.PlotCurveItem(antialias=True)
         self._before = pg.PlotCurveItem(antialias=True)
+        self._before_edges = [pg.PlotCurveItem(antialias=True) for _edge in range(2)]
         self._selected = pg.PlotCurveItem(antialias=True)
         self._all = pg.PlotCurveItem(antialias=True)
         # The grid lies under everything; the bands are solid, so the order is what shows.
         drawn = (*self._edges, self._band80, self._band50, self._all, self._selected)
-        for depth, item in enumerate((*drawn, self._before, self._median, self._history)):
+        for depth, item in enumerate(
+            (*drawn, *self._before_edges, self._before, self._median, self._history)
+        ):
             item.setZValue(depth)
             self.addItem(item)
 
@@ -118,6 +121,8 @@ class FanChart(pg.PlotWidget):
         self._history.setPen(_pen(theme.chart("actual"), 2.5 * thick))
         self._median.setPen(_pen(theme.chart("income"), 2.5 * thick))
         self._before.setPen(_pen(theme.chart("income"), 1.75 * thick, dash, [1.2, 2.0]))
+        for edge in self._before_edges:
+            edge.setPen(_pen(theme.chart("income"), 1.0 * thick, dash, [2.0, 3.5]))
         self._selected.setPen(_pen(theme.chart("cost"), 2.5 * thick))
         self._all.setPen(_pen(theme.chart("cost"), 1.75 * thick, dash, [3.4, 2.0]))
 
@@ -135,6 +140,10 @@ class FanChart(pg.PlotWidget):
         self._median.setData(days, bands[2])
         before = np.empty(0) if picture.before is None else smoothed(picture.before)
         self._before.setData(days[: len(before)], before)
+        other = picture.before_edges
+        for edge, row in zip(self._before_edges, (0, 1), strict=True):
+            shown = np.empty(0) if other is None else smoothed(other[row])
+            edge.setData(days[: len(shown)], shown)
         self._selected.setData(*stepped(*picture.selected, end))
         self._all.setData(*stepped(*picture.all_costs, end))
         history = np.array(picture.history, dtype=np.int64).reshape(-1, 2)
