@@ -153,3 +153,14 @@ def test_a_trial_can_be_held_against_another(made: Outlook) -> None:
     ]
     assert both.fan.edges is not None
     assert view(made, other).fan.edges is None
+
+
+def test_what_is_in_hand_what_is_owed_and_what_is_likely_lie_on_each_other(made: Outlook) -> None:
+    fan = view(made).fan
+
+    assert fan.sure[0] >= made.standing.in_hand_minor
+    assert (fan.due >= fan.sure).all()
+    assert (fan.due > fan.sure).any()
+    assert (fan.quantiles[2] >= fan.due).all()
+    more = view(made, replace(made.planned, top_up_minor=900_000)).fan
+    assert (more.due - more.sure == fan.due - fan.sure).all()

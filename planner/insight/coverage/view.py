@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -59,12 +59,17 @@ class FanView:
     ``days`` after today, shape [days]; ``quantiles`` by ``forecast.QUANTILES``, minor units,
     shape [quantiles, days]; ``before`` the median of what it is held against, shape [days], and
     ``edges`` its poor and good run, shape [2, days], unless that is the plan as it stands.
+    ``sure`` is what is in hand and comes from the household, ``due`` that and the typical part of
+    what is owed or agreed, by its chance and its day; both of shape [days]. What is above is
+    only likely.
     """
 
     days: Amounts
     quantiles: Amounts
     before: Amounts
     edges: Amounts | None
+    sure: Amounts
+    due: Amounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -209,12 +214,46 @@ def _fan(outlook: Outlook, trial: Trial, base: _Base) -> FanView:
     poor, middle, good = 0, len(forecast.QUANTILES) // 2, -1
     quantiles = quantiles_on(outlook, trial, base.days, forecast.QUANTILES)
     planned = base.trial == outlook.planned
+    plan = outlook.plan_of(trial)
+    sure = plan.fixed(base.days) + sum(plan.earmarks)
     return FanView(
         days=base.days,
         quantiles=quantiles,
         before=base.quantiles[middle],
         edges=None if planned else base.quantiles[[poor, good]],
+        sure=sure,
+        due=sure + _named(outlook, trial, base.days),
     )
+
+
+def _named(outlook: Outlook, trial: Trial, days: Amounts) -> Amounts:
+    """Return the typical money by ``days`` from invoices and agreed work, shape [days].
+
+    Only a shift of the lag moves it, so it is kept while other levers are dragged.
+    """
+    known = outlook.kept.get("named")
+    levers = forecast.Levers(lag_shift_days=outlook.levers(trial).lag_shift_days)
+    if isinstance(known, tuple) and known[0] == levers:
+        kept: Amounts = known[1]
+        return kept
+    paths = outlook.kept.get("named-paths")
+    if not isinstance(paths, forecast.PayoutPaths):
+        whole = _paths(outlook)
+        some = whole.kind != forecast.Kind.LIKELY
+        paths = replace(
+            whole,
+            path=whole.path[some],
+            day=whole.day[some],
+            amount=whole.amount[some],
+            mark=whole.mark[some],
+            kind=whole.kind[some],
+            work_day=whole.work_day[some],
+        )
+        outlook.kept["named-paths"] = paths
+    found = forecast.fan(paths, outlook.plan, days, levers=levers, quantiles=(0.5,))[0]
+    typical: Amounts = found - outlook.plan.fixed(days)
+    outlook.kept["named"] = (levers, typical)
+    return typical
 
 
 def _paths(outlook: Outlook) -> forecast.PayoutPaths:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -276,6 +277,10 @@ class Body(QWidget):
             costs = words.costs(self.context.translator, shown.targets[place].rank)
             entries.append(LegendEntry(Mark.COST_LINE, costs))
             entries.append(LegendEntry(Mark.COST_DASHED, _("All costs")))
+        entries.append(LegendEntry(Mark.IN_HAND, _("In hand, household")))
+        if np.any(shown.fan.due > shown.fan.sure):
+            entries.append(LegendEntry(Mark.OWED, _("Owed to you")))
+        entries.append(LegendEntry(Mark.LIKELY, _("Only likely")))
         if self._entries != entries:
             self._entries = entries
             self._lay_legend()

@@ -100,6 +100,8 @@ class Picture(QWidget):
             quantiles=view.fan.quantiles,
             before=view.fan.before if changed else None,
             before_edges=view.fan.edges if changed else None,
+            sure=view.fan.sure,
+            due=view.fan.due,
             selected=self._staircase(place),
             all_costs=self._staircase(-1),
             dues=self._dues(view, place),
