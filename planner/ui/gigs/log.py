@@ -158,6 +158,15 @@ class Log(QFrame):
         layout.addWidget(self._count)
         layout.addStretch(1)
         layout.addWidget(self._totals)
+        self._desk.context.theme.changed.connect(self._restyle)
+
+    @Slot()
+    def _restyle(self) -> None:
+        """Take the theme's new ink and sizes: rich text and fixed heights do not follow it."""
+        self._foot.setFixedHeight(self._desk.context.theme.px(36))
+        for count in self._counts.values():
+            count.clear()
+        self._show_totals()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

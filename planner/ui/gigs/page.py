@@ -20,6 +20,7 @@ from planner.ui.gigs.desk import AREAS, Desk
 from planner.ui.gigs.details import GigPanel
 from planner.ui.gigs.entry import Entry
 from planner.ui.gigs.filters import TABS, Filter
+from planner.ui.gigs.guard import CapacityGuard
 from planner.ui.gigs.log import Log
 from planner.ui.gigs.paying import PayForm
 from planner.ui.gigs.strip import HEIGHT, Strip
@@ -105,6 +106,8 @@ class GigsPage(Page):
         self.log = Log(self._desk, self._entry, self._ask_payment, self)
         self.panel = GigPanel(context, self)
         self.panel.hide()
+        self._guard = CapacityGuard(context, self)
+        self._guard.said.connect(self.panel.show_fit)
         self._splitter = FoldingSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(self.strip)
         self._splitter.addWidget(self.log)
@@ -210,6 +213,7 @@ class GigsPage(Page):
     def _show_gig(self) -> None:
         self.strip.mark(self._gig)
         self.panel.show_facts(None if self._gig is None else self._desk.facts(self._gig))
+        self._guard.look_at(None if self._gig is None else self._desk.gig(self._gig))
 
     def changed_elsewhere(self, changes: Changes) -> None:
         if self._stale or not self.isVisible():
@@ -227,7 +231,15 @@ class GigsPage(Page):
             changed, gone = self._desk.take(changes)
             self.log.patch(changed, gone, more=bool(changes.areas - {WorkSession}))
         if pending:
+            self._choose_changed(pending)
             self._show()
+
+    def _choose_changed(self, pending: Sequence[Changes]) -> None:
+        """Show the gig that was just logged or changed: it may not fit any more."""
+        for changes in pending:
+            uids = [uid for uid in changes.keys if self._desk.gig(uid) is not None]
+            if Gig in changes.areas and len(uids) == 1:
+                self._gig = uids[0]
 
     def new_thing(self) -> None:
         self._begin("sessions")
