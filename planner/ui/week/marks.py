@@ -146,7 +146,7 @@ def _paint_words(
     if not block.title:
         baseline = box.center().y() + rise / 2 - 1
     painter.setFont(fonts.title)
-    spare = int((box.height() - 36 * scale) / (16 * scale))
+    spare = int((box.height() - 40 * scale) / (16 * scale))
     first = room - (17 if marked else 0)
     for text in _lines(block.title, fonts, room, first=first, spare=spare):
         painter.drawText(QPointF(left, baseline), text)

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 _TICK_MS = 30_000
 _NUMBER_FROM = 1180
-"""Width of the window, in px, from which the toolbar has room for the week's number beside the members."""
+"""Window width, in px, from which the number of the week fits beside the members."""
 
 
 class WeekPage(Page):
