@@ -150,7 +150,10 @@ class WeekActs(QObject):
         text = _("Take this free time away") if erase else _("How often are these hours free?")
         ask = HowOften(self._context.theme, text, self._page)
         ask.chosen.connect(partial(self._paint, preview, erase))
+        ask.closed.connect(self._grid.cancel_drag)
         self._show(ask)
+        # What was painted stays in sight while its question is open.
+        self._grid.hold(preview)
         ask.show_at(self._grid.cell_anchor(preview).bottomLeft() + QPoint(0, 4))
 
     def _paint(self, preview: Preview, erase: bool, weekly: bool) -> None:  # noqa: FBT001

@@ -55,6 +55,7 @@ class WeekGrid(WeekView):
         picked: the selection changed.
         turned: a whole-day event (``Busy``) is to take time, or no longer.
         free_opened: a ``Preview`` inside free time that is to be edited.
+        timer_asked: the uid of a planned session that begins now.
         followed: a drag would give something else than before, or is over.
     """
 
@@ -69,6 +70,7 @@ class WeekGrid(WeekView):
     turned = Signal(object)
     free_opened = Signal(object)
     followed = Signal()
+    timer_asked = Signal(str)
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(theme, translator, parent)
@@ -269,6 +271,11 @@ class WeekGrid(WeekView):
             self.opened.emit(block.uid)
         elif block is None and not self.read_only and self.cursor_cell is not None:
             self.created.emit(self.cursor_cell.span(DragKind.CREATE))
+
+    def hold(self, preview: Preview) -> None:
+        """Keep showing a span until ``cancel_drag``."""
+        self.preview = preview
+        self.viewport().update()
 
     def cancel_drag(self) -> None:
         """Forget the drag under way, as Esc does."""

@@ -41,6 +41,8 @@ class BlockMenu(QMenu):
         uids = page.grid.selected if block.uid in page.grid.selected else (block.uid,)
         grid = page.grid
         self._add(_("&Edit…"), "pencil", partial(grid.opened.emit, block.uid))
+        if block.kind is BlockKind.PLANNED and len(uids) == 1:
+            self._add(_("Sta&rt the timer"), "play", partial(grid.timer_asked.emit, block.uid))
         if block.kind is BlockKind.PLANNED:
             self._add(_("Mark as &done"), "check", partial(grid.done.emit, uids))
         if block.is_movable:

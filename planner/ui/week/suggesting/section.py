@@ -103,6 +103,11 @@ class SuggestionSection(QWidget):
         self._why.setVisible(bool(suggestion.sessions))
         self._name_button()
 
+    def focus_first(self) -> None:
+        """Give the keyboard to the first suggested session."""
+        if self._boxes:
+            self._boxes[0][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def _add(self, session: Suggested, *, several: bool) -> None:
         row = QWidget(self)
         lines = QVBoxLayout(row)
