@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from planner.ui.week.hours import HoursPanel
 
 _TICK_MS = 30_000
+_NUMBER_FROM = 1180
+"""Window width, in px, from which the number of the week fits beside the members."""
 
 
 class WeekPage(Page):
@@ -172,7 +174,10 @@ class WeekPage(Page):
 
     def subtitle(self) -> str:
         """Return the year and the number of the week."""
-        return titles.number(self.context.translator, self.week.first) if self.week else ""
+        crowded = self.scope.member is not None and self.window().width() < _NUMBER_FROM
+        if self.week is None or crowded:
+            return ""
+        return titles.number(self.context.translator, self.week.first)
 
     def toolbar_left(self) -> Sequence[QWidget]:
         """Return the buttons that turn the week."""
