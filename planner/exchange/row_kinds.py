@@ -37,18 +37,18 @@ _NEEDS_GIG = frozenset({SessionKind.WORK, SessionKind.REWORK, SessionKind.APPLIC
 
 def draft_of(row: Row, kind: SheetKind) -> Draft | None:
     """Return what a row means, ``None`` if it has an error; problems are left in the row."""
-    _refuse_other_currency(row)
-    if row.failed:
+    if _is_refused(row):
         return None
     draft = _READERS[kind](row)
     return None if row.failed else draft
 
 
-def _refuse_other_currency(row: Row) -> None:
+def _is_refused(row: Row) -> bool:
     """Refuse a row whose amounts are in another currency: its numbers are not the household's."""
     text = row.words("currency")
     if text and (currency_of(text) or text.upper()) != row.currency:
         row.problem("currency", "other-currency", text=text)
+    return row.failed
 
 
 def salvaged(row: Row, kind: SheetKind) -> GigAmount | None:

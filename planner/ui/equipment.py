@@ -6,6 +6,7 @@ from planner.ui.exchanging import equip_exchange
 from planner.ui.gigs.equip import equip_gigs
 from planner.ui.planfile import equip_plan_export
 from planner.ui.quickadd.equip import equip_quick_add
+from planner.ui.reality.equip import equip_reality
 from planner.ui.review import equip_review
 from planner.ui.timer import equip_timer
 from planner.ui.week.suggesting.equip import equip_suggesting
@@ -18,5 +19,6 @@ EQUIPMENT = (
     equip_suggesting,
     equip_timer,
     equip_quick_add,
+    equip_reality,
 )
 """In the order in which they are connected."""

@@ -67,10 +67,10 @@ class QualificationPayback:
 
     @property
     def proves_nothing(self) -> bool:
-        """Whether there are too few gigs before and after to say anything."""
+        """Whether there are too few gigs before or after to say anything."""
         if self.before is None or self.after is None:
             return True
-        return len(self.before.gigs) + len(self.after.gigs) < FEW_PAYOUTS
+        return min(len(self.before.gigs), len(self.after.gigs)) < FEW_PAYOUTS
 
 
 def qualifications(

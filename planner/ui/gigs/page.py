@@ -19,7 +19,7 @@ from planner.text import N_, _
 from planner.ui.gigs.desk import AREAS, Desk
 from planner.ui.gigs.details import GigPanel
 from planner.ui.gigs.entry import Entry
-from planner.ui.gigs.filters import Filter
+from planner.ui.gigs.filters import TABS, Filter
 from planner.ui.gigs.guard import CapacityGuard
 from planner.ui.gigs.log import Log
 from planner.ui.gigs.paying import PayForm
@@ -30,7 +30,7 @@ from planner.ui.parts import Button, EmptyState
 from planner.wording import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Collection, Generator, Sequence
 
     from PySide6.QtGui import QMouseEvent
 
@@ -266,6 +266,12 @@ class GigsPage(Page):
     def search(self, text: str) -> None:
         self.log.search(text)
 
+    def show_rows(self, kind: str, uids: Collection[Uid]) -> None:
+        """Show exactly these rows: ``sessions``, ``gigs``, ``payouts`` or ``costs``."""
+        for tab in TABS:
+            if tab == kind:
+                self.log.show_rows(tab, uids)
+
     @Slot(object)
     def _on_gig_chosen(self, uid: Uid | None) -> None:
         if uid is not None and uid != self._gig:
@@ -282,6 +288,8 @@ class GigsPage(Page):
     @Slot()
     def _on_filtered(self) -> None:
         self.strip.show_filter(self.log.filter.step)
+        if self.log.filter.rows is not None:
+            return  # where a mark of another view led to is nothing to come back to
         self.context.view.keep("gigs/recent", self.log.filter.recent)
         self.context.view.keep("gigs/unpaid", self.log.filter.unpaid)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planner.domain.base import MINUTES_A_DAY
@@ -206,9 +207,17 @@ def _pieces(
 def _spoken(
     translator: Translator, day: dt.date, span: tuple[int, int], title: str, kind: BlockKind
 ) -> str:
+    return _said(translator, WEEKDAYS[day.weekday()], span, title, kind)
+
+
+@lru_cache(maxsize=4_096)
+def _said(
+    translator: Translator, weekday: str, span: tuple[int, int], title: str, kind: BlockKind
+) -> str:
+    """Return a block in words; weeks say the same few again and again."""
     return translator.text(
         N_("{weekday} {first} to {end}, {title}, {state}"),
-        weekday=weekday_name(translator, day),
+        weekday=translator.text(weekday),
         first=spoken_time(translator, span[0]),
         end=spoken_time(translator, span[1]),
         title=title,

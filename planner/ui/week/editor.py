@@ -219,6 +219,13 @@ class HowOften(Popover):
         self.show()
         self.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        button = self.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(button, Button):
+            button.click()
+            return
+        super().keyPressEvent(event)
+
     @Slot()
     def _choose_once(self) -> None:
         self.chosen.emit(False)  # noqa: FBT003 - a signal has no keywords

@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import QToolTip
 
 from planner.text import N_
@@ -101,7 +107,7 @@ class WeekGrid(WeekView):
         self.selected = uids
         self.cursor_cell = None
         names = [b.name for b in self.blocks if b.uid in uids]
-        self.setAccessibleDescription(", ".join(names))
+        self._announce(", ".join(names))
         self.picked.emit()
         self.viewport().update()
 
@@ -118,9 +124,15 @@ class WeekGrid(WeekView):
         if self.week is not None:
             span = cursor.span(DragKind.CREATE)
             day = weekday_name(self.translator, self.week.days[cursor.day].on)
-            self.setAccessibleDescription(f"{day} {span_text(span.first, span.end)}")
+            self._announce(f"{day} {span_text(span.first, span.end)}")
         self.picked.emit()
         self.viewport().update()
+
+    def _announce(self, text: str) -> None:
+        """Describe what the keyboard is at, and let screen readers say it."""
+        self.setAccessibleDescription(text)
+        if text and self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def default_cell(self) -> Cursor:
         """Return where the keyboard begins: today, or the first day, at the first free hour."""

@@ -46,9 +46,9 @@ class BlockMenu(QMenu):
         if block.kind is BlockKind.PLANNED:
             self._add(_("Mark as &done"), "check", partial(grid.done.emit, uids))
         if block.is_movable:
-            self._add(_("Du&plicate"), "copy", partial(page.duplicate, block.uid))
+            self._add(_("Du&plicate"), "copy", partial(page.acts.duplicate, block.uid))
             if len(uids) == 1 and block.end - block.first > STEP:
-                self._add(_("&Split"), "minus", partial(page.split, block, cell.first))
+                self._add(_("&Split"), "minus", partial(page.acts.split, block, cell.first))
         self.addSeparator()
         self._add(_("&Delete"), "trash-2", partial(grid.removed.emit, uids))
 

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
-from planner.domain.gigs import Withholding
+from planner.book import records
+from planner.domain.gigs import Gig, Withholding
 from planner.domain.household import BASIS_POINTS
+from planner.domain.payouts import Cost, Payout
+from planner.domain.targets import Target
 from planner.rules.files import NoRuleError
 from planner.rules.minimum_wage import all_wages
 from planner.rules.withholding import rule_for
@@ -30,6 +33,7 @@ _LAWS = (
     (Withholding.OTHER_INCOME, N_("Other income")),
     (Withholding.DAILY_WORK, N_("Daily work")),
 )
+_WITH_AMOUNTS = (Target, Payout, Cost, Gig)
 _PERCENT = BASIS_POINTS // 100
 
 
@@ -131,6 +135,13 @@ class MoneyPanel(Panel):
         self._top_up.show_value(household.top_up_minor)
         with QSignalBlocker(self._currency_box):
             self._currency_box.setCurrentText(household.currency)
+        # Amounts are kept as whole units of their currency: 450,000 won would become 4,500 dollars.
+        counted = household.opening_minor or household.top_up_minor
+        fixed = bool(counted) or self.context.book.read(records.has_any, *_WITH_AMOUNTS)
+        self._currency_box.setEnabled(not (fixed or self.context.book.read_only))
+        self._currency_box.setToolTip(
+            _("Amounts are written down in it already, so it stays.") if fixed else ""
+        )
         with QSignalBlocker(self._living):
             self._living.setValue(household.living_share / _PERCENT)
         with QSignalBlocker(self._top_up_day):
