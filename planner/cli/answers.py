@@ -15,7 +15,7 @@ from planner.exchange.errors import UnwritableError
 from planner.insight import week as weeks
 from planner.insight.coverage.facts import gather
 from planner.insight.coverage.outlook import compute
-from planner.insight.coverage.view import months, targets_without_figures, view
+from planner.insight.coverage.view import chances_of, months, targets_without_figures, view
 from planner.reports import monthly
 from planner.rules.minimum_wage import hourly_wage
 from planner.text import translator
@@ -176,10 +176,5 @@ def summary(asked: argparse.Namespace, now: dt.datetime, write_pdf: WritePdf) ->
 
 
 def _chances(outlook: Outlook) -> dict[Uid, monthly.Chance] | None:
-    if outlook.too_early:
-        return None
-    return {
-        target.uid: monthly.Chance(target.chance)
-        for target in view(outlook).targets
-        if target.chance is not None
-    }
+    found = chances_of(outlook)
+    return None if found is None else {uid: monthly.Chance(c) for uid, c in found.items()}
