@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     WritePdf: TypeAlias = Callable[[monthly.MonthlyPage, Path], None]
 
 TOO_FEW = "too few payouts: two are needed before anything can be said"
+MANY_PAYOUTS = 6
+"""From so many on a forecast is no longer called one of few records."""
+
 ENGLISH = translator("en")
 
 
@@ -125,7 +128,8 @@ def forecast_in_words(outlook: Outlook) -> list[str]:
             counted = chances.instalments(ENGLISH, target.instalments_expected, target.instalments)
             said += f" ({counted})"
         lines.append(f"{target.rank}. {target.name}, {due}, {amount}: {said}")
-    lines.append(verdicts.few_records(ENGLISH, outlook.basis.payouts))
+    if outlook.basis.payouts < MANY_PAYOUTS:
+        lines.append(verdicts.few_records(ENGLISH, outlook.basis.payouts))
     return lines
 
 
