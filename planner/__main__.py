@@ -47,20 +47,28 @@ def _window(words: list[str]) -> int:
     # garbage again and again is a sixth of the start.
     gc.disable()
     # Before Qt: its binding reads the source of every module that is imported after it.
+    import planner.book.files  # noqa: F401, PLC0415
     from planner.ui.app import run  # noqa: PLC0415 - the command line needs no Qt
-    from planner.ui.exchanging import equip_exchange  # noqa: PLC0415
+    from planner.ui.equipment import EQUIPMENT  # noqa: PLC0415
 
     gc.freeze()
     gc.enable()
     example = words == ["--example"]
     path = Path(words[0]) if words and not example else None
-    return run(path, example=example, equip=(equip_exchange,))
+    return run(path, example=example, equip=EQUIPMENT)
 
 
 def _command(words: list[str]) -> int:
     from planner.cli.running import main as run_command  # noqa: PLC0415 - the window needs no CLI
 
-    return run_command(words, write_pdf=_write_pdf)
+    try:
+        code = run_command(words, write_pdf=_write_pdf)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the answer has gone, as ``| head`` does; that is no error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
 
 
 def _write_pdf(page: MonthlyPage, path: Path) -> None:

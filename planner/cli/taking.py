@@ -84,7 +84,11 @@ def take(asked: argparse.Namespace, now: dt.datetime) -> int:
     finally:
         file.close()
     _report(told, as_json=asked.json, dry=asked.dry_run)
-    return 0 if told.stored or (told.there_already and not told.unread) else 1
+    if told.stored or (told.there_already and not told.unread):
+        return 0
+    if not (told.problems or told.duplicates):
+        print("sallim: nothing was found that could be imported", file=sys.stderr)
+    return 1
 
 
 def export(asked: argparse.Namespace, now: dt.datetime) -> int:

@@ -95,6 +95,7 @@ class CoveragePage(Page):
         saved.compared.connect(self._on_compared)
         saved.removed.connect(self._on_scenario_removed)
         self._panel.forgotten.connect(self.forget)
+        self._panel.track_asked.connect(self.show_track)
         self._forecaster.ready.connect(self._on_ready)
 
     def _blank(self) -> QWidget:
@@ -256,6 +257,15 @@ class CoveragePage(Page):
         """Drop the household's own assumptions, in one step."""
         label = Label(N_("Go back to what the record teaches"))
         self.context.book.change(label, targets.forget_assumptions, list(Assumption))
+
+    @Slot()
+    def show_track(self) -> None:
+        """Show how earlier forecasts did."""
+        if self._outlook is None:
+            return
+        from planner.ui.track.dialog import TrackDialog  # noqa: PLC0415 - loads numpy
+
+        TrackDialog(self.context, self._outlook, self).open()
 
     @Slot(object)
     def _on_ready(self, outlook: Outlook) -> None:

@@ -37,12 +37,14 @@ class WhatIf(Inspector):
         settled: a lever was let go.
         applied: the present trial shall become the plan.
         forgotten: the household's own assumptions shall give way to what the record teaches.
+        track_asked: how earlier forecasts did shall be shown.
     """
 
     tried = Signal(object)
     settled = Signal()
     applied = Signal()
     forgotten = Signal()
+    track_asked = Signal()
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,6 +126,9 @@ class WhatIf(Inspector):
         self.forget_button.clicked.connect(self.forgotten)
         self.forget_button.hide()
         section.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.track_button = Button(self._theme, _("Track record"), self, role="text")
+        self.track_button.clicked.connect(self.track_asked)
+        section.addWidget(self.track_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._method = Button(self._theme, _("How it is worked out"), self, role="text")
         self._method.clicked.connect(self._on_method)
         self._method.hide()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planner.domain.base import MINUTES_A_DAY
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from planner.domain.base import Uid
     from planner.text import Translator
 
-_WEEKDAYS = (
+WEEKDAYS = (
     N_("Monday"),
     N_("Tuesday"),
     N_("Wednesday"),
@@ -40,6 +41,7 @@ class BlockKind(Enum):
     PLANNED = auto()
     RUNNING = auto()
     REST = auto()
+    SUGGESTED = auto()
 
 
 STATES = {
@@ -50,6 +52,7 @@ STATES = {
     BlockKind.PLANNED: N_("planned"),
     BlockKind.RUNNING: N_("running"),
     BlockKind.REST: N_("planned"),
+    BlockKind.SUGGESTED: N_("suggested"),
 }
 
 
@@ -71,6 +74,8 @@ class Block:
     name: str
     lane: int = 0
     lanes: int = 1
+    colour: str = ""
+    """The calendar's colour as #rrggbb, if it has one."""
 
     @property
     def is_session(self) -> bool:
@@ -95,7 +100,7 @@ def span_text(first: int, end: int) -> str:
 
 def weekday_name(translator: Translator, day: dt.date) -> str:
     """Return the weekday in full: 목요일."""
-    return translator.text(_WEEKDAYS[day.weekday()])
+    return translator.text(WEEKDAYS[day.weekday()])
 
 
 def title_of(work: Work, translator: Translator) -> str:
@@ -142,6 +147,7 @@ def _busy_blocks(week: Week, days: Sequence[dt.date], translator: Translator) ->
                 title=busy.title,
                 detail=span_text(first, end),
                 name=_spoken(translator, days[day], (first, end), busy.title, kind),
+                colour=busy.colour,
             )
 
 
@@ -182,7 +188,10 @@ def _pieces(
 ) -> Iterator[Block]:
     title = title_of(work, translator)
     days = [day.on for day in week.days]
+    whose = work.member_uid or week.member_uid
     for day, (first, end) in spans_of(*when, days, week.zone):
+        if week.days[day].member_uid not in {None, whose}:
+            continue
         yield Block(
             uid=work.uid,
             kind=kind,
@@ -198,9 +207,17 @@ def _pieces(
 def _spoken(
     translator: Translator, day: dt.date, span: tuple[int, int], title: str, kind: BlockKind
 ) -> str:
+    return _said(translator, WEEKDAYS[day.weekday()], span, title, kind)
+
+
+@lru_cache(maxsize=4_096)
+def _said(
+    translator: Translator, weekday: str, span: tuple[int, int], title: str, kind: BlockKind
+) -> str:
+    """Return a block in words; weeks say the same few again and again."""
     return translator.text(
         N_("{weekday} {first} to {end}, {title}, {state}"),
-        weekday=weekday_name(translator, day),
+        weekday=translator.text(weekday),
         first=spoken_time(translator, span[0]),
         end=spoken_time(translator, span[1]),
         title=title,
@@ -220,13 +237,20 @@ def _in_lanes(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return blocks that overlap set beside each other."""
     placed: list[Block] = []
     for cluster in _clusters(blocks):
+        if len(cluster) == 1:
+            placed += cluster
+            continue
         ends: list[int] = []
-        laned: list[Block] = []
+        lanes = []
         for block in cluster:
             lane = next((n for n, end in enumerate(ends) if end <= block.first), len(ends))
             ends[lane : lane + 1] = [block.end]
-            laned.append(replace(block, lane=lane))
-        placed += [replace(block, lanes=len(ends)) for block in laned]
+            lanes.append(lane)
+        count = len(ends)
+        placed += [
+            replace(block, lane=lane, lanes=count)
+            for block, lane in zip(cluster, lanes, strict=True)
+        ]
     return tuple(placed)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from planner.ui.parts.hatching import paint_hatch
 from planner.ui.week.blocks import Block, BlockKind
@@ -13,11 +13,10 @@ from planner.ui.week.blocks import Block, BlockKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QColor
-
     from planner.ui.theme import ColourName, Theme
 
 RADIUS = 5
+_MOST_CUT = 4_000
 _TWO_LINES = 36.0  # a lower block has room for its title only
 _INK: dict[BlockKind, ColourName] = {
     BlockKind.BUSY: "busyText",
@@ -27,19 +26,36 @@ _INK: dict[BlockKind, ColourName] = {
     BlockKind.UNPAID: "accent",
     BlockKind.PLANNED: "accent",
     BlockKind.REST: "accent",
+    BlockKind.SUGGESTED: "accent",
 }
 _TICKED = {BlockKind.DONE, BlockKind.UNPAID}
 
 
 class BlockFonts:
-    """The fonts of blocks and their measures, made once for a whole picture."""
+    """The fonts of blocks and their measures, kept until the theme changes.
+
+    Words that were cut to a width are kept too: weeks hold the same few titles.
+    """
 
     def __init__(self, theme: Theme) -> None:
+        self._cut: dict[tuple[str, bool, int], str] = {}
         self.title = theme.font_px(12.5, 600)
         self.detail = theme.font_px(12, tabular=True)
         self.title_metrics = QFontMetricsF(self.title)
         self.detail_metrics = QFontMetricsF(self.detail)
         self.scale = theme.text_size / 100
+
+    def cut(self, text: str, room: float, *, title: bool) -> str:
+        """Return ``text`` as it fits into ``room`` px, with dots where some is missing."""
+        key = text, title, int(room)
+        found = self._cut.get(key)
+        if found is None:
+            if len(self._cut) > _MOST_CUT:
+                self._cut.clear()
+            metrics = self.title_metrics if title else self.detail_metrics
+            found = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
+            self._cut[key] = found
+        return found
 
 
 def paint_block(
@@ -48,6 +64,10 @@ def paint_block(
     """Paint one block with its words and its mark."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_ground(painter, box, block.kind, theme)
+    if block.colour:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(block.colour))
+        painter.drawRoundedRect(QRectF(box.left(), box.top(), 4, box.height()), 2, 2)
     ink = theme.colour(_INK[block.kind])
     marked = block.kind in _TICKED or block.kind is BlockKind.RUNNING
     if marked and box.width() > 44:  # noqa: PLR2004 - a tick and a letter
@@ -76,6 +96,14 @@ def _paint_ground(painter: QPainter, box: QRectF, kind: BlockKind, theme: Theme)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent"))
             painter.drawRoundedRect(QRectF(box.left(), box.top(), 5, box.height()), 2, 2)
+        case BlockKind.SUGGESTED:
+            pen = QPen(theme.colour("accent"), 1.5)
+            pen.setDashPattern([4 / 1.5, 3.5 / 1.5])
+            painter.setPen(pen)
+            ground = theme.colour("surface")
+            ground.setAlphaF(0.6)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(inner, RADIUS, RADIUS)
         case BlockKind.PLANNED | BlockKind.REST:
             painter.setPen(QPen(theme.colour("accent"), 1.5))
             painter.setBrush(theme.colour("accentSoft"))
@@ -116,32 +144,30 @@ def _paint_words(
     painter.setFont(fonts.title)
     spare = int((box.height() - 36 * scale) / (16 * scale))
     first = room - (17 if marked else 0)
-    for text in _lines(block.title, fonts.title_metrics, room, first=first, spare=spare):
+    for text in _lines(block.title, fonts, room, first=first, spare=spare):
         painter.drawText(QPointF(left, baseline), text)
         baseline += 16 * scale
     if block.detail and (box.height() >= _TWO_LINES * scale or not block.title):
         painter.setFont(fonts.detail)
-        shown = fonts.detail_metrics.elidedText(block.detail, Qt.TextElideMode.ElideRight, room)
+        shown = fonts.cut(block.detail, room, title=False)
         painter.drawText(QPointF(left, baseline), shown)
     painter.restore()
 
 
-def _lines(
-    text: str, metrics: QFontMetricsF, room: float, *, first: float, spare: int
-) -> list[str]:
+def _lines(text: str, fonts: BlockFonts, room: float, *, first: float, spare: int) -> list[str]:
     """Return a title in one line, or in two where it is too long and the block has room."""
-    elide = Qt.TextElideMode.ElideRight
     if not text:
         return []
+    whole = fonts.cut(text, first, title=True)
     words = text.split()
-    if metrics.horizontalAdvance(text) <= first or spare < 1 or len(words) == 1:
-        return [metrics.elidedText(text, elide, first)]
+    if whole == text or spare < 1 or len(words) == 1:
+        return [whole]
     count = len(words)
-    while count > 1 and metrics.horizontalAdvance(" ".join(words[:count])) > first:
+    while count > 1 and fonts.title_metrics.horizontalAdvance(" ".join(words[:count])) > first:
         count -= 1
     head, rest = " ".join(words[:count]), " ".join(words[count:])
-    tail = [metrics.elidedText(rest, elide, room)] if rest else []
-    return [metrics.elidedText(head, elide, first), *tail]
+    tail = [fonts.cut(rest, room, title=True)] if rest else []
+    return [fonts.cut(head, first, title=True), *tail]
 
 
 def paint_selection(painter: QPainter, box: QRectF, theme: Theme, *, handles: bool) -> None:

@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.book import weeks
+from planner.calendars.recurrence import Expansion
 from planner.domain.availability import (
     AvailabilityException,
     AvailabilityRule,
     OwnHoliday,
     Period,
 )
-from planner.domain.base import Uid
 from planner.domain.events import Calendar, CalendarEvent
 from planner.domain.gigs import Gig
 from planner.domain.household import Household, Member
 from planner.domain.payouts import Payout, PayoutLine
-from planner.domain.sessions import SessionPause, SessionState, WorkSession
+from planner.domain.sessions import SessionPause, WorkSession
 from planner.domain.targets import Target, TargetPayment
-from planner.insight.week import DAYS, Busy, Week, Work, week_first, week_of
+from planner.insight.week import DAYS, Week, week_first, week_of, worker
 from planner.text import N_, _
 from planner.ui.page import Page
 from planner.ui.parts import Button, IconButton, Legend, LegendEntry, Mark
-from planner.ui.week import steps, titles
-from planner.ui.week.drag import DragKind, Preview, Shift
-from planner.ui.week.editor import HowOften, SessionDraft, SessionEditor, draft_of
+from planner.ui.week import titles
+from planner.ui.week.acting import WeekActs
+from planner.ui.week.drag import DragKind, Preview
 from planner.ui.week.grid import WeekGrid
+from planner.ui.week.hours import HoursPanel
 from planner.ui.week.listform import WeekList
-from planner.ui.week.menu import BlockMenu
+from planner.ui.week.scope import WeekScope
 from planner.ui.week.side import WeekSide
+from planner.ui.week.suggesting.join import WeekSuggesting
+from planner.wording import dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
     from planner.book.weeks import WeekRecords
     from planner.domain.base import Record
     from planner.ui.context import Context
-    from planner.ui.week.blocks import Block
+    from planner.ui.printing import Sheet
 
 _TICK_MS = 30_000
 
@@ -90,22 +92,32 @@ class WeekPage(Page):
         self.list = WeekList(translator, self)
         self.side = WeekSide(theme, translator, self)
         self.side.hide()
+        self.scope = WeekScope(translator, self)
+        self.hours = HoursPanel(context, self)
+        self.hours.hide()
         self._forms = QStackedWidget(self)
         self._forms.addWidget(self.grid)
         self._forms.addWidget(self.list)
         self._day = context.today()
-        self._records: WeekRecords | None = None
+        self.records: WeekRecords | None = None
+        self._expansion: Expansion | None = None
         self._changed = True
         self.week: Week | None = None
-        self._popover: QWidget | None = None
+        self.shown: Week | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._forms, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._forms, 1)
+        middle.addWidget(self.hours)
+        layout.addLayout(middle, 1)
         layout.addWidget(self._legend())
         self.setFocusProxy(self.grid)
         self._build_buttons()
+        self.acts = WeekActs(self)
         self._connect()
+        self.suggesting = WeekSuggesting(self)
 
     def _legend(self) -> Legend:
         marks = (
@@ -114,9 +126,10 @@ class WeekPage(Page):
             (Mark.DONE, _("Done work")),
             (Mark.UNPAID, _("Done (unpaid)")),
             (Mark.PLANNED, _("Plan")),
+            (Mark.SUGGESTED, _("Suggestion")),
         )
         entries = [LegendEntry(mark, text) for mark, text in marks]
-        hint = _("Drag on the empty grid for a session, Shift+drag for free time")
+        hint = _("Drag for a session, Shift+drag for free time")
         return Legend(self.context.theme, entries, hint, self, bar=True)
 
     def _build_buttons(self) -> None:
@@ -144,20 +157,11 @@ class WeekPage(Page):
         self._forward.clicked.connect(self.step_forward)
         self._new.clicked.connect(self.new_thing)
         self.paint_button.toggled.connect(self._on_paint_toggled)
-        grid = self.grid
-        grid.created.connect(self._on_created)
-        grid.painted.connect(self._on_painted)
-        grid.shifted.connect(self._on_shifted)
-        grid.opened.connect(self.edit)
-        grid.done.connect(self._on_done)
-        grid.removed.connect(self._on_removed)
-        grid.menu_asked.connect(self._on_menu_asked)
-        grid.turned.connect(self._on_turned)
-        self.list.opened.connect(self.edit)
-        self.list.removed.connect(self._on_removed)
-        self.list.turned.connect(self._on_turned)
-        self.side.calendar_shown.connect(self._on_calendar_shown)
-        self.side.calendar_removed.connect(self._on_calendar_removed)
+        self.scope.changed.connect(self.mark_stale)
+        self.hours.member_chosen.connect(self.scope.choose)
+        self.hours.closed.connect(self.toggle_hours)
+        self.side.hours_asked.connect(self.toggle_hours)
+        self.acts.painted.connect(self.week_painted)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self.mark_stale)
@@ -166,6 +170,8 @@ class WeekPage(Page):
         """Return the days shown: 10월 5일 – 11일."""
         if self.week is None:
             return _(self.TITLE)
+        if self.scope.days == 1:
+            return dates.full(self.context.translator, self._day)
         return titles.days(self.context.translator, self.week.first)
 
     def subtitle(self) -> str:
@@ -174,7 +180,7 @@ class WeekPage(Page):
 
     def toolbar_left(self) -> Sequence[QWidget]:
         """Return the buttons that turn the week."""
-        return self._back, self._today, self._forward
+        return self._back, self._today, self._forward, self.scope.holder
 
     def toolbar_right(self) -> Sequence[QWidget]:
         """Return the buttons that paint and add."""
@@ -189,15 +195,33 @@ class WeekPage(Page):
         today, now = self.context.today(), self.context.now()
         first = week_first(self._day, self._week_start())
         end = first + dt.timedelta(days=DAYS)
-        known = None if self._changed else self._records
-        self._records = self.context.book.read(weeks.records_of, first, end, known)
+        known = None if self._changed else self.records
+        if known is None:
+            self._expansion = None
+        same = self.week if known and self.week and self.week.today == today else None
+        self.records = self.context.book.read(weeks.records_of, first, end, known)
         self._changed = False
-        self.week = week_of(self._records, first, today=today, now=now)
+        records = self.records
+        zone = records.household.zone
+        expansion = self._expansion = self._expansion or Expansion(records.events, zone)
+        self.scope.take(records, worker(records))
+        member = self.scope.member
+        self.week = week_of(
+            records, first, today=today, now=now, member=member, known=same, expansion=expansion
+        )
+        everybody = self.week
+        if self.scope.together:
+            everybody = week_of(
+                records, first, today=today, now=now, known=self.week, expansion=expansion
+            )
+        self.shown = self.scope.columns(records, everybody, self._day)
         self.grid.show_examples(on=self._is_blank())
-        self.grid.show_week(self.week, now)
+        self.grid.show_week(self.shown, now)
         if self._forms.currentWidget() is self.list:
-            self.list.show_week(self.week, now)
-        self.side.show_week(self.week, self._records.calendars)
+            self.list.show_week(self.shown, now)
+        if self.hours.isVisible():
+            self.hours.show_hours(self.week.member_uid, first)
+        self.side.show_week(self.week, records.calendars)
         self._clock.start()
         self.titled.emit()
 
@@ -226,7 +250,7 @@ class WeekPage(Page):
                 first=end - 60,
                 end=end,
             )
-        self._on_created(preview)
+        self.acts.create(preview)
 
     def search(self, text: str) -> None:
         """Let only what contains ``text`` stand out in the grid, and be in the list."""
@@ -237,19 +261,37 @@ class WeekPage(Page):
         """Show the table in place of the grid, or the grid again."""
         listed = self._forms.currentWidget() is self.list
         shown: QWidget = self.grid if listed else self.list
-        if not listed and self.week is not None:
-            self.list.show_week(self.week, self.context.now())
+        if not listed and self.shown is not None:
+            self.list.show_week(self.shown, self.context.now())
         self._forms.setCurrentWidget(shown)
         self.setFocusProxy(shown)
         shown.setFocus()
 
+    def print_page(self) -> None:
+        """Print the week, or the day, on one sheet."""
+        from planner.ui.week import paper  # noqa: PLC0415 - costs time that the start has not
+
+        sheet = self.sheet()
+        if sheet is not None:
+            paper.print_with_dialog(sheet, self.title(), self.window())
+
+    def sheet(self) -> Sheet | None:
+        """Return what is shown as a page of paper."""
+        from planner.ui.week import paper  # noqa: PLC0415 - likewise
+
+        if self.week is None or self.shown is None or self.records is None:
+            return None
+        name = self.records.household.name
+        context = self.context
+        return paper.sheet_of(self.shown, self.week, context.translator, context.now(), name)
+
     def step_back(self) -> None:
-        """Show the week before."""
-        self.show_day(self._day - dt.timedelta(days=DAYS))
+        """Show the week or the day before."""
+        self.show_day(self._day - dt.timedelta(days=self.scope.days))
 
     def step_forward(self) -> None:
-        """Show the week after."""
-        self.show_day(self._day + dt.timedelta(days=DAYS))
+        """Show the week or the day after."""
+        self.show_day(self._day + dt.timedelta(days=self.scope.days))
 
     def go_today(self) -> None:
         """Show the week of today."""
@@ -262,107 +304,16 @@ class WeekPage(Page):
         if shown is not None:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot(str)
-    def edit(self, uid: str) -> None:
-        """Open the popover of a session."""
-        work, records = self._work(Uid(uid)), self._records
-        if work is None or records is None or self.context.book.read_only:
-            return
-        gigs = [(g.uid, g.title) for g in steps.open_gigs(records.gigs)]
-        if work.gig_uid is not None and work.gig_uid not in dict(gigs):
-            gigs.insert(0, (work.gig_uid, work.gig))
-        editor = SessionEditor(
-            self.context.theme, self.context.translator, gigs, draft_of(work), self
-        )
-        editor.saved.connect(partial(self._on_saved, work.uid))
-        editor.removed.connect(partial(self._on_removed, (work.uid,)))
-        self._show(editor)
-        editor.show_beside(self.grid.anchor(work.uid))
-
-    def duplicate(self, uid: Uid) -> None:
-        """Plan the same work right after a session, or a day later where the day ends."""
-        work = self._work(uid)
-        if self.week is None or work is None:
-            return
-        length = int((work.ends - work.starts).total_seconds() // 60)
-        late = work.ends.date() != work.starts.date()
-        late |= work.ends.hour * 60 + work.ends.minute + length > 24 * 60
-        by = 0 if late else length
-        self._on_shifted(
-            Shift(uid=uid, days=int(late), start_minutes=by, end_minutes=by, copy=True)
-        )
-
-    @Slot(object)
-    def _on_created(self, preview: Preview) -> None:
-        week, records = self.week, self._records
-        if week is None or records is None:
-            return
-        uid = steps.add(self.context.book, week, records.gigs, preview)
-        self.grid.select(uid)
-        self.edit(uid)
-
-    @Slot(object, bool)
-    def _on_painted(self, preview: Preview, erase: bool) -> None:  # noqa: FBT001 - a slot
-        text = _("Take this free time away") if erase else _("How often are these hours free?")
-        ask = HowOften(self.context.theme, text, self)
-        ask.chosen.connect(partial(self._paint, preview, erase))
-        self._show(ask)
-        ask.show_at(self.grid.cell_anchor(preview).bottomLeft() + QPoint(0, 4))
-
-    def _paint(self, preview: Preview, erase: bool, weekly: bool) -> None:  # noqa: FBT001
-        if self.week is None:
-            return
-        steps.paint(
-            self.context.book, self.week, preview, free=not erase, weekly=weekly, me=_("Me")
-        )
-        self.week_painted.emit()
-
-    @Slot(object)
-    def _on_shifted(self, by: Shift) -> None:
-        work = self._work(by.uid)
-        if self.week is not None and work is not None:
-            self.grid.select(steps.shift(self.context.book, self.week, work, by))
-
-    @Slot(object)
-    def _on_done(self, uids: tuple[Uid, ...]) -> None:
-        planned = [uid for uid in uids if self._is_planned(uid)]
-        if planned:
-            steps.mark_done(self.context.book, planned)
-
-    @Slot(object)
-    def _on_removed(self, uids: tuple[Uid, ...]) -> None:
-        if uids:
-            steps.remove(self.context.book, uids)
-            self.grid.select()
-
-    def _on_saved(self, uid: Uid, draft: SessionDraft) -> None:
-        work = self._work(uid)
-        if self.week is not None and work is not None:
-            steps.edit(self.context.book, self.week, work, draft)
-
-    @Slot(object, QPoint)
-    def _on_menu_asked(self, block: Block | None, point: QPoint) -> None:
-        if self.week is None or self.context.book.read_only:
-            return
-        menu = BlockMenu(self.context.theme, self)
-        menu.fill(self, block, self.grid.cell_under(point))
-        self._show(menu)
-        menu.popup(point)
-
-    @Slot(object)
-    def _on_turned(self, busy: Busy) -> None:
-        if not self.context.book.read_only:
-            steps.set_transparent(
-                self.context.book, busy.event_uid, transparent=not busy.transparent
-            )
-
-    @Slot(str, bool)
-    def _on_calendar_shown(self, uid: str, shown: bool) -> None:  # noqa: FBT001 - a slot
-        steps.show_calendar(self.context.book, Uid(uid), shown=shown)
-
-    @Slot(str)
-    def _on_calendar_removed(self, uid: str) -> None:
-        steps.remove_calendar(self.context.book, Uid(uid))
+    @Slot()
+    def toggle_hours(self) -> None:
+        """Show the list of free time beside the grid, or put it away."""
+        shown = self.hours.isHidden()
+        self.hours.setVisible(shown)
+        if shown and self.week is not None:
+            self.hours.show_hours(self.week.member_uid, self.week.first)
+            self.hours.weekly.setFocus()
+        elif not shown:
+            self.setFocus()
 
     @Slot(bool)
     def _on_paint_toggled(self, on: bool) -> None:  # noqa: FBT001 - Qt's signature
@@ -373,29 +324,14 @@ class WeekPage(Page):
         self._changed = True
         super().changed_elsewhere(changes)
 
-    def _show(self, popover: QWidget) -> None:
-        """Keep the one popover there is; the one before goes."""
-        if self._popover is not None:
-            self._popover.close()
-            self._popover.deleteLater()
-        self._popover = popover
-
-    def _work(self, uid: Uid) -> Work | None:
-        works = self.week.work if self.week is not None else ()
-        return next((w for w in works if w.uid == uid), None)
-
-    def _is_planned(self, uid: Uid) -> bool:
-        work = self._work(uid)
-        return work is not None and work.state is SessionState.PLANNED
-
     def _is_blank(self) -> bool:
         """Whether the household has nothing yet, so that examples say what painting is."""
-        records, week = self._records, self.week
+        records, week = self.records, self.week
         if records is None or week is None:
             return False
         return not (week.has_rules or records.gigs or records.events or records.sessions)
 
     def _week_start(self) -> int:
-        if self._records is not None and not self._changed:
-            return self._records.household.week_start
+        if self.records is not None and not self._changed:
+            return self.records.household.week_start
         return self.context.book.read(weeks.week_start)
