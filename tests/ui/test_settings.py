@@ -251,7 +251,6 @@ def test_keys_are_listed(dialog: SettingsDialog) -> None:
     assert words(panel(dialog, Topic.KEYS))[-3:] == ["파일", "열기", "Ctrl+O"]
 
 
-<<<<<<< HEAD
 def test_the_currency_stays_once_amounts_are_written_down(
     dialog: SettingsDialog, book: Book
 ) -> None:
@@ -260,7 +259,8 @@ def test_the_currency_stays_once_amounts_are_written_down(
     box = child(panel(dialog, Topic.MONEY), QComboBox, "currency")
     assert not box.isEnabled()
     assert box.toolTip()
-=======
+
+
 def test_a_month_can_have_its_own_surplus_or_lack(dialog: SettingsDialog, book: Book) -> None:
     money = panel(dialog, Topic.MONEY)
     edit = child(money, QLineEdit, "surplus-2026-12")
@@ -275,4 +275,3 @@ def test_a_month_can_have_its_own_surplus_or_lack(dialog: SettingsDialog, book: 
     assert book.read(records.all_of, MonthSurplus) == []
     book.undo()
     assert edit.text() == "100,000원"
->>>>>>> money5

@@ -8,16 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
-<<<<<<< HEAD
 from planner.book import records
 from planner.domain.gigs import Gig, Withholding
-from planner.domain.household import BASIS_POINTS
+from planner.domain.household import BASIS_POINTS, Household, MonthSurplus
 from planner.domain.payouts import Cost, Payout
 from planner.domain.targets import Target
-=======
-from planner.domain.gigs import Withholding
-from planner.domain.household import BASIS_POINTS, Household, MonthSurplus
->>>>>>> money5
 from planner.rules.files import NoRuleError
 from planner.rules.minimum_wage import all_wages
 from planner.rules.withholding import rule_for
