@@ -10,6 +10,8 @@ left out where it is absent, and said.
 from __future__ import annotations
 
 import argparse
+import functools
+import importlib
 import os
 import shutil
 import statistics
@@ -30,6 +32,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+SUBJECTS = ("week", "plan")
 SETTLED_SECONDS = 0.2
 EMPTY_WINDOW = """
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -232,6 +235,14 @@ def bench_harness(shared: Path | None, households: int) -> None:
         subprocess.run([python, "-c", report], cwd=harness, check=True)
 
 
+def bench_subject(name: str) -> None:
+    """What a subject measures of itself."""
+    sys.path.insert(0, str(ROOT / "packaging"))
+    module = importlib.import_module(f"bench_{name}")
+    print(f"== {name}", flush=True)
+    (getattr(module, "bench", None) or module.report)()
+
+
 def main() -> None:
     """Run the benches asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -241,6 +252,7 @@ def main() -> None:
         "start": bench_start,
         "forecast": bench_forecast,
         "sliders": bench_sliders,
+        **{name: functools.partial(bench_subject, name) for name in SUBJECTS},
     }
     parser.add_argument("--only", choices=(*benches, "harness"))
     asked = parser.parse_args()

@@ -17,11 +17,12 @@ from planner.insight.plan.values import DoesNotFit
 from planner.insight.week import DAYS, Week, week_first
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from planner.book.reviews import Received
     from planner.book.weeks import WeekRecords
     from planner.domain.base import Uid
+    from planner.domain.sessions import SessionPause, WorkSession
     from planner.insight.plan.facts import PlanFacts
 
 _WHOLE = 100
@@ -160,6 +161,37 @@ def load_of(
         keep=-(-share // _WHOLE),
         missing=(*missing, *_put_off(facts, picked)),
     )
+
+
+def against_plan(
+    sessions: Iterable[WorkSession], pauses: Iterable[SessionPause]
+) -> tuple[int, int] | None:
+    """Return how long done sessions were planned for and took, in minutes, without pauses.
+
+    Only sessions that had a plan count; ``None`` if there is none.
+    """
+    found = [
+        s for s in sessions if s.planned_start and s.planned_end and s.started_at and s.ended_at
+    ]
+    if not found:
+        return None
+    paused: defaultdict[Uid, dt.timedelta] = defaultdict(dt.timedelta)
+    for pause in pauses:
+        if pause.ends is not None:
+            paused[pause.session_uid] += pause.ends - pause.starts
+    nothing = dt.timedelta(0)
+    planned = took = nothing
+    for session in found:
+        first, end = session.planned_start, session.planned_end
+        if first is not None and end is not None:
+            planned += end - first
+        if session.ended_at is not None:
+            took += max(nothing, session.ended_at - session.starts - paused[session.uid])
+    return _minutes(planned), _minutes(took)
+
+
+def _minutes(span: dt.timedelta) -> int:
+    return int(span.total_seconds() // 60)
 
 
 def only(facts: PlanFacts, picked: Collection[Uid]) -> PlanFacts:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.calendars.days_off import Holiday, holidays_of
 from planner.calendars.free import busy_spans, free_spans, minutes_of_day
-from planner.calendars.recurrence import Occurrence, occurrences
+from planner.calendars.recurrence import Expansion, Occurrence, occurrences
 from planner.calendars.spans import Span, minutes, without
 from planner.calendars.zones import zone_of
 from planner.domain.household import MemberKind
@@ -137,6 +137,7 @@ def week_of(
     now: dt.datetime,
     member: Uid | None = None,
     known: Week | None = None,
+    expansion: Expansion | None = None,
 ) -> Week:
     """Return the week that begins on ``first``.
 
@@ -149,10 +150,14 @@ def week_of(
             whoever works.
         known: another week of the same records and the same day; what does not depend on
             the days is taken from it.
+        expansion: of the events of ``records``, where it is kept from week to week.
     """
     zone = records.household.zone
     end = first + dt.timedelta(days=DAYS)
-    found = occurrences(records.events, first, end, zone)
+    if expansion is None:
+        found = occurrences(records.events, first, end, zone)
+    else:
+        found = expansion.between(first, end)
     whose = member or worker(records)
     calendars = {c.uid: c for c in records.calendars}
     public = holidays_of(records.household.country, {first.year, end.year}, records.own_holidays)

@@ -39,10 +39,12 @@ def best_chain(
         second_way = top_way
         for column in block.by_end[end]:
             gig, first, steps, worth = column
-            if steps > left[gig]:
+            gain = worth - prices[gig] * steps
+            # What earns nothing is better left out, which is always possible.
+            if gain <= 0 or steps > left[gig]:
                 continue
             turned = last[first] == gig
-            value = (other[first] if turned else best[first]) + worth - prices[gig] * steps
+            value = (other[first] if turned else best[first]) + gain
             if value > top:
                 if gig != top_gig:
                     second, second_way = top, top_way
@@ -54,7 +56,7 @@ def best_chain(
     return best[block.steps], _walk_back(block.steps, how, how_other)
 
 
-def best_chain_within(
+def best_chain_within(  # noqa: C901 - one loop in another, kept flat for speed
     block: Block, prices: Sequence[float], left: Sequence[int], limit: int, gig: int | None
 ) -> list[Column]:
     """Return the sessions that are worth most with at most ``limit`` steps of a gig in all.
@@ -77,11 +79,13 @@ def best_chain_within(
         columns = [
             (c, c[3] - prices[c[0]] * c[2], c[2] if gig is None or c[0] == gig else 0)
             for c in block.by_end[end]
-            if c[2] <= left[c[0]]
+            if c[2] <= left[c[0]] and c[3] > prices[c[0]] * c[2]
         ]
-        tops, seconds = [], []
+        tops: list[_Way] = []
+        seconds: list[_Way] = []
         for used in range(width):
-            top = second = (best[end - 1][used][0], _NONE, None, best[end - 1][used])
+            top: _Way = (best[end - 1][used][0], _NONE, None, best[end - 1][used])
+            second = top
             for column, worth, uses in columns:
                 if uses > used:
                     continue

@@ -18,20 +18,17 @@ if TYPE_CHECKING:
 
 _ASK_EVERY = 16
 _THIN_EVERY = 100
-_HEAT = 0.004
+_HEAT = 0.012
 """At first a plan that is worth this share less is taken with a chance of 1 in e."""
 
 
-_BONUS_TURNS = 0.3
+_BONUS_TURNS = 0.5
 """So many turns are about a gig's bonus: they give it up, or go for it."""
 
-_SHORT_TURNS = 0.2
+_SHORT_TURNS = 0.1
 """So many blocks are filled with sessions that are cut to random lengths."""
 
 _OUT_OF_REACH = 1e18
-
-
-STAT = [0, 0, 0]
 
 
 class State:
@@ -103,7 +100,22 @@ def first_plan(problem: Problem) -> State:
         state.room -= steps
     for columns in state.chosen:
         columns.sort(key=lambda column: column[1])
+    _drop_useless(state)
     return state
+
+
+def _drop_useless(state: State) -> None:
+    """Take out sessions that only a bonus would have been worth, where it is not earned."""
+    problem = state.problem
+    for place, columns in enumerate(state.chosen):
+        state.take(
+            place,
+            [
+                (gig, first, steps, worth)
+                for gig, first, steps, worth in columns
+                if worth > 0 or problem.totals[gig] - state.left[gig] >= problem.dues[gig]
+            ],
+        )
 
 
 class Search:
@@ -137,7 +149,7 @@ class Search:
 
     def run(self, iterations: int, keep_going: Callable[[], bool]) -> None:
         """Look for a better plan; ``best_chosen`` is the best one found."""
-        heat = _HEAT * self.best
+        heat = _HEAT * abs(self.best)
         count = len(self.blocks)
         if not count:
             return
@@ -197,7 +209,7 @@ class Search:
         """Return noisy prices of a step of each gig; ``turned`` loses its bonus or wins it."""
         rng = self.rng
         noise = rng.choice((0.0, 0.1, 0.3))
-        scale = rng.choice((0.5, 0.8, 1.0, 1.0, 1.2))
+        scale = rng.choice((0.0, 0.5, 0.8, 1.0, 1.0, 1.2))
         costs = []
         for gig, price in enumerate(self.prices.gigs):
             share = price if price >= 0 or not self._earned(gig) else 0.0
@@ -208,7 +220,7 @@ class Search:
 
     def _refill(self, places: Sequence[int], costs: list[float], longest: list[int]) -> None:
         rng, state = self.rng, self.state
-        time = self.prices.time * max(0.0, 1 + rng.choice((0.0, 0.1, 0.2)) * rng.gauss(0, 1))
+        time = self.prices.time * max(0.0, rng.choice((0.5, 1, 1, 1)) + 0.1 * rng.gauss(0, 1))
         for number, place in enumerate(places):
             if number == len(places) - 1:
                 costs = [min(cost, 0.0) if cost < _OUT_OF_REACH else cost for cost in costs]
@@ -231,13 +243,10 @@ class Search:
         for gig, _first, steps, _worth in chain:
             used[gig] = used.get(gig, 0) + steps
         if sum(used.values()) > state.room:
-            STAT[0] += 1
             return best_chain_within(block, costs, left, state.room, None)
         over = [gig for gig, steps in used.items() if steps > state.left[gig]]
         if over:
-            STAT[1] += 1
             return best_chain_within(block, costs, left, state.left[over[0]], over[0])
-        STAT[2] += 1
         return chain
 
     def _earned(self, gig: int) -> bool:

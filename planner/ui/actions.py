@@ -71,6 +71,7 @@ class Act(Enum):
     NEW_PAYOUT = auto()
     NEW_COST = auto()
     NEW_TARGET = auto()
+    SUGGEST = auto()
     REVIEW = auto()
     SETTINGS = auto()
     BEGIN = auto()
@@ -163,6 +164,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(Act.NEW_PAYOUT, _L, 2, N_("Add &payout")),
     Entry(Act.NEW_COST, _L, 2, N_("Add &cost")),
     Entry(Act.NEW_TARGET, _L, 2, N_("Add &target")),
+    Entry(Act.SUGGEST, _T, 0, N_("S&uggest hours"), icon="calendar-days"),
     Entry(Act.REVIEW, _T, 0, N_("Weekly &review…"), icon="check"),
     Entry(
         Act.SETTINGS, _T, 1, N_("&Settings…"), ("Ctrl+,",), icon="settings",

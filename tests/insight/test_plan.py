@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -85,7 +86,7 @@ def free(book: Book, day: int, first: int, end: int) -> None:
     book.change(STEP, records.add, span)
 
 
-def a_gig(book: Book, title: str, hours: int = 4, pay: int | None = 100_000, **more: object) -> Uid:
+def a_gig(book: Book, title: str, hours: int = 4, pay: int | None = 100_000, **more: Any) -> Uid:
     gig = Gig(title=title, stage=Stage.WORKING, expected_minutes=hours * 60, expected_minor=pay)
     found: Uid = book.change(STEP, records.add, replace(gig, **more))
     return found

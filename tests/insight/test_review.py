@@ -10,7 +10,7 @@ from planner.domain.base import Uid
 from planner.domain.gigs import Gig, Stage
 from planner.domain.household import Member
 from planner.domain.payouts import Payout, PayoutLine, PayoutState
-from planner.domain.sessions import SessionState, WeeklyReview, WorkSession
+from planner.domain.sessions import SessionPause, SessionState, WeeklyReview, WorkSession
 from planner.insight import plan, review
 from planner.insight.review import Closing, Fullness
 from planner.insight.week import week_of
@@ -135,3 +135,17 @@ def test_a_week_closed_twice_is_on_file_once(book: Book) -> None:
         filed = WeeklyReview(week_on=MONDAY, closed_at=NOW, note=note)
         book.change(STEP, reviews.close, filed)
     assert [r.note for r in book.read(reviews.on_file)] == ["둘"]
+
+
+def test_plan_and_reality_of_a_gig_count_only_sessions_that_had_a_plan() -> None:
+    planned = WorkSession(
+        uid=Uid("a"),
+        planned_start=at(29, 9),
+        planned_end=at(29, 12),
+        started_at=at(29, 9),
+        ended_at=at(29, 14),
+    )
+    sudden = WorkSession(uid=Uid("b"), started_at=at(30, 9), ended_at=at(30, 10))
+    pause = SessionPause(session_uid=Uid("a"), starts=at(29, 10), ends=at(29, 11))
+    assert review.against_plan([planned, sudden], [pause]) == (180, 240)
+    assert review.against_plan([sudden], []) is None

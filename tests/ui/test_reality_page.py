@@ -353,7 +353,7 @@ def test_the_view_speaks_english(context: Context, qtbot: QtBot, book: Book) -> 
     assert not any("가" <= c <= "힣" for c in words.second() + words.strip_note())
 
 
-def test_the_whole_view_is_painted_on_one_sheet_in_light_colours(
+def test_the_whole_view_is_painted_on_two_sheets_in_light_colours(
     page: RealityPage, context: Context, tmp_path: Path
 ) -> None:
     words = page.words()
@@ -365,7 +365,7 @@ def test_the_whole_view_is_painted_on_one_sheet_in_light_colours(
     assert paint(writer, context, words)
 
     del writer
-    assert path.read_bytes().count(b"/Type /Page\n") == 1
+    assert path.read_bytes().count(b"/Type /Page\n") == 2
 
 
 def test_an_empty_record_asks_for_the_claim_first(context: Context, qtbot: QtBot) -> None:

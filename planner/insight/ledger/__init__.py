@@ -12,7 +12,7 @@ from planner.insight.ledger.rows import (
     paid_lines,
     session_totals,
 )
-from planner.insight.ledger.settlement import Lag, completed, lags, settled, shares
+from planner.insight.ledger.settlement import completed, settled, shares
 
 __all__ = [
     "STEPS",
@@ -21,7 +21,6 @@ __all__ = [
     "Expectation",
     "GigFacts",
     "GigLine",
-    "Lag",
     "Mark",
     "PaidLine",
     "Pipeline",
@@ -32,7 +31,6 @@ __all__ = [
     "cost_lines",
     "gig_facts",
     "gig_lines",
-    "lags",
     "paid_lines",
     "pipeline",
     "session_totals",

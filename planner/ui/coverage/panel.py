@@ -12,6 +12,7 @@ from planner.insight.coverage.trial import Trial
 from planner.text import _
 from planner.ui.actions import Act
 from planner.ui.coverage import words
+from planner.ui.coverage.scenarios import Scenarios
 from planner.ui.coverage.slider import Lever
 from planner.ui.parts import Button, Heading, Inspector, label
 from planner.wording import money
@@ -75,6 +76,8 @@ class WhatIf(Inspector):
         section.addWidget(self._make_changes())
         section.addSpacing(2)
         section.addLayout(self._make_buttons())
+        self.scenarios = Scenarios(theme, self)
+        self.add_section(self.scenarios)
         self._basis = self._make_basis()
         self.setEnabled(False)
 

@@ -194,7 +194,8 @@ def basis(translator: Translator, outlook: Outlook) -> list[str]:
         for assumption in known.overruled
     ]
     household = outlook.inputs.household
-    if household.opening_on is None and household.opening_minor == 0:
+    nothing_saved = household.opening_on is None and household.opening_minor == 0
+    if nothing_saved and not outlook.inputs.earmarks:
         lines.append(say(N_("No savings are entered yet; settings has a place for them.")))
     wider = track.widened(translator, outlook.track.widening)
     if wider:

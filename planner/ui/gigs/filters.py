@@ -21,13 +21,17 @@ TABS: tuple[TabName, ...] = ("sessions", "gigs", "payouts", "costs")
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """What is shown. ``step`` is a stage of the pipeline, ``lost`` gigs that ended unpaid."""
+    """What is shown. ``step`` is a stage of the pipeline, ``lost`` gigs that ended unpaid.
+
+    ``rows`` are a tab and the only rows of it to show; other tabs do not mind them.
+    """
 
     recent: bool = True
     unpaid: bool = False
     step: Stage | None = None
     lost: bool = False
     text: str = ""
+    rows: tuple[TabName, frozenset[Uid]] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -55,9 +59,14 @@ class Passes:
             "costs": self._cost,
         }
         passes, text = parts[tab], self._wanted.text
+        if self._wanted.rows is not None and self._wanted.rows[0] == tab:
+            passes = self._chosen
         if not text:
             return passes
         return lambda row: passes(row) and text in words(row)
+
+    def _chosen(self, row: SessionLine | GigLine | PaidLine | CostLine) -> bool:
+        return self._wanted.rows is not None and row.uid in self._wanted.rows[1]
 
     def _session(self, row: SessionLine) -> bool:
         if row.starts < self._from or (self._wanted.unpaid and row.kind.is_paid):

@@ -38,7 +38,7 @@ from planner.ui.tables import LogTable, LogView, Sheet
 from planner.wording import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from planner.book.ledger import SessionLine
     from planner.domain.base import Uid
@@ -72,7 +72,7 @@ class Log(QFrame):
         super().__init__(parent)
         self.setProperty("role", "surface")
         self._desk, self._entry = desk, entry
-        self._filter = Filter()
+        self._filter = self._before = Filter()
         self._said = Totals(desk)
         writable = not desk.context.book.read_only
         sheets: dict[TabName, Sheet[Any]] = {
@@ -158,6 +158,15 @@ class Log(QFrame):
         layout.addWidget(self._count)
         layout.addStretch(1)
         layout.addWidget(self._totals)
+        self._desk.context.theme.changed.connect(self._restyle)
+
+    @Slot()
+    def _restyle(self) -> None:
+        """Take the theme's new ink and sizes: rich text and fixed heights do not follow it."""
+        self._foot.setFixedHeight(self._desk.context.theme.px(36))
+        for count in self._counts.values():
+            count.clear()
+        self._show_totals()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -274,6 +283,13 @@ class Log(QFrame):
         if step is None or not self.views[self.tab].model().rowCount():
             self.open_tab("gigs")
 
+    def show_rows(self, tab: TabName, uids: Collection[Uid]) -> None:
+        """Show exactly these rows of a tab, of whatever day, until the chip is cleared."""
+        if self._filter.rows is None:
+            self._before = self._filter
+        self.use(Filter(recent=False, rows=(tab, frozenset(uids))))
+        self.open_tab(tab)
+
     def search(self, text: str) -> None:
         """Show only rows that contain ``text``."""
         self.use(replace(self._filter, text=text.strip().casefold()))
@@ -292,7 +308,9 @@ class Log(QFrame):
         passes = Passes(self._desk, self._filter, gigs)
         for tab in TABS:
             self.tables[tab].use_filter(passes.of(tab, self.tables[tab].sheet.find_text))
-        self._step.setVisible(gigs is not None)
+        self._step.setVisible(gigs is not None or self._filter.rows is not None)
+        if self._filter.rows is not None:
+            self._step.setText(_("{count} rows", count=len(self._filter.rows[1])))
         if step is not None:
             self._step.setText(labels.choice(self._desk.context.translator, step))
         elif lost:
@@ -358,7 +376,10 @@ class Log(QFrame):
 
     @Slot()
     def _on_step_cleared(self) -> None:
-        self.use(replace(self._filter, step=None, lost=False))
+        if self._filter.rows is not None:
+            self.use(self._before)
+        else:
+            self.use(replace(self._filter, step=None, lost=False))
 
     @Slot()
     def _on_clear(self) -> None:

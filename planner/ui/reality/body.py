@@ -80,6 +80,7 @@ class Body(QWidget):
                 (self._promise, 12), (self._ranks, 8), (self._waiting, 14),
             )
         ]  # fmt: skip
+        self._upper, self._lower = QWidget(self), QWidget(self)
         self._unit = label("", "caption", self)
         self._panels[1].aside.addWidget(self._unit, 0, Qt.AlignmentFlag.AlignTop)
         self._claim = Button(theme, "", self, icon="pencil", role="text", size="small")
@@ -119,8 +120,10 @@ class Body(QWidget):
         """Return the sentence."""
         return self._verdict
 
-    def for_paper(self) -> None:
-        """Leave out what only a screen has."""
+    def for_paper(self, sheet: int) -> None:
+        """Leave out what only a screen has, and what stands on the other of two sheets."""
+        self._upper.setVisible(sheet == 0)
+        self._lower.setVisible(sheet == 1)
         self._claim.hide()
         self._learn.hide()
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -176,30 +179,44 @@ class Body(QWidget):
         small.addWidget(line(self, upright=True))
         small.addWidget(funnel, 1)
         grid.addLayout(small, 2, 2)
-        grid.addWidget(line(self), 3, 0, 1, 3)
-        grid.addLayout(_column((promise, MIDDLE_ROW), (waiting, MIDDLE_ROW)), 4, 0)
-        grid.addWidget(line(self, upright=True), 4, 1)
-        grid.addWidget(ranks, 4, 2)
-        grid.setColumnStretch(0, WIDE)
-        grid.setColumnStretch(2, 2 * NARROW)
-        grid.setRowStretch(4, 1)
+        _share(grid)
+        grid.setRowStretch(2, 1)
+        lower = QGridLayout()
+        lower.setContentsMargins(0, 0, 0, 0)
+        lower.setSpacing(0)
+        lower.addWidget(line(self), 0, 0, 1, 3)
+        lower.addLayout(_column((promise, MIDDLE_ROW), (waiting, MIDDLE_ROW)), 1, 0)
+        lower.addWidget(line(self, upright=True), 1, 1)
+        lower.addWidget(ranks, 1, 2)
+        _share(lower)
         inside = self._inside = QFrame(self)
         inside.setProperty("role", "surface")
-        inside.setLayout(grid)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for half, layout in ((self._upper, grid), (self._lower, lower)):
+            half.setLayout(layout)
+            column.addWidget(half, 1 if half is self._upper else 0)
         scroll = self._scroll = QScrollArea(self)
         scroll.setWidget(inside)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
         band = self._band = QFrame(self)
         band.setProperty("role", "band")
         inner = QVBoxLayout(band)
         inner.setContentsMargins(4, 0, 4, 0)
         inner.addWidget(self._verdict)
-        layout.addWidget(band)
-        layout.addWidget(scroll, 1)
+        whole.addWidget(band)
+        whole.addWidget(scroll, 1)
+
+
+def _share(grid: QGridLayout) -> None:
+    """Give the two columns of ``grid`` their widths."""
+    grid.setColumnStretch(0, WIDE)
+    grid.setColumnStretch(2, 2 * NARROW)
 
 
 def _column(*parts: tuple[QWidget, int]) -> QVBoxLayout:

@@ -14,18 +14,25 @@ from planner.ui.reality.picture import Picture
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QWidget
 
     from planner.insight.reality.ranking import Ranked
     from planner.ui.reality.words import Words
+    from planner.ui.theme import Theme
 
 ROW, HEAD, BAR, DOT = 40, 24, 8, 4.5
 SHOWN = {RankKind.GIG: 5, RankKind.PLATFORM: 3}
-NAME_SHARE, VALUE_ROOM = 0.36, 190
+NAME_SHARE, VALUE_ROOM, SHORT_ROOM = 0.3, 236, 96
+LEAST_BARS = 120
 HEADS = {RankKind.GIG: N_("Gigs"), RankKind.PLATFORM: N_("Platforms")}
 
 
 class RankDots(Picture):
     """The best first; a click opens the payouts of a row."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._notes = True
 
     def show_words(self, words: Words) -> None:
         """Show the ranking of ``words``."""
@@ -43,7 +50,11 @@ class RankDots(Picture):
         shown = [one for kind in HEADS for one in self._of(kind)]
         values = [value for one in shown for value in (*one.hourly_each, one.hourly_minor or 0)]
         left = self.width() * NAME_SHARE
-        scale = (self.width() - left - self.theme.px(VALUE_ROOM)) / max([1, *values])
+        room = self.width() - left - self.theme.px(VALUE_ROOM)
+        self._notes = room >= LEAST_BARS
+        if not self._notes:  # the tool tip has them
+            room = self.width() - left - self.theme.px(SHORT_ROOM)
+        scale = max(0.0, room) / max([1, *values])
         y = 0.0
         for kind, head in HEADS.items():
             of_kind = self._of(kind)
@@ -81,8 +92,9 @@ class RankDots(Picture):
         value, note = sentences.ranked(self.words, one)
         x = at.x() + end + 10
         x += self.text(painter, QPointF(x, middle + 5), value, bold, self.theme.colour("text"))
-        small = self.theme.font_px(12)
-        self.text(painter, QPointF(x + 8, middle + 5), note, small, self.theme.colour("text3"))
+        if self._notes:
+            small = self.theme.font_px(12)
+            self.text(painter, QPointF(x + 8, middle + 5), note, small, self.theme.colour("text3"))
         rect = QRectF(at.x() - 4, middle - 12, end + 8, 24)
         payouts = tuple(dict.fromkeys(case.payout_uid for case in one.cases))
         self.spot(rect, "payouts", payouts, f"{one.name}: {value}, {note}")

@@ -54,7 +54,7 @@ def ranking_note(words: Words) -> str:
         return words.say(N_("No gig with hours has paid in this period."))
     cases = sum(len(one.cases) for one in found if one.kind is RankKind.GIG)
     if cases < FEW_PAYOUTS:
-        text = N_("Net pay an hour, all hours of the gig counted. {count} cases say little yet.")
+        text = N_("Net pay an hour, all hours counted. So few cases ({count}) say little yet.")
         return words.say(text, count=cases)
     return words.say(N_("Net pay an hour, all hours of the gig and its costs counted."))
 
@@ -69,6 +69,8 @@ def ranked(words: Words, one: Ranked) -> tuple[str, str]:
         text = N_("{count} cases, {least} to {most}")
         least, most = (money.bare(each[n], words.page.currency) for n in (0, -1))
         return value, words.say(text, count=len(one.cases), least=least, most=most)
+    if len(one.cases) == 1:
+        return value, words.say(N_("one case"))
     return value, words.say(N_("{count} cases"), count=len(one.cases))
 
 
@@ -86,11 +88,11 @@ def qualification(words: Words, one: QualificationPayback) -> tuple[str, str]:
     if not one.gigs:
         parts.append(words.say(N_("No gig needed it so far.")))
     elif one.missing_minor:
-        text = N_("{count} gigs needed it; {amount} of its price is not back yet.")
+        text = N_("Gigs that needed it: {count}; {amount} of its price is not back yet.")
         missing = words.exact(one.missing_minor)
         parts.append(words.say(text, count=len(one.gigs), amount=missing))
     else:
-        text = N_("{count} gigs needed it and brought {amount}.")
+        text = N_("Gigs that needed it: {count}; they brought {amount}.")
         earned = words.exact(one.earned_minor)
         parts.append(words.say(text, count=len(one.gigs), amount=earned))
     return name, " ".join([*parts, *_before_and_after(words, one)])
@@ -99,7 +101,7 @@ def qualification(words: Words, one: QualificationPayback) -> tuple[str, str]:
 def _before_and_after(words: Words, one: QualificationPayback) -> list[str]:
     if one.before is None or one.after is None or not one.before.days:
         return []
-    text = N_("Before it {before} gigs in {days} days, since then {after} in {later}.")
+    text = N_("Gigs in the {days} days before it: {before}; in the {later} days since: {after}.")
     parts = [
         words.say(
             text,
@@ -153,7 +155,9 @@ def unanswered(words: Words, one: Unanswered) -> tuple[str, str]:
 
 def waited(words: Words, wait: Wait) -> str:
     """Return past waiting times: 19 to 22 days in 2 cases."""
-    if wait.least == wait.most:
+    if wait.cases == 1:
+        text = N_("{most} days the one time")
+    elif wait.least == wait.most:
         text = N_("{most} days in {count} cases")
     else:
         text = N_("{least} to {most} days in {count} cases")
@@ -164,7 +168,7 @@ def waiting_note(words: Words) -> str:
     """Return how much of it is late."""
     late = [one for one in words.page.awaited if one.late_days]
     if late:
-        return words.say(N_("{count} payouts are late."), count=len(late))
+        return words.say(N_("Late: {count}."), count=len(late))
     if words.page.awaited or words.page.unanswered:
         return words.say(N_("Nothing is late."))
     return ""

@@ -15,10 +15,15 @@ from planner.book import Book, Label, records, sample
 from planner.book.files import in_memory
 from planner.domain.sessions import SessionState, WorkSession
 from planner.text import translator
+from planner.ui.actions import Act
 from planner.ui.bridge import BookSignals
 from planner.ui.context import Context
+from planner.ui.registry import PAGES
 from planner.ui.week.blocks import BlockKind
+from planner.ui.week.menu import BlockMenu
 from planner.ui.week.page import WeekPage
+from planner.ui.week.suggesting.equip import equip_suggesting
+from planner.ui.window import MainWindow
 from tests.ui.finding import child
 from tests.ui.week.test_page import event_move
 
@@ -155,3 +160,39 @@ def test_dragging_a_plan_onto_a_suggestion_plans_around_it_at_once(page: WeekPag
 def point(page: WeekPage, day: int, minute: int) -> QPoint:
     place = page.grid.place()
     return QPointF(place.x(day) + place.column / 2, place.y(minute)).toPoint()
+
+
+def test_coming_dates_and_the_suggestion_say_the_same_hours_left(page: WeekPage) -> None:
+    texts = [label.text() for label in page.side.findChildren(QLabel)]
+    assert "18:00, 18.1시간 더 필요" in texts
+
+
+def test_the_menu_shows_this_week_and_says_what_is_suggested(family: Context, qtbot: QtBot) -> None:
+    window = MainWindow(family, PAGES)
+    qtbot.addWidget(window)
+    equip_suggesting(window)
+    window.fill_menus()
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.page is not None)
+    window.show_page("targets")
+    action = window.actions_table.action(Act.SUGGEST)
+    assert action is not None
+    action.trigger()
+    page = window.page
+    assert isinstance(page, WeekPage)
+    assert drawn(page) == FAMILY_SUGGESTED
+    said = child(window, QLabel, "last-change")
+    qtbot.waitUntil(lambda: said.text().startswith("10월 14일(수) 18:00까지 문서 OCR"))
+    qtbot.waitUntil(lambda: not family.tasks.is_busy)
+    window.close()
+
+
+def test_a_planned_block_can_start_the_timer(page: WeekPage) -> None:
+    menu = BlockMenu(page.context.theme, page)
+    block = next(b for b in page.grid.blocks if b.kind is BlockKind.PLANNED)
+    menu.fill(page, block, page.grid.cell_under(page.grid.mapToGlobal(QPoint(300, 300))))
+    asked: list[str] = []
+    page.grid.timer_asked.connect(asked.append)
+    next(a for a in menu.actions() if a.text() == "타이머 시작(&R)").trigger()
+    assert asked == [block.uid]

@@ -34,7 +34,7 @@ class WhyPopover(Popover):
         self.setAccessibleName(title)
         self.setFixedWidth(_WHY_WIDTH)
         self.body.addWidget(label(title, "strong", self))
-        text = paragraph("\n".join(sentences), "second", self)
+        text = paragraph("\n".join(f"· {says}" for says in sentences), "second", self)
         text.setFixedWidth(_WHY_WIDTH - 2 * _SIDE)
         self.body.addWidget(text)
 
@@ -102,6 +102,11 @@ class SuggestionSection(QWidget):
         self._missing.setVisible(bool(missing))
         self._why.setVisible(bool(suggestion.sessions))
         self._name_button()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first suggested session."""
+        if self._boxes:
+            self._boxes[0][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _add(self, session: Suggested, *, several: bool) -> None:
         row = QWidget(self)

@@ -76,6 +76,7 @@ class Suggester(QObject):
         self._worths: tuple[Worth, ...] = ()
         self._task: Task | None = None
         self._settled: Suggestion | None = None
+        self._told = False
         self.suggestion: Suggestion | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -191,9 +192,12 @@ class Suggester(QObject):
         self._tell(suggestion)
 
     def _tell(self, suggestion: Suggestion | None) -> None:
-        self.suggestion = suggestion
+        before, self.suggestion = self.suggestion, suggestion
         if suggestion is None:
             self._facts = self._settled = None
+            if before is None and self._told:
+                return  # turning on from week to week has nothing new to say
+        self._told = True
         self.suggested.emit(suggestion)
 
     @Slot(object)
