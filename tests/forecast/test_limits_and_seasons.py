@@ -5,7 +5,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from planner.forecast import Expected, Levers, Limit, Outlook, PayoutPaths, Source, simulate
+from planner.forecast import (
+    Expected,
+    Levers,
+    Limit,
+    Outlook,
+    PayoutPaths,
+    Plan,
+    Source,
+    fan,
+    shades,
+    simulate,
+)
 from planner.forecast.pooling import usual_rates
 from planner.forecast.rate import USUAL_PER_MONTH
 from tests.forecast.worlds import source
@@ -111,3 +122,15 @@ def test_a_source_with_few_payouts_leans_on_the_others() -> None:
     known = run(busy, days=91).learnt[0].payouts_per_quarter
     together = run(busy, few, days=91).learnt[0].payouts_per_quarter
     assert together == pytest.approx(known, rel=0.1)
+
+
+def test_money_is_shown_in_hand_due_and_only_likely() -> None:
+    paths = run(source(PACE, span=180, expected=(Expected(amount=250_000, day=20),)))
+    plan = Plan(opening=100_000, instalments=(), targets=0, top_up=50_000, top_up_days=(30, 60))
+    days = [10, 25, 35, 170]
+    hand, due, likely = shades(paths, plan, days)
+
+    assert hand.tolist() == [100_000, 100_000, 150_000, 200_000]
+    assert due.tolist() == [100_000, 350_000, 400_000, 450_000]
+    assert likely.tolist() == fan(paths, plan, days, quantiles=(0.5,))[0].tolist()
+    assert (likely >= due).all()
