@@ -13,6 +13,7 @@ from planner.exchange.errors import UnwritableError
 from planner.insight.coverage.facts import gather
 from planner.insight.coverage.outlook import compute
 from planner.insight.coverage.view import chances_of, months, targets_without_figures, view
+from planner.insight.track.keeping import keep_forecast
 from planner.reports import monthly
 from planner.rules.minimum_wage import hourly_wage
 from planner.text import translator
@@ -54,11 +55,15 @@ def household_of(book: Book) -> Household:
 
 def forecast(asked: argparse.Namespace, now: dt.datetime) -> int:
     """Say how often each target is paid in time."""
-    file = open_file(asked.file, now=now, read_only=True)
+    # What-if questions (another day or seed) are no forecasts to be held to.
+    kept = asked.today is None and asked.seed is None
+    file = open_file(asked.file, now=now, read_only=not kept)
     today = today_of(file.book, now, asked.today)
     inputs = gather(file.book, today=today, months=asked.months)
-    file.close()
     outlook = compute(inputs, seed=asked.seed)
+    if kept:
+        keep_forecast(file.book, outlook)
+    file.close()
     if asked.json:
         answer = forecast_as_plain(outlook, asked.months)
         print(json.dumps(answer, ensure_ascii=False, indent=2))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.forecast.money import Ledger, Money, net_of_living, running
+from planner.forecast.money import INT32_SAFE, Ledger, Money, net_of_living, running
 from planner.forecast.paths import Kind, Levers, PayoutPaths
 
 _KEPT = 3
@@ -37,7 +37,7 @@ class _Steps:
     ``whole`` is its sum on each path, shape [paths].
     """
 
-    income: NDArray[np.int64]
+    income: Money
     whole: NDArray[np.int64]
     rate_factor: float
 
@@ -82,7 +82,9 @@ def _steps(
         cells = len(days) * paths.paths
         sums = np.bincount(cell, weights=ledger.net[:end], minlength=cells)
         income = sums.astype(np.int64).reshape(len(days), paths.paths)
-        known = _Steps(income, income.sum(axis=0), levers.rate_factor)
+        whole = income.sum(axis=0)
+        small = int(whole.max()) < INT32_SAFE
+        known = _Steps(income.astype(np.int32) if small else income, whole, levers.rate_factor)
     elif known.rate_factor != levers.rate_factor:
         _follow(known, paths, levers, living_share, days)
     kept[key] = known
@@ -112,8 +114,10 @@ def _follow(
     row = np.searchsorted(days, np.arange(days[-1] + 1))[paths.day[some]]
     cell = row * paths.paths + paths.path[some]
     change = net if after > before else -net
-    np.add.at(known.income.reshape(-1), cell, change)
     np.add.at(known.whole, paths.path[some], change)
+    if int(known.whole.max()) >= INT32_SAFE:
+        known.income = known.income.astype(np.int64, copy=False)
+    np.add.at(known.income.reshape(-1), cell, change.astype(known.income.dtype))
     known.rate_factor = levers.rate_factor
 
 

@@ -47,3 +47,14 @@ def test_coverage_and_fan_after_a_drag_are_those_of_a_fresh_run(drag: list[Lever
     assert fresh.kept == {}
     assert dragged == cover(fresh, PLAN, levers=drag[-1])
     assert np.array_equal(curve, fan(fresh, PLAN, [0, 30, 90], levers=drag[-1]))
+
+
+def test_sums_beyond_32_bits_are_followed_too() -> None:
+    known = source(list(range(5, 300, 5)), amount=9_000_000, span=300)
+    paths = simulate(Outlook((known,)), 90, np.random.default_rng(1), paths=50)
+    for factor in (0.2, 3.0, 1.0):
+        levers = Levers(rate_factor=factor)
+        followed = money_by(paths, levers, 0, FIXED, DAYS, asked=5_000_000)
+        fresh = Ledger.net_of(paths.with_levers(levers), 0).money(FIXED, DAYS)
+        cut = np.clip(fresh, -10_000_000, 10_000_000)
+        assert np.array_equal(np.clip(followed, -10_000_000, 10_000_000), cut)
