@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 - part of a signature that is read at run time
+import datetime as dt
 from collections.abc import Mapping  # noqa: TC003 - dataclass fields are read at run time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from planner.domain.base import Uid
 from planner.domain.errors import InvalidInputError
 from planner.domain.household import Household
 from planner.domain.planning import Assumption, AssumptionOverride
-from planner.domain.sessions import SessionKind, WorkSession
+from planner.domain.sessions import SessionKind, SessionPause, WorkSession
 from planner.domain.targets import (
     DuePrecision,
     Earmark,
@@ -203,6 +203,31 @@ def work_times(session: Session) -> WorkTimes:
 
     first = session.scalar(select(func.min(at.started_at)))
     return WorkTimes(first, last(at.ended_at), last(at.planned_end))
+
+
+def minutes_worked(session: Session, since: dt.datetime, until: dt.datetime) -> int:
+    """Return the minutes of all finished sessions begun in ``[since, until)``, pauses taken off.
+
+    Unpaid time counts too, training does not. Only the times are read, for there are many.
+    """
+    at, pause = records.table_of(WorkSession).c, records.table_of(SessionPause).c
+    done = (
+        at.kind != SessionKind.TRAINING,
+        at.ended_at.is_not(None),
+        at.started_at >= since,
+        at.started_at < until,
+    )
+    total = dt.timedelta()
+    for started, ended in session.execute(select(at.started_at, at.ended_at).where(*done)):
+        total += ended - started
+    pauses = (
+        select(pause.starts, pause.ends, at.started_at, at.ended_at)
+        .join_from(records.table_of(SessionPause), records.table_of(WorkSession))
+        .where(*done)
+    )
+    for starts, ends, started, ended in session.execute(pauses):
+        total -= max(min(ends or ended, ended) - max(starts, started), dt.timedelta())
+    return max(round(total / dt.timedelta(minutes=1)), 0)
 
 
 def _rank(session: Session, targets: Sequence[Target]) -> None:

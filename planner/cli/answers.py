@@ -12,7 +12,8 @@ from planner.domain.household import Household
 from planner.exchange.errors import UnwritableError
 from planner.insight.coverage.facts import gather
 from planner.insight.coverage.outlook import compute
-from planner.insight.coverage.view import months, targets_without_figures, view
+from planner.insight.coverage.view import chances_of, months, targets_without_figures, view
+from planner.insight.track.keeping import keep_forecast
 from planner.reports import monthly
 from planner.rules.minimum_wage import hourly_wage
 from planner.text import translator
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     WritePdf: TypeAlias = Callable[[monthly.MonthlyPage, Path], None]
 
 TOO_FEW = "too few payouts: two are needed before anything can be said"
+MANY_PAYOUTS = 6
+"""From so many on a forecast is no longer called one of few records."""
+
 ENGLISH = translator("en")
 
 
@@ -51,11 +55,15 @@ def household_of(book: Book) -> Household:
 
 def forecast(asked: argparse.Namespace, now: dt.datetime) -> int:
     """Say how often each target is paid in time."""
-    file = open_file(asked.file, now=now, read_only=True)
+    # What-if questions (another day or seed) are no forecasts to be held to.
+    kept = asked.today is None and asked.seed is None
+    file = open_file(asked.file, now=now, read_only=not kept)
     today = today_of(file.book, now, asked.today)
     inputs = gather(file.book, today=today, months=asked.months)
-    file.close()
     outlook = compute(inputs, seed=asked.seed)
+    if kept:
+        keep_forecast(file.book, outlook)
+    file.close()
     if asked.json:
         answer = forecast_as_plain(outlook, asked.months)
         print(json.dumps(answer, ensure_ascii=False, indent=2))
@@ -123,7 +131,8 @@ def forecast_in_words(outlook: Outlook) -> list[str]:
             counted = chances.instalments(ENGLISH, target.instalments_expected, target.instalments)
             said += f" ({counted})"
         lines.append(f"{target.rank}. {target.name}, {due}, {amount}: {said}")
-    lines.append(verdicts.few_records(ENGLISH, outlook.basis.payouts))
+    if outlook.basis.payouts < MANY_PAYOUTS:
+        lines.append(verdicts.few_records(ENGLISH, outlook.basis.payouts))
     return lines
 
 
@@ -153,10 +162,5 @@ def summary(asked: argparse.Namespace, now: dt.datetime, write_pdf: WritePdf) ->
 
 
 def _chances(outlook: Outlook) -> dict[Uid, monthly.Chance] | None:
-    if outlook.too_early:
-        return None
-    return {
-        target.uid: monthly.Chance(target.chance)
-        for target in view(outlook).targets
-        if target.chance is not None
-    }
+    found = chances_of(outlook)
+    return None if found is None else {uid: monthly.Chance(c) for uid, c in found.items()}

@@ -8,7 +8,7 @@
 """
 
 from planner.forecast.coverage import Coverage, TargetCoverage, cover
-from planner.forecast.fans import QUANTILES, fan
+from planner.forecast.fans import QUANTILES, fan, shades
 from planner.forecast.paths import Effective, Kind, Learnt, Levers, PayoutPaths
 from planner.forecast.plan import Instalment, Plan, stairs
 from planner.forecast.record import (
@@ -69,6 +69,7 @@ __all__ = [
     "pool_thin",
     "sample_income",
     "seed_for",
+    "shades",
     "simulate",
     "stairs",
     "widened",

@@ -1,13 +1,15 @@
 """The fan: how much money has come together, from bad runs to good ones."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.forecast.money import Ledger
-from planner.forecast.paths import UNCHANGED, Levers, PayoutPaths
+from planner.forecast.paths import UNCHANGED, Kind, Levers, PayoutPaths
 from planner.forecast.plan import Plan
+from planner.forecast.stepping import money_by
 
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
 
@@ -41,7 +43,39 @@ def fan(
         raise ValueError("days")
     if not all(0 <= share <= 1 for share in quantiles):
         raise ValueError("quantiles")
-    money = Ledger.of(paths, levers, plan.living_share).money(plan.fixed(at), at)
+    money = money_by(paths, levers, plan.living_share, plan.fixed(at), at)
     money.sort(axis=1)
     places = [min(int(share * paths.paths), paths.paths - 1) for share in quantiles]
     return money[:, places].T.astype(np.int64)
+
+
+def shades(
+    paths: PayoutPaths,
+    plan: Plan,
+    days: Sequence[int] | NDArray[np.int64],
+    *,
+    levers: Levers = UNCHANGED,
+) -> NDArray[np.int64]:
+    """Return how sure the money of each day is, shape [3, days], each row on top of the last.
+
+    The first row is in hand or comes anyway (savings, flows, top-ups), up to the second one it
+    is due or agreed, up to the third only likely. The second and third are medians over paths.
+
+    Raises:
+        ValueError: days out of order or beyond the horizon.
+    """
+    at = np.asarray(days, dtype=np.int64)
+    likely = fan(paths, plan, at, levers=levers, quantiles=(0.5,))[0]
+    payouts = paths.with_levers(levers)
+    known = payouts.kind != Kind.LIKELY
+    due = replace(
+        payouts,
+        path=payouts.path[known],
+        day=payouts.day[known],
+        amount=payouts.amount[known],
+        kind=payouts.kind[known],
+    )
+    money = Ledger.net_of(due, plan.living_share).money(plan.fixed(at), at)
+    money.sort(axis=1)
+    middle = money[:, min(paths.paths // 2, paths.paths - 1)].astype(np.int64)
+    return np.maximum.accumulate(np.stack([plan.fixed(at), middle, likely]), axis=0)

@@ -8,7 +8,10 @@ from numpy.typing import NDArray
 from planner.forecast.paths import Effective, Levers, PayoutPaths
 from planner.forecast.plan import WHOLE
 
-_INT32_SAFE = 1 << 29
+Money = NDArray[np.int32] | NDArray[np.int64]
+
+INT32_SAFE = 1 << 29
+"""Money below it, and twice that, is held in 32 bits."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,9 +41,7 @@ class Ledger:
     @classmethod
     def net_of(cls, payouts: Effective, living_share: int) -> "Ledger":
         """Return payouts less the share of each that is kept for living, rounded down."""
-        net = payouts.amount
-        if living_share:
-            net = net - net * living_share // WHOLE
+        net = net_of_living(payouts.amount, living_share)
         return cls(payouts.path.astype(np.intp), payouts.day, net.astype(np.float64), payouts.paths)
 
     def money(
@@ -54,7 +55,7 @@ class Ledger:
             asked: all that is to be paid. If given, money is cut off to -2 x and 2 x that,
                 which changes no answer, and kept in 32 bits where that holds it.
         """
-        small = asked is not None and asked < _INT32_SAFE
+        small = asked is not None and asked < INT32_SAFE
         total = np.empty((len(days), self.paths), dtype=np.int32 if small else np.int64)
         ends = np.searchsorted(self.day, days, side="right")
         income = np.zeros(self.paths)
@@ -72,3 +73,33 @@ class Ledger:
                 np.clip(row, -2.0 * asked, 2.0 * asked, out=row)
             total[place] = row
         return total
+
+
+def net_of_living(amount: NDArray[np.int64], living_share: int) -> NDArray[np.int64]:
+    """Return payouts less the share of each that is kept for living, rounded down."""
+    return amount - amount * living_share // WHOLE if living_share else amount
+
+
+def running(income: Money, fixed: NDArray[np.int64], asked: int | None, most: int) -> Money:
+    """Return the money by each day from what comes in between, shape [days, paths].
+
+    Args:
+        income: income since the day before, not negative, shape [days, paths].
+        fixed: money that is the same on every path, shape [days].
+        asked: see ``Ledger.money``.
+        most: the largest income of a path.
+    """
+    small = asked is not None and asked < INT32_SAFE
+    total = np.empty(income.shape, dtype=np.int32 if small else np.int64)
+    furthest = most + int(np.abs(fixed).max(initial=0))
+    within = asked is None or furthest < 2 * INT32_SAFE
+    # 32 bits hold a path's whole income wherever the income came in 32 bits.
+    narrow = within and small and income.dtype == np.int32
+    upto = np.zeros(income.shape[1], dtype=np.int32 if narrow else np.int64)
+    for place, more in enumerate(fixed.tolist()):
+        np.add(upto, income[place], out=upto, casting="unsafe")
+        if within:
+            np.add(upto, more, out=total[place], casting="unsafe")
+        elif asked is not None:
+            np.clip(upto + more, -2 * asked, 2 * asked, out=total[place], casting="unsafe")
+    return total

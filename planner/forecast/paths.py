@@ -114,6 +114,15 @@ class PayoutPaths:
         self.kept["effective"] = (levers, effective)
         return effective
 
+    def check_rate(self, levers: Levers) -> None:
+        """Raise ``ValueError`` if the rate factor is above ``rate_ceiling``."""
+        if levers.rate_factor > self.rate_ceiling:
+            raise ValueError("rate_factor")
+
+    def most_mark(self, rate_factor: float) -> np.float32:
+        """Return the mark below which payouts count at a rate factor."""
+        return np.float32(rate_factor / self.rate_ceiling)
+
     @property
     def payouts_per_quarter(self) -> float:
         """The payouts of all sources in 91 days while they go on."""
@@ -136,12 +145,11 @@ class PayoutPaths:
 
 def _bend(paths: PayoutPaths, levers: Levers) -> Effective:
     """Thin by the marks, multiply, move, and put in order of day."""
-    if levers.rate_factor > paths.rate_ceiling:
-        raise ValueError("rate_factor")
+    paths.check_rate(levers)
     mark = paths.mark
     if levers.lag_shift_days >= 0:
         mark = mark[: np.searchsorted(paths.day, paths.horizon_days, side="right")]
-    index = np.flatnonzero(mark < np.float32(levers.rate_factor / paths.rate_ceiling))
+    index = np.flatnonzero(mark < paths.most_mark(levers.rate_factor))
     day = paths.day[index]
     if levers.lag_shift_days:
         work = paths.work_day[index]

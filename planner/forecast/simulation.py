@@ -16,6 +16,7 @@ from planner.forecast.rate import PARTICLES, Beliefs, future_counts, future_rate
 from planner.forecast.record import History, Outlook, Source
 from planner.forecast.sampling import expand, spread
 from planner.forecast.seasons import exposure_of, in_season, inside
+from planner.forecast.stepping import prepare
 
 PATHS = 10_000
 RATE_CEILING = 3.0
@@ -84,7 +85,7 @@ def simulate(
         parts += [likely, *jobs, *due_payouts(lesson.source, paths, rng)]
     payouts = Payouts.together(parts, last_day)
     _check(keep_going)
-    return PayoutPaths(
+    futures = PayoutPaths(
         path=payouts.path,
         day=payouts.day,
         amount=payouts.amount,
@@ -98,6 +99,8 @@ def simulate(
         limit=payouts.limit if limits else None,
         limits=tuple(limits),
     )
+    prepare(futures)
+    return futures
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.forecast.paths import Kind, PayoutPaths
+from planner.forecast.stepping import prepare
 
 _QUARTER_DAYS = 91
 
@@ -30,7 +31,9 @@ def widened(paths: PayoutPaths, factor: float, rng: np.random.Generator) -> Payo
     width = float(np.sqrt(np.log(extra)))
     bend = np.exp(width * _evenly_normal(paths.paths, rng) - width**2 / 2)
     amount = np.rint(paths.amount * bend[paths.path]).astype(np.int64)
-    return replace(paths, amount=np.where(paths.kind == Kind.LIKELY, amount, paths.amount))
+    wide = replace(paths, amount=np.where(paths.kind == Kind.LIKELY, amount, paths.amount))
+    prepare(wide)
+    return wide
 
 
 def _relative_deviation(paths: PayoutPaths) -> float:

@@ -152,6 +152,7 @@ _FIELDS = {
     "national_tax_minor": N_("National tax"),
     "net_minor": N_("Net"),
     "note": N_("Note"),
+    "at": N_("Time"),
     "on": N_("Date"),
     "opening_minor": N_("Opening savings"),
     "opening_on": N_("Savings as of"),

@@ -110,8 +110,9 @@ def test_a_backup_opens_and_holds_the_same(path: Path) -> None:
     opened.close()
 
 
-def test_the_stored_file_of_version_1_still_opens(tmp_path: Path) -> None:
-    stored = ROOT / "tests" / "data" / "files" / "v0001.sallim"
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+def test_the_stored_file_of_each_version_still_opens(tmp_path: Path, version: int) -> None:
+    stored = ROOT / "tests" / "data" / "files" / f"v{version:04d}.sallim"
     path = tmp_path / stored.name
     shutil.copy(stored, path)
     file = open_file(path, now=NOW)

@@ -10,6 +10,7 @@ from planner.book import Book, Label, records, targets
 from planner.domain.base import Uid
 from planner.domain.errors import InvalidInputError, NotFoundError
 from planner.domain.planning import Assumption, AssumptionOverride
+from planner.domain.sessions import SessionKind, SessionPause, WorkSession
 from planner.domain.targets import (
     DuePrecision,
     Earmark,
@@ -122,3 +123,29 @@ def test_an_assumption_is_replaced_and_can_be_forgotten(book: Book) -> None:
 
     book.change(STEP, targets.forget_assumptions, [Assumption.LAG])
     assert book.read(records.all_of, AssumptionOverride) == []
+
+
+def test_worked_time_is_all_that_is_finished_less_pauses_and_training(book: Book) -> None:
+    def at(hour: int, minute: int = 0) -> dt.datetime:
+        return dt.datetime(2026, 9, 1, hour, minute, tzinfo=dt.UTC)
+
+    def session(first: int, end: int | None, kind: SessionKind) -> Uid:
+        ended = None if end is None else at(end)
+        made = WorkSession(started_at=at(first), ended_at=ended, kind=kind)
+        return book.change(Label("Step"), records.add, made)
+
+    work = session(1, 3, SessionKind.WORK)
+    session(4, 5, SessionKind.SEARCH)
+    training = session(6, 9, SessionKind.TRAINING)
+    session(10, None, SessionKind.WORK)
+    for uid, first, end in (
+        (work, at(2), at(2, 30)),
+        (work, at(2, 50), None),
+        (training, at(6), at(7)),
+    ):
+        pause = SessionPause(session_uid=uid, starts=first, ends=end)
+        book.change(Label("Step"), records.add, pause)
+
+    assert book.read(targets.minutes_worked, at(0), at(23)) == 120 - 30 - 10 + 60
+    assert book.read(targets.minutes_worked, at(2), at(23)) == 60
+    assert book.read(targets.minutes_worked, at(0), at(1)) == 0

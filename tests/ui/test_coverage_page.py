@@ -333,3 +333,16 @@ def test_settings_are_saved_under_a_name_compared_with_and_removed(
     saved.removes.button(0).click()
     assert context.book.read(records.all_of, Scenario) == []
     assert saved.compared_with() is None
+
+
+def test_more_work_says_the_hours_it_takes_once_the_lever_is_let_go(
+    context: Context, qtbot: QtBot
+) -> None:
+    page = shown(context, qtbot)
+    panel = page._panel
+    panel.rate.slider.setValue(panel.rate.value() + 100)
+    panel.settled.emit()
+
+    assert "비는 시간은" in panel.hours.text()
+    panel.reset()
+    assert panel.hours.text() == ""

@@ -339,6 +339,7 @@ def test_school_costs_are_added_only_where_ticked_and_with_an_amount(
     assert proposed is not None
     assert proposed.grade.currentText() == "고2"
     assert proposed.targets() == []
+    assert "초중고사교육비조사 2025" in proposed.source.text()
     assert not proposed.add_button.isEnabled()
     shown = proposed.table
     amount, name = shown.item(2, 2), shown.item(0, 0)

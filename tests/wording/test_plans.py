@@ -100,4 +100,4 @@ def test_what_does_not_fit_is_said_with_its_hours() -> None:
 def test_many_sessions_are_counted_in_digits() -> None:
     assert plans.times(KO, 10) == "열 번"
     assert plans.times(KO, 11) == "11번"
-    assert plans.times(EN, 11) == "11 sessions"
+    assert plans.times(EN, 11) == "11 working sessions"

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner import schedule
-from planner.book import reality
+from planner.book import targets
 from planner.book.weeks import records_of
-from planner.domain.sessions import SessionKind
+from planner.calendars.zones import zone_of
 from planner.insight.coverage.sources import payouts_used
 from planner.insight.coverage.standing import record_start
-from planner.insight.reality.done import done_sessions, total_minutes
 from planner.insight.week import DAYS, week_first, week_of
 
 if TYPE_CHECKING:
@@ -83,9 +82,8 @@ def _payout_minutes(book: Book, inputs: CoverageInputs) -> int | None:
     start, payouts = record_start(inputs), len(payouts_used(inputs))
     if start is None or not payouts:
         return None
-    sessions = [
-        done
-        for done in done_sessions(book.read(reality.ledger))
-        if start <= done.on <= inputs.today and done.kind is not SessionKind.TRAINING
-    ]
-    return total_minutes(sessions) // payouts or None
+    zone = zone_of(inputs.household.zone)
+    since, until = (
+        dt.datetime.combine(day, dt.time(), zone) for day in (start, inputs.today + dt.timedelta(1))
+    )
+    return book.read(targets.minutes_worked, since, until) // payouts or None

@@ -149,6 +149,18 @@ def _base(outlook: Outlook, trial: Trial) -> _Base:
     return made
 
 
+def chances_of(outlook: Outlook) -> dict[Uid, float] | None:
+    """Return the chance of each target as the plan stands; ``None`` while it is too early.
+
+    Targets that are due after the horizon are left out.
+    """
+    if outlook.too_early:
+        return None
+    return {
+        target.uid: target.chance for target in view(outlook).targets if target.chance is not None
+    }
+
+
 def targets_without_figures(outlook: Outlook) -> tuple[TargetView, ...]:
     """Return the targets with what is to pay but no chances, as long as it is too early."""
     return tuple(_target(outlook, rank, None, None) for rank in range(len(outlook.inputs.targets)))

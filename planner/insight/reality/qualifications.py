@@ -89,6 +89,8 @@ def qualifications(
         began: the day the record began.
         today: the household's day.
     """
+    if not ledger.qualifications:
+        return ()
     got = got_on(ledger, sessions)
     return tuple(
         _payback(ledger, one.uid, sessions, received, _rates(one.earned_on, got, began, today))

@@ -31,14 +31,12 @@ def keep_forecast(book: Book, outlook: Outlook) -> None:
     """
     if book.read_only:
         return
-    made = said_now(outlook)
-    content = None if made is None else as_text(made)
     graded = outcomes(outlook.inputs)
     known = {snapshot.uid: snapshot for snapshot in outlook.inputs.snapshots}
     news = any(known[uid].outcome != outcome for uid, outcome in graded.items())
+    made = None if _has_this_week(outlook.inputs) else said_now(outlook)
+    content = None if made is None else as_text(made)
     if content is None and not news:
-        return
-    if not news and _has_this_week(outlook.inputs):
         return
 
     def work(session: Session) -> None:

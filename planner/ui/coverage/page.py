@@ -9,6 +9,8 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from planner.book import Label, records, targets
+from planner.domain.availability import AvailabilityException, AvailabilityRule, Period
+from planner.domain.events import CalendarEvent
 from planner.domain.planning import Assumption, Scenario
 from planner.insight.coverage import facts, scenarios
 from planner.text import N_, _, n_
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from planner.domain.base import Record, Uid
     from planner.insight.coverage.outlook import Outlook
+    from planner.insight.coverage.room import Room
     from planner.insight.coverage.trial import Trial
     from planner.ui.context import Context
     from planner.ui.coverage.body import Body
@@ -35,6 +38,9 @@ _ASSUMED = {
     "pay_minor": Assumption.PAY,
     "lag_days": Assumption.LAG,
 }
+_ALSO = {Scenario, AvailabilityRule, AvailabilityException, Period, CalendarEvent}
+"""What the page shows beside the forecast: what was saved, and how much time is free."""
+
 _HORIZONS = {"half": 6, "year": 12, "all": None}
 
 
@@ -48,7 +54,7 @@ class CoveragePage(Page):
     KEY: ClassVar[str] = "coverage"
     TITLE: ClassVar[str] = N_("Coverage")
     ICON: ClassVar[str] = "chart-area"
-    AREAS: ClassVar[frozenset[type[Record]]] = facts.AREAS | {Scenario}
+    AREAS: ClassVar[frozenset[type[Record]]] = facts.AREAS | _ALSO
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         # Before the page listens to the book, so that the forecaster hears of changes first.
@@ -120,6 +126,7 @@ class CoveragePage(Page):
 
     def reload(self) -> None:
         book = self.context.book
+        self._panel.room = None
         held = book.read(records.all_of, Scenario)
         self._panel.scenarios.show_scenarios(held, writable=not book.read_only)
         self._forecaster.ask()
@@ -153,13 +160,12 @@ class CoveragePage(Page):
         outlook, body = self._outlook, self._body
         if outlook is None or body is None or outlook.too_early:
             return
-        from planner.insight.coverage.room import room  # noqa: PLC0415 - on use
         from planner.ui.coverage.needs.dialog import NeedsDialog  # noqa: PLC0415 - on use
 
         if self._needs is not None:
             self._needs.raise_()
             return
-        hours = room(self.context.book, outlook.inputs, now=self.context.now())
+        hours = self._room(outlook)
         self._needs = NeedsDialog(self.context, outlook, hours, body.selected, self)
         self._needs.tried.connect(self.try_out)
         self._needs.later_chosen.connect(self._on_later)
@@ -269,6 +275,8 @@ class CoveragePage(Page):
 
     @Slot(object)
     def _on_ready(self, outlook: Outlook) -> None:
+        if outlook is not self._outlook:
+            self._panel.room = None
         self._outlook = outlook
         if outlook.too_early:
             self._show_early(outlook)
@@ -342,9 +350,20 @@ class CoveragePage(Page):
         self._body.try_out(trial, moving=self._panel.is_dragged())
         self.status.emit(words.status(self.context.translator, outlook, trial))
 
+    def _room(self, outlook: Outlook) -> Room:
+        """Return the time for work; read once for each forecast."""
+        from planner.insight.coverage.room import room  # noqa: PLC0415 - on use
+
+        if self._panel.room is None:
+            self._panel.room = room(self.context.book, outlook.inputs, now=self.context.now())
+        return self._panel.room
+
     @Slot()
     def _on_settled(self) -> None:
         if self._outlook is not None and self._body is not None:
+            if self._trial is not None and self._trial.rate != self._outlook.planned.rate:
+                self._room(self._outlook)
+                self._panel.show_hours()
             self._body.try_out(self._trial or self._outlook.planned, moving=False)
 
     @Slot(QPoint)

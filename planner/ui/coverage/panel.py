@@ -12,6 +12,7 @@ from planner.insight.coverage.trial import Trial
 from planner.text import _
 from planner.ui.actions import Act
 from planner.ui.coverage import words
+from planner.ui.coverage.needs.words import weekly
 from planner.ui.coverage.scenarios import Scenarios
 from planner.ui.coverage.slider import Lever
 from planner.ui.parts import Button, Heading, Inspector, label
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from planner.insight.coverage.outlook import Outlook
+    from planner.insight.coverage.room import Room
     from planner.text import Translator
     from planner.ui.theme import Theme
 
@@ -52,6 +54,8 @@ class WhatIf(Inspector):
         self._currency = "KRW"
         self._outlook: Outlook | None = None
         self.writable = True
+        self.room: Room | None = None
+        """The time for work, once it has been asked for."""
         section = self.section()
         head = Heading(
             _("What if…"),
@@ -74,6 +78,8 @@ class WhatIf(Inspector):
             lever.released.connect(self.settled)
             section.addWidget(lever)
         section.addWidget(self._make_changes())
+        self.hours = label("", "caption", self, wrap=True)
+        section.addWidget(self.hours)
         section.addSpacing(2)
         section.addLayout(self._make_buttons())
         self.scenarios = Scenarios(theme, self)
@@ -216,9 +222,19 @@ class WhatIf(Inspector):
         self._show_changes()
         self.tried.emit(self.trial())
 
+    def show_hours(self) -> None:
+        """Say what the work tried takes a week and what is free, where that is known."""
+        rate = self.rate.value()
+        tried = self._outlook is not None and rate != self._outlook.planned.rate
+        known = self.room if tried else None
+        said = "" if known is None else weekly(self._translator, rate, known)
+        self.hours.setText(said)
+        self.hours.setVisible(bool(said))
+
     def _show_changes(self) -> None:
         if self._outlook is None:
             return
+        self.show_hours()
         changed = self.trial() != self._outlook.planned
         self._changes.setVisible(changed)
         if not changed and (self.apply_button.hasFocus() or self.reset_button.hasFocus()):

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain.errors import PlannerError
-from planner.reading.quick import Ask, Draft, Question, Role, read
+from planner.reading.quick import read
+from planner.reading.quick_draft import Ask, Draft, Question, Role
 from planner.reading.quick_words import Thing
 from planner.text import N_
 from planner.ui.parts import FilterChip, Popover, label, paragraph, rewrite, tag

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from planner.ui.page import Page
     from planner.ui.window import MainWindow
 
+_REALITY = "reality"
+
 
 def equip_reality(window: MainWindow) -> None:
     """Let a click on a mark show its rows, and only these, in the view of gigs."""
@@ -29,7 +31,9 @@ class RowsJump(QObject):
 
     @Slot(object)
     def _on_page_built(self, page: Page) -> None:
-        from planner.ui.reality.page import RealityPage  # noqa: PLC0415 - not before it is shown
+        if page.KEY != _REALITY:
+            return  # without a look at its class, whose module would be imported for it
+        from planner.ui.reality.page import RealityPage  # noqa: PLC0415 - it is there by now
 
         if isinstance(page, RealityPage):
             page.rows_asked.connect(self._on_rows_asked)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 _MARGIN = 28
+_INDENT = 27
 _NOTE_HEIGHT = 84
 
 
@@ -84,6 +86,13 @@ class Step(QWidget):
         table = KeyValues(self)
         table.show_rows(rows)
         self.rows.addWidget(table)
+
+
+def _below(text: str, parent: QWidget) -> QLabel:
+    """Return the small line under a box, in line with the box's own words."""
+    made = label(text, "label", parent, wrap=True)
+    made.setContentsMargins(_INDENT, 0, 0, 0)
+    return made
 
 
 class HoursStep(Step):
@@ -172,7 +181,7 @@ class PickStep(Step):
             self.rows.addWidget(box)
             self._boxes.append((gig.uid, box))
             deadline = None if gig.work_by is None else facts.local(gig.work_by).date()
-            self.rows.addWidget(label(self._detail(left(gig.uid), deadline), "label", self))
+            self.rows.addWidget(_below(self._detail(left(gig.uid), deadline), self))
 
     def _detail(self, minutes: int | None, deadline: dt.date | None) -> str:
         say = self.translator
@@ -181,7 +190,7 @@ class PickStep(Step):
             parts = [_("{left} left", left=hours.total(say, minutes))]
         if deadline is not None:
             parts.append(_("due {day}", day=dates.full(say, deadline)))
-        return "      " + ", ".join(parts)
+        return ", ".join(parts)
 
     def picked(self) -> set[Uid]:
         """Return the gigs that are ticked."""
@@ -220,7 +229,7 @@ class FitStep(Step):
             box.toggled.connect(self.changed)
             rows.addWidget(box)
             reason = f"{session.gig}, {plans.session_reason(self.translator, session)}"
-            rows.addWidget(label(f"      {reason}", "label", self._holder))
+            rows.addWidget(_below(reason, self._holder))
             self._boxes.append((session, box))
         self.rows.addWidget(self._holder)
 

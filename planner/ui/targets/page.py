@@ -184,6 +184,8 @@ class TargetsPage(Page):
         view = targets_view(inputs)
         self._view = view
         self._readers.currency = view.currency
+        # The averages are those of Korea, in won.
+        self._school.setEnabled(view.currency == "KRW" and not self.context.book.read_only)
         self.panel.fields.offer_members(view.members)
         self._offer_filters(view)
         self.band.show_sums(self.context.translator, view)

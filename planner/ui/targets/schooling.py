@@ -28,7 +28,7 @@ from planner.insight.schooling import GRADES, Grade, Proposal, grade_by_birth, g
 from planner.reading.money import money as read_money
 from planner.rules.schooling import Tuition, figures
 from planner.text import _, n_
-from planner.ui.parts import Button, FieldRow, padded, paragraph
+from planner.ui.parts import Button, FieldRow, padded, paragraph, rewrite
 from planner.wording import money
 from planner.wording import schooling as words
 
@@ -82,6 +82,7 @@ class Schooling(QDialog):
         padded(self.growth)
         self.growth.setFixedHeight(self.grade.sizeHint().height())
         self.table = QTableWidget(0, 4, self)
+        self.source = paragraph("", "caption", self)
         self.add_button = Button(theme, "", self, role="primary")
         self.close_button = Button(theme, _("Close"), self)
         self._offer()
@@ -120,6 +121,7 @@ class Schooling(QDialog):
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.verticalHeader().hide()
         table.setShowGrid(False)
+        table.setWordWrap(False)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(_FIGURE, QHeaderView.ResizeMode.Stretch)
@@ -134,6 +136,7 @@ class Schooling(QDialog):
         layout.addLayout(form)
         layout.addWidget(paragraph(note, "second", self))
         layout.addWidget(table, 1)
+        layout.addWidget(self.source)
         layout.addLayout(buttons)
 
     def _connect(self) -> None:
@@ -142,6 +145,7 @@ class Schooling(QDialog):
         self.tuition.activated.connect(self._propose)
         self.growth.valueChanged.connect(self._propose)
         self.table.itemChanged.connect(self._on_changed)
+        self.table.currentCellChanged.connect(self._on_current)
         self.add_button.clicked.connect(self.accept)
         self.close_button.clicked.connect(self.reject)
 
@@ -200,6 +204,7 @@ class Schooling(QDialog):
             for row, proposal in enumerate(self._rows):
                 self._fill(row, proposal, ticked=self._key(proposal) in ticked)
         self._say_count()
+        self._on_current(max(self.table.currentRow(), 0), _NAME)
 
     def _fill(self, row: int, proposal: Proposal, *, ticked: bool) -> None:
         name = QTableWidgetItem(self._name(proposal))
@@ -216,6 +221,12 @@ class Schooling(QDialog):
             fixed.setFlags(fixed.flags() & ~Qt.ItemFlag.ItemIsEditable)
         for column, item in enumerate((name, due, amount, figure)):
             self.table.setItem(row, column, item)
+
+    @Slot(int, int)
+    def _on_current(self, row: int, _column: int) -> None:
+        """Say in full where the average of a row comes from."""
+        if 0 <= row < len(self._rows):
+            rewrite(self.source, words.figure(self._translator, self._rows[row]))
 
     @Slot(QTableWidgetItem)
     def _on_changed(self, item: QTableWidgetItem) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planner.domain.base import MINUTES_A_DAY
@@ -61,7 +60,7 @@ class Block:
     """A piece of a session or of an event on one day; minutes of the day, ``[first, end)``.
 
     ``lane`` of ``lanes`` says where it stands beside others at the same time. ``name`` is
-    what screen readers say.
+    what screen readers say, if it is not what ``name_of`` makes of the rest.
     """
 
     uid: Uid
@@ -71,7 +70,7 @@ class Block:
     end: int
     title: str
     detail: str
-    name: str
+    name: str = ""
     lane: int = 0
     lanes: int = 1
     colour: str = ""
@@ -116,7 +115,7 @@ def blocks_of(week: Week, translator: Translator, now: dt.datetime) -> tuple[Blo
     Whole days are not among them; see ``whole_days``.
     """
     days = [day.on for day in week.days]
-    found = [*_busy_blocks(week, days, translator), *_work_blocks(week, translator, now)]
+    found = [*_busy_blocks(week, days), *_work_blocks(week, translator, now)]
     return _in_lanes(sorted(found, key=lambda b: (b.day, b.first, -b.end)))
 
 
@@ -132,7 +131,7 @@ def whole_days(week: Week) -> tuple[tuple[int, Busy], ...]:
     )
 
 
-def _busy_blocks(week: Week, days: Sequence[dt.date], translator: Translator) -> Iterator[Block]:
+def _busy_blocks(week: Week, days: Sequence[dt.date]) -> Iterator[Block]:
     for busy in week.busy:
         if busy.all_day:
             continue
@@ -146,7 +145,6 @@ def _busy_blocks(week: Week, days: Sequence[dt.date], translator: Translator) ->
                 end=end,
                 title=busy.title,
                 detail=span_text(first, end),
-                name=_spoken(translator, days[day], (first, end), busy.title, kind),
                 colour=busy.colour,
             )
 
@@ -200,28 +198,23 @@ def _pieces(
             end=end,
             title=title,
             detail=span_text(first, end),
-            name=_spoken(translator, days[day], (first, end), title, kind),
         )
 
 
-def _spoken(
-    translator: Translator, day: dt.date, span: tuple[int, int], title: str, kind: BlockKind
-) -> str:
-    return _said(translator, WEEKDAYS[day.weekday()], span, title, kind)
+def name_of(block: Block, week: Week, translator: Translator) -> str:
+    """Return what screen readers say of a block, and what is searched in it.
 
-
-@lru_cache(maxsize=4_096)
-def _said(
-    translator: Translator, weekday: str, span: tuple[int, int], title: str, kind: BlockKind
-) -> str:
-    """Return a block in words; weeks say the same few again and again."""
+    Worked out when asked for: a week has a hundred blocks and shows no names.
+    """
+    if block.name:
+        return block.name
     return translator.text(
         N_("{weekday} {first} to {end}, {title}, {state}"),
-        weekday=translator.text(weekday),
-        first=spoken_time(translator, span[0]),
-        end=spoken_time(translator, span[1]),
-        title=title,
-        state=translator.text(STATES[kind]),
+        weekday=weekday_name(translator, week.days[block.day].on),
+        first=spoken_time(translator, block.first),
+        end=spoken_time(translator, block.end),
+        title=block.title or block.detail,
+        state=translator.text(STATES[block.kind]),
     )
 
 

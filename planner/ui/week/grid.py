@@ -106,7 +106,7 @@ class WeekGrid(WeekView):
         """Select sessions and say so to screen readers."""
         self.selected = uids
         self.cursor_cell = None
-        names = [b.name for b in self.blocks if b.uid in uids]
+        names = [self.name_of(b) for b in self.blocks if b.uid in uids]
         self._announce(", ".join(names))
         self.picked.emit()
         self.viewport().update()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 RADIUS = 5
 _MOST_CUT = 4_000
+_ONE_LINE = 22.0
 _TWO_LINES = 36.0  # a lower block has room for its title only
 _INK: dict[BlockKind, ColourName] = {
     BlockKind.BUSY: "busyText",
@@ -131,18 +132,21 @@ def _paint_tick(painter: QPainter, box: QRectF, kind: BlockKind, ink: QColor, th
 def _paint_words(
     painter: QPainter, box: QRectF, block: Block, ink: QColor, fonts: BlockFonts, *, marked: bool
 ) -> None:
-    painter.save()
-    painter.setClipRect(box.adjusted(0, 0, -4, 0), Qt.ClipOperation.IntersectClip)
-    painter.setPen(ink)
     left = box.left() + 9
     room = box.right() - left - 5
     scale = fonts.scale
+    # Clipping costs as much as the words; they are cut to the width, so only low boxes need it.
+    tight = box.height() < _ONE_LINE * scale or room < _ONE_LINE
+    if tight:
+        painter.save()
+        painter.setClipRect(box.adjusted(0, 0, -4, 0), Qt.ClipOperation.IntersectClip)
+    painter.setPen(ink)
     rise = fonts.title_metrics.ascent()
     baseline = box.top() + min(17.0 * scale, (box.height() + rise) / 2 - 1)
     if not block.title:
         baseline = box.center().y() + rise / 2 - 1
     painter.setFont(fonts.title)
-    spare = int((box.height() - 36 * scale) / (16 * scale))
+    spare = int((box.height() - 40 * scale) / (16 * scale))
     first = room - (17 if marked else 0)
     for text in _lines(block.title, fonts, room, first=first, spare=spare):
         painter.drawText(QPointF(left, baseline), text)
@@ -151,7 +155,8 @@ def _paint_words(
         painter.setFont(fonts.detail)
         shown = fonts.cut(block.detail, room, title=False)
         painter.drawText(QPointF(left, baseline), shown)
-    painter.restore()
+    if tight:
+        painter.restore()
 
 
 def _lines(text: str, fonts: BlockFonts, room: float, *, first: float, spare: int) -> list[str]:

@@ -67,6 +67,8 @@ class BlockMenu(QMenu):
         self._add(text, "calendar-days", partial(grid.painted.emit, cell, erase))
         if erase:
             self._add(_("&Edit free time…"), "pencil", partial(grid.free_opened.emit, cell))
+        self.addSeparator()
+        self._add(_("Free time as a list…"), "list", page.toggle_hours)
 
     def _add(self, text: str, icon: str, work: Callable[[], object]) -> None:
         action = self.addAction(self._theme.icon(icon), text)

@@ -30,7 +30,6 @@ from planner.ui.week import titles
 from planner.ui.week.acting import WeekActs
 from planner.ui.week.drag import DragKind, Preview
 from planner.ui.week.grid import WeekGrid
-from planner.ui.week.hours import HoursPanel
 from planner.ui.week.listform import WeekList
 from planner.ui.week.scope import WeekScope
 from planner.ui.week.side import WeekSide
@@ -47,8 +46,11 @@ if TYPE_CHECKING:
     from planner.domain.base import Record
     from planner.ui.context import Context
     from planner.ui.printing import Sheet
+    from planner.ui.week.hours import HoursPanel
 
 _TICK_MS = 30_000
+_NUMBER_FROM = 1180
+"""Window width, in px, from which the number of the week fits beside the members."""
 
 
 class WeekPage(Page):
@@ -93,8 +95,7 @@ class WeekPage(Page):
         self.side = WeekSide(theme, translator, self)
         self.side.hide()
         self.scope = WeekScope(translator, self)
-        self.hours = HoursPanel(context, self)
-        self.hours.hide()
+        self._hours: HoursPanel | None = None
         self._forms = QStackedWidget(self)
         self._forms.addWidget(self.grid)
         self._forms.addWidget(self.list)
@@ -107,11 +108,10 @@ class WeekPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._forms, 1)
-        middle.addWidget(self.hours)
-        layout.addLayout(middle, 1)
+        self._middle = QHBoxLayout()
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self._forms, 1)
+        layout.addLayout(self._middle, 1)
         layout.addWidget(self._legend())
         self.setFocusProxy(self.grid)
         self._build_buttons()
@@ -158,8 +158,6 @@ class WeekPage(Page):
         self._new.clicked.connect(self.new_thing)
         self.paint_button.toggled.connect(self._on_paint_toggled)
         self.scope.changed.connect(self.mark_stale)
-        self.hours.member_chosen.connect(self.scope.choose)
-        self.hours.closed.connect(self.toggle_hours)
         self.side.hours_asked.connect(self.toggle_hours)
         self.acts.painted.connect(self.week_painted)
         self._clock = QTimer(self)
@@ -176,7 +174,10 @@ class WeekPage(Page):
 
     def subtitle(self) -> str:
         """Return the year and the number of the week."""
-        return titles.number(self.context.translator, self.week.first) if self.week else ""
+        crowded = self.scope.member is not None and self.window().width() < _NUMBER_FROM
+        if self.week is None or crowded:
+            return ""
+        return titles.number(self.context.translator, self.week.first)
 
     def toolbar_left(self) -> Sequence[QWidget]:
         """Return the buttons that turn the week."""
@@ -219,8 +220,8 @@ class WeekPage(Page):
         self.grid.show_week(self.shown, now)
         if self._forms.currentWidget() is self.list:
             self.list.show_week(self.shown, now)
-        if self.hours.isVisible():
-            self.hours.show_hours(self.week.member_uid, first)
+        if self._hours is not None and self._hours.isVisible():
+            self._hours.show_hours(self.week.member_uid, first)
         self.side.show_week(self.week, records.calendars)
         self._clock.start()
         self.titled.emit()
@@ -303,6 +304,19 @@ class WeekPage(Page):
         shown = self._forms.currentWidget()
         if shown is not None:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def hours(self) -> HoursPanel:
+        """The list of free time, built when it is first asked for."""
+        if self._hours is None:
+            from planner.ui.week.hours import HoursPanel  # noqa: PLC0415 - not at every start
+
+            self._hours = HoursPanel(self.context, self)
+            self._hours.hide()
+            self._middle.addWidget(self._hours)
+            self._hours.member_chosen.connect(self.scope.choose)
+            self._hours.closed.connect(self.toggle_hours)
+        return self._hours
 
     @Slot()
     def toggle_hours(self) -> None:

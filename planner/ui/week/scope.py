@@ -57,11 +57,13 @@ class WeekScope(QObject):
         self.members.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.members.setMinimumContentsLength(5)
+        self.members.setMinimumContentsLength(6)
         self.members.hide()
         row = QHBoxLayout(self.holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
+        # A toolbar that is short of room may take it from the find field, not from these.
+        self.span.setMinimumWidth(self.span.sizeHint().width())
         row.addWidget(self.span)
         row.addWidget(self.members)
 

@@ -19,6 +19,7 @@ from planner.ui.week.blocks import (
     Block,
     blocks_of,
     clipped,
+    name_of,
     overlap,
     span_text,
     whole_days,
@@ -153,6 +154,10 @@ class WeekView(QAbstractScrollArea):
         boxes = ground.whole_day_boxes(self.place(), self.week, self.theme)
         return next((busy for box, busy in boxes if box.contains(point)), None)
 
+    def name_of(self, block: Block) -> str:
+        """Return what screen readers say of a block."""
+        return name_of(block, self.week, self.translator) if self.week is not None else ""
+
     def tip_at(self, point: QPointF) -> str:
         """Return what the tool tip says there: the whole of what a block has no room for."""
         busy, block = self.whole_day_at(point), self.block_at(point)
@@ -164,7 +169,7 @@ class WeekView(QAbstractScrollArea):
                 else N_("Click if you are free all the same")
             )
             return f"{busy.title}\n{say(change)}"
-        return block.name if block is not None else ""
+        return self.name_of(block) if block is not None else ""
 
     def zoom(self, steps: int, about: QPointF | None = None) -> None:
         """Make the hours higher or lower, 24 to 56 px, keeping what is at ``about`` there."""
@@ -203,7 +208,7 @@ class WeekView(QAbstractScrollArea):
         for block in (*self.suggested, *self.blocks):
             box = place.block(block.day, block.first, block.end, block.lane, block.lanes)
             if self.wanted:
-                painter.setOpacity(1 if self.wanted in block.name.casefold() else _FADED)
+                painter.setOpacity(1 if self.wanted in self.name_of(block).casefold() else _FADED)
             marks.paint_block(painter, box, block, self.theme, fonts)
         painter.setOpacity(1)
         self._paint_selection(painter, place)

@@ -187,6 +187,12 @@ def test_members_stand_side_by_side_each_with_their_own(page: WeekPage) -> None:
     assert page.shown is not None
     assert [d.member for d in page.shown.days[6:8]] == ["민서", "도윤"]
     assert page.shown.days[7].free == ((1200, 1320),)
+    page.list_form()
+    table = page.list.table
+    rows = [(table.index(r, 0).data(), table.index(r, 1).data()) for r in range(table.rowCount())]
+    assert ("10/8 목, 민서", "9:00–11:00") in rows
+    assert ("10/8 목, 도윤", "20:00–22:00") in rows
+    assert [day for day, _time in rows if day.startswith("10/9")] == ["10/9 금, 민서"]
     page.scope.choose(me)
     assert [b.uid for b in page.grid.blocks] == [mine]
 

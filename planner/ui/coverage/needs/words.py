@@ -53,13 +53,19 @@ def a_month(rate: int) -> str:
 
 def time(translator: Translator, need: Need, room: Room) -> str:
     """Return the hours a week of a way, and whether they are free; '' where nobody knows."""
-    if need.minutes is None:
+    return weekly(translator, need.trial.rate, room)
+
+
+def weekly(translator: Translator, rate: int, room: Room) -> str:
+    """Return the hours a week for ``rate`` hundredths of a payout in three months, as ``time``."""
+    minutes = room.minutes_for(rate)
+    if minutes is None:
         return ""
-    needed = hours.total(translator, need.minutes)
+    needed = hours.total(translator, minutes)
     if room.free_minutes is None:
         return translator.text(N_("about {hours} a week"), hours=needed)
     free = hours.total(translator, room.free_minutes)
-    if need.fits:
+    if room.fits(rate):
         return translator.text(N_("about {hours} a week of {free} free"), hours=needed, free=free)
     return translator.text(
         N_("about {hours} a week, but only {free} are free"), hours=needed, free=free

@@ -34,7 +34,7 @@ class WhyPopover(Popover):
         self.setAccessibleName(title)
         self.setFixedWidth(_WHY_WIDTH)
         self.body.addWidget(label(title, "strong", self))
-        text = paragraph("\n".join(sentences), "second", self)
+        text = paragraph("\n".join(f"· {says}" for says in sentences), "second", self)
         text.setFixedWidth(_WHY_WIDTH - 2 * _SIDE)
         self.body.addWidget(text)
 

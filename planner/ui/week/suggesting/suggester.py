@@ -42,7 +42,7 @@ AREAS: frozenset[type[Record]] = frozenset(
 )  # fmt: skip
 """Records whose change makes a suggestion out of date."""
 
-_START_MS = 500
+_START_MS = 1500
 _TURNING_MS = 150
 _FORECAST_MS = 1200
 _GRID_MINUTES = 30
