@@ -12,7 +12,15 @@ from planner.insight.ledger.rows import (
     paid_lines,
     session_totals,
 )
-from planner.insight.ledger.settlement import Lag, completed, lags, settled, shares
+from planner.insight.ledger.settlement import (
+    Lag,
+    Received,
+    completed,
+    lags,
+    received,
+    settled,
+    shares,
+)
 
 __all__ = [
     "STEPS",
@@ -25,6 +33,7 @@ __all__ = [
     "Mark",
     "PaidLine",
     "Pipeline",
+    "Received",
     "SessionTotals",
     "StageColumn",
     "TrackStep",
@@ -35,6 +44,7 @@ __all__ = [
     "lags",
     "paid_lines",
     "pipeline",
+    "received",
     "session_totals",
     "settled",
     "shares",

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.domain.gigs import Gig, Stage
-from planner.insight.ledger.settlement import settled, shares
+from planner.insight.ledger.settlement import received, settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
-    from planner.insight.ledger.settlement import Share
+    from planner.insight.ledger.settlement import Received
 
 STEPS = (
     Stage.APPLIED,
@@ -27,6 +27,9 @@ STEPS = (
     Stage.PAID,
 )
 """The stages that have a column; seen and tested gigs stand under applied."""
+
+PAID_CARDS = 60
+"""How many paid gigs have a card; the table below has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,15 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class StageColumn:
-    """One stage. ``total_minor`` adds up cards in the home currency, ``None`` for no sum."""
+    """One stage. ``total_minor`` adds up cards in the home currency, ``None`` for no sum.
+
+    ``count`` is how many gigs stand there; of the paid ones only the newest have a card.
+    """
 
     step: Stage
     cards: tuple[Card, ...]
     total_minor: int | None
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,7 @@ class Pipeline:
     @property
     def open_count(self) -> int:
         """How many gigs something is still expected of."""
-        return sum(len(c.cards) for c in self.columns if c.step is not Stage.PAID)
+        return sum(c.count for c in self.columns if c.step is not Stage.PAID)
 
 
 def step_of(stage: Stage) -> Stage | None:
@@ -81,7 +88,12 @@ def step_of(stage: Stage) -> Stage | None:
 
 
 def pipeline(
-    contents: Contents, sessions: Iterable[SessionLine], *, today: dt.date, now: dt.datetime
+    contents: Contents,
+    sessions: Iterable[SessionLine],
+    *,
+    today: dt.date,
+    now: dt.datetime,
+    arrived: Mapping[Uid, Received] | None = None,
 ) -> Pipeline:
     """Return the pipeline on ``today``.
 
@@ -90,15 +102,24 @@ def pipeline(
         sessions: the sessions of the gigs that are still open.
         today: the household's day.
         now: the same moment, up to which a running session counts.
+        arrived: ``received(contents)``, where it is known already.
     """
+    came = received(contents) if arrived is None else arrived
     maker = _Cards(contents, sessions, today, now)
     cards: dict[Stage, list[Card]] = {step: [] for step in STEPS}
+    paid: list[Gig] = []
+    lost: Counter[Stage] = Counter()
     for gig in contents.gigs:
         step = step_of(gig.stage)
-        if step is not None:
+        if step is Stage.PAID:
+            paid.append(gig)
+        elif step is None:
+            lost[gig.stage] += 1
+        else:
             cards[step].append(maker.card(gig, step))
-    columns = tuple(_column(step, cards[step], contents.household.currency) for step in STEPS)
-    return Pipeline(columns, Counter(gig.stage for gig in contents.gigs if gig.stage.is_lost))
+    home = contents.household.currency
+    columns = [_column(step, cards[step], home) for step in STEPS if step is not Stage.PAID]
+    return Pipeline((*columns, _paid_column(paid, came, home)), lost)
 
 
 class _Cards:
@@ -113,12 +134,8 @@ class _Cards:
     ) -> None:
         self._today = today
         self._zone = ZoneInfo(contents.household.zone)
-        self._home = contents.household.currency
         self._platforms = {platform.uid: platform for platform in contents.platforms}
         self._since = {(c.gig_uid, c.stage): c.on for c in contents.stage_changes}
-        self._paid: dict[Uid, list[Share]] = {}
-        for share in shares(contents):
-            self._paid.setdefault(share.gig_uid, []).append(share)
         self._minutes: Counter[Uid] = Counter()
         for line in sessions:
             if line.gig_uid is not None and line.kind.is_paid:
@@ -126,8 +143,6 @@ class _Cards:
 
     def card(self, gig: Gig, step: Stage) -> Card:
         """Return the card of ``gig`` in the column ``step``."""
-        if step is Stage.PAID:
-            return self._paid_card(gig)
         since = self._since.get((gig.uid, gig.stage)) or self._since.get((gig.uid, step))
         due_on = self._due(gig, step)
         minutes = self._minutes[gig.uid]
@@ -145,23 +160,6 @@ class _Cards:
             if gig.expected_minutes is None
             else max(0, gig.expected_minutes - minutes),
             is_overdue=due_on is not None and due_on < self._today,
-        )
-
-    def _paid_card(self, gig: Gig) -> Card:
-        received = [s for s in self._paid.get(gig.uid, []) if s.payout.received_on is not None]
-        days = [s.payout.received_on for s in received if s.payout.received_on is not None]
-        return Card(
-            uid=gig.uid,
-            title=gig.title,
-            stage=gig.stage,
-            since=max(days, default=None),
-            days=0,
-            due_on=None,
-            amount_minor=sum(share.arrived_minor for share in received) if received else None,
-            currency=self._home,
-            minutes=0,
-            minutes_left=None,
-            is_overdue=False,
         )
 
     def _due(self, gig: Gig, step: Stage) -> dt.date | None:
@@ -184,10 +182,34 @@ class _Cards:
 
 
 def _column(step: Stage, cards: list[Card], home: str) -> StageColumn:
-    if step is Stage.PAID:
-        cards.sort(key=lambda card: (card.since or dt.date.min, card.uid), reverse=True)
-    else:
-        cards.sort(key=lambda card: (card.due_on or dt.date.max, card.since or dt.date.max))
+    cards.sort(key=lambda card: (card.due_on or dt.date.max, card.since or dt.date.max))
     amounts = [c.amount_minor for c in cards if c.amount_minor is not None and c.currency == home]
     total = sum(amounts) if amounts and step is not Stage.APPLIED else None
-    return StageColumn(step, tuple(cards), total)
+    return StageColumn(step, tuple(cards), total, len(cards))
+
+
+def _paid_column(gigs: list[Gig], came: Mapping[Uid, Received], home: str) -> StageColumn:
+    """Return the paid gigs, newest first; cards are made for as many as anyone looks through."""
+    known = [(came[gig.uid].last_on, gig.uid, gig) for gig in gigs if gig.uid in came]
+    known.sort(reverse=True)
+    rest = [gig for gig in reversed(gigs) if gig.uid not in came]
+    newest = [gig for _day, _uid, gig in known[:PAID_CARDS]] + rest
+    total = sum([came[uid].arrived_minor for _day, uid, _gig in known]) if known else None
+    cards = tuple(_paid_card(gig, came.get(gig.uid), home) for gig in newest[:PAID_CARDS])
+    return StageColumn(Stage.PAID, cards, total, len(gigs))
+
+
+def _paid_card(gig: Gig, came: Received | None, home: str) -> Card:
+    return Card(
+        uid=gig.uid,
+        title=gig.title,
+        stage=gig.stage,
+        since=None if came is None else came.last_on,
+        days=0,
+        due_on=None,
+        amount_minor=None if came is None else came.arrived_minor,
+        currency=home,
+        minutes=0,
+        minutes_left=None,
+        is_overdue=False,
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.insight.ledger.settlement import shares
+from planner.domain.sessions import SessionKind
+from planner.insight.ledger.settlement import received
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from planner.domain.base import Uid
     from planner.domain.gigs import Gig
     from planner.domain.payouts import Cost, Payout
+    from planner.insight.ledger.settlement import Received
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +80,18 @@ class SessionTotals:
         return self.paid_minutes + self.unpaid_minutes
 
 
-def gig_lines(contents: Contents) -> list[GigLine]:
-    """Return all gigs, in the order they were noted."""
+def gig_lines(
+    contents: Contents, arrived: Mapping[Uid, Received] | None = None
+) -> list[GigLine]:
+    """Return all gigs, in the order they were noted; ``arrived`` is ``received(contents)``."""
     platforms = {platform.uid: platform.name for platform in contents.platforms}
-    received: dict[Uid, int] = {}
-    for share in shares(contents):
-        if share.payout.received_on is not None:
-            received[share.gig_uid] = received.get(share.gig_uid, 0) + share.arrived_minor
+    came = received(contents) if arrived is None else arrived
     return [
-        GigLine(gig, _name(platforms, gig.platform_uid), received.get(gig.uid, 0))
+        GigLine(
+            gig,
+            _name(platforms, gig.platform_uid),
+            came[gig.uid].arrived_minor if gig.uid in came else 0,
+        )
         for gig in contents.gigs
     ]
 
@@ -114,14 +119,13 @@ def cost_lines(contents: Contents) -> list[CostLine]:
 
 def session_totals(lines: Iterable[SessionLine], now: dt.datetime) -> SessionTotals:
     """Return what ``lines`` come to; a running one counts up to ``now``."""
-    count = paid = unpaid = 0
-    for line in lines:
-        count += 1
-        if line.kind.is_paid:
-            paid += line.minutes(now)
-        else:
-            unpaid += line.minutes(now)
-    return SessionTotals(count, paid, unpaid)
+    # 50,000 of them after each keystroke of Find: no calls for those that have ended.
+    pairs = [
+        (line.kind is SessionKind.WORK, line.minutes(now) if line.worked is None else line.worked)
+        for line in lines
+    ]
+    paid = sum([minutes for is_work, minutes in pairs if is_work])
+    return SessionTotals(len(pairs), paid, sum([minutes for _is, minutes in pairs]) - paid)
 
 
 def _name(names: Mapping[Uid, str], uid: Uid | None) -> str:

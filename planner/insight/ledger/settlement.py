@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner.book.ledger import spread
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from planner.book.ledger import Contents
     from planner.domain.base import Uid
+    from planner.domain.payouts import PayoutLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,13 @@ class Share:
     gig_uid: Uid
     gross_minor: int
     arrived_minor: int
+
+
+class Received(NamedTuple):
+    """What arrived for a gig, in the home currency, and the day of the last of it."""
+
+    arrived_minor: int
+    last_on: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,27 @@ def shares(contents: Contents) -> list[Share]:
         arrived = spread(payout.arrived_minor, [amount for _gig, amount in parts])
         for (gig, amount), part in zip(parts, arrived, strict=True):
             found.append(Share(payout, gig, amount, part))
+    return found
+
+
+def received(contents: Contents) -> dict[Uid, Received]:
+    """Return what has arrived by gig; gigs that nothing came for are left out."""
+    lines: dict[Uid, list[PayoutLine]] = {}
+    for line in contents.payout_lines:
+        lines.setdefault(line.payout_uid, []).append(line)
+    found: dict[Uid, Received] = {}
+    for payout in contents.payouts:
+        day, parts = payout.received_on, lines.get(payout.uid)
+        if day is None or parts is None:
+            continue
+        amounts = [payout.arrived_minor]
+        if len(parts) > 1:
+            amounts = spread(payout.arrived_minor, [line.amount_minor for line in parts])
+        for line, amount in zip(parts, amounts, strict=True):
+            before = found.get(line.gig_uid)
+            if before is not None:
+                amount, day = amount + before.arrived_minor, max(day, before.last_on)  # noqa: PLW2901 - sums up
+            found[line.gig_uid] = Received(amount, day)
     return found
 
 

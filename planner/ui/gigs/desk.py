@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.book import ledger
+from planner.book.bulk import many_rows
 from planner.domain.gigs import Gig, IncomeClaim, Platform, StageChange
 from planner.domain.household import Household, Member
 from planner.domain.payouts import Cost, Payout, PayoutLine
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
     from planner.book import Changes
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
-    from planner.insight.ledger import GigFacts, Pipeline
+    from planner.insight.ledger import GigFacts, Pipeline, Received
     from planner.ui.context import Context
 
 RECENT_MONTHS = 3
 """How far back the first filter reaches."""
+
+_DAY = 24 * 60 * 60
+_PIECE = 2_000
+"""So many older sessions are read at once while nobody waits: less than a frame's time."""
 
 AREAS = frozenset(
     {
@@ -46,14 +51,16 @@ class Desk:
 
     ``sessions`` are those that started since ``since``, and perhaps some older ones; all of
     them only once ``since`` is ``None``: ten years of them are not read to show a month.
+    ``read_older`` reads the rest in pieces while nobody waits.
     """
 
     def __init__(self, context: Context) -> None:
         self.context = context
         self.contents: Contents
         self.titles: dict[Uid, str]
+        self.arrived: dict[Uid, Received]
         self.sessions: dict[Uid, SessionLine] = {}
-        self._take_contents(context.book.read(ledger.contents))
+        self._read_contents()
         self.since: dt.datetime | None = self.recently()
 
     @property
@@ -77,26 +84,38 @@ class Desk:
     def read(self, *, contents: bool) -> None:
         """Read the sessions again, and with ``contents`` everything else."""
         if contents:
-            self._take_contents(self.context.book.read(ledger.contents))
+            self._read_contents()
         self._read_sessions()
 
-    def read_all(self) -> bool:
-        """Read sessions of all times; return whether there are more than before."""
+    def read_all(self) -> list[SessionLine]:
+        """Read sessions of all times; return those that were not read before."""
+        return self._take_older(None)
+
+    def read_older(self) -> list[SessionLine]:
+        """Read the next older sessions; return them, none once all are read."""
+        return self._take_older(_PIECE)
+
+    def _take_older(self, newest: int | None) -> list[SessionLine]:
         if self.since is None:
-            return False
-        self.since = None
-        self._read_sessions()
-        return True
+            return []
+        with many_rows():
+            found = self.context.book.read(ledger.sessions, before=self.since, newest=newest)
+        is_last = newest is None or len(found) < newest
+        self.since = None if is_last else found[0].starts
+        self.sessions |= {line.uid: line for line in found}
+        return found
 
     def _read_sessions(self) -> None:
-        found = self.context.book.read(ledger.sessions, since=self.since)
+        with many_rows():
+            found = self.context.book.read(ledger.sessions, since=self.since)
         self.sessions = {line.uid: line for line in found}
 
     def take(self, changes: Changes) -> tuple[list[SessionLine], list[Uid]]:
         """Read what ``changes`` touched; return sessions that changed and those that are gone."""
         book = self.context.book
         if changes.areas - {WorkSession}:
-            self._take_contents(book.read(ledger.contents))
+            areas, keys = changes.areas, changes.keys
+            self._take_contents(book.read(ledger.refreshed, self.contents, areas, keys))
         if SessionPause in changes.areas:
             self._read_sessions()
             return list(self.sessions.values()), []
@@ -110,16 +129,25 @@ class Desk:
         self.sessions |= {line.uid: line for line in found}
         return found, gone
 
+    def _read_contents(self) -> None:
+        with many_rows():
+            self._take_contents(self.context.book.read(ledger.contents))
+
     def _take_contents(self, contents: Contents) -> None:
         self.contents = contents
         self.titles = {gig.uid: gig.title for gig in contents.gigs}
+        self.arrived = insight.received(contents)
 
     def pipeline(self) -> Pipeline:
         """Return the pipeline as of now."""
         still_open = {gig.uid for gig in self.contents.gigs if not gig.stage.is_closed}
         lines = self.context.book.read(ledger.sessions, gig_uids=sorted(still_open))
         return insight.pipeline(
-            self.contents, lines, today=self.context.today(), now=self.context.now()
+            self.contents,
+            lines,
+            today=self.context.today(),
+            now=self.context.now(),
+            arrived=self.arrived,
         )
 
     def facts(self, uid: Uid) -> GigFacts | None:
@@ -158,6 +186,33 @@ class Desk:
         local = dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=minute)
         place = self.zone if zone is None else ZoneInfo(zone)
         return local.replace(tzinfo=place).astimezone(dt.UTC)
+
+
+class DayClock:
+    """Minutes of the day on clocks of zones; a zone is asked once for each day."""
+
+    def __init__(self) -> None:
+        self._offsets: dict[tuple[str, int], int | None] = {}
+
+    def minute(self, at: dt.datetime, zone: str) -> int:
+        """Return the minute of the day that the clock in ``zone`` showed at an instant."""
+        stamp = int(at.timestamp())
+        key = (zone, stamp // _DAY)
+        if key not in self._offsets:
+            self._offsets[key] = self._constant(zone, key[1])
+        offset = self._offsets[key]
+        if offset is None:
+            local = at.astimezone(ZoneInfo(zone))
+            return local.hour * 60 + local.minute
+        return (stamp + offset) % _DAY // 60
+
+    @staticmethod
+    def _constant(zone: str, day: int) -> int | None:
+        """Return the offset in seconds during a day of UTC, ``None`` where it changes."""
+        ends = (dt.datetime.fromtimestamp(_DAY * (day + n), ZoneInfo(zone)) for n in (0, 1))
+        found = {end.utcoffset() for end in ends}
+        offset = found.pop()
+        return None if found or offset is None else int(offset.total_seconds())
 
 
 def local_start(line: SessionLine) -> dt.datetime:

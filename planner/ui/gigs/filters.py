@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from planner.book.ledger import SessionLine
     from planner.domain.base import Uid
     from planner.domain.gigs import Stage
+    from planner.domain.payouts import Payout
     from planner.insight.ledger import CostLine, GigLine, PaidLine
     from planner.ui.gigs.desk import Desk
 
@@ -39,7 +40,7 @@ class Passes:
     """Makes the predicate of each table from one filter."""
 
     def __init__(self, desk: Desk, wanted: Filter, gigs: set[Uid] | None) -> None:
-        self._wanted, self._gigs = wanted, gigs
+        self._desk, self._wanted, self._gigs = desk, wanted, gigs
         self._since = desk.recent_day() if wanted.recent else dt.date.min
         first = dt.datetime.min.replace(tzinfo=dt.UTC)
         self._from = desk.recently() if wanted.recent else first
@@ -59,6 +60,21 @@ class Passes:
             return passes
         return lambda row: passes(row) and text in words(row)
 
+    def count(self, tab: TabName) -> int | None:
+        """Return how many rows of ``tab`` are shown without making them, ``None`` if it must."""
+        contents = self._desk.contents
+        if self._wanted.text or self._gigs is not None:
+            return None
+        if tab == "gigs":
+            return len(contents.gigs)
+        if tab == "payouts":
+            return sum(map(self._is_recent, contents.payouts))
+        return sum(cost.spent_on >= self._since for cost in contents.costs)
+
+    def _is_recent(self, payout: Payout) -> bool:
+        day = payout.received_on or payout.expected_on
+        return day is None or day >= self._since
+
     def _session(self, row: SessionLine) -> bool:
         if row.starts < self._from or (self._wanted.unpaid and row.kind.is_paid):
             return False
@@ -68,8 +84,7 @@ class Passes:
         return self._gigs is None or row.uid in self._gigs
 
     def _payout(self, row: PaidLine) -> bool:
-        day = row.payout.received_on or row.payout.expected_on
-        if day is not None and day < self._since:
+        if not self._is_recent(row.payout):
             return False
         return self._gigs is None or not self._gigs.isdisjoint(row.gig_uids)
 

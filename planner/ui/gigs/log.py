@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.book.bulk import many_rows
 from planner.insight.ledger import (
     CostLine,
     GigLine,
@@ -73,6 +74,7 @@ class Log(QFrame):
         self.setProperty("role", "surface")
         self._desk, self._entry = desk, entry
         self._filter = Filter()
+        self._behind: set[TabName] = set()
         self._said = Totals(desk)
         writable = not desk.context.book.read_only
         sheets: dict[TabName, Sheet[Any]] = {
@@ -221,6 +223,7 @@ class Log(QFrame):
 
     def open_tab(self, tab: TabName) -> None:
         """Show a tab."""
+        self._catch_up(tab)
         self._tabs.setCurrentIndex(TABS.index(tab))
 
     def fill(self) -> None:
@@ -234,16 +237,40 @@ class Log(QFrame):
         if more:
             self._fill_rest()
 
+    def take_older(self, lines: Sequence[SessionLine]) -> None:
+        """Take in sessions from before those known so far."""
+        self.tables["sessions"].patch(lines)
+
     def _fill_rest(self) -> None:
-        contents = self._desk.contents
-        self.tables["gigs"].fill(gig_lines(contents))
-        self.tables["payouts"].fill(paid_lines(contents))
-        self.tables["costs"].fill(cost_lines(contents))
+        self._behind = set(TABS) - {"sessions"}
         if self._filter.step is not None or self._filter.lost:
             self._apply()
         else:
             self.tables["sessions"].touch()  # titles of gigs may have changed
             self._show_totals()
+
+    def _catch_up(self, tab: TabName) -> None:
+        """Fill a table that is about to be looked at, if what it shows has changed."""
+        if tab not in self._behind:
+            return
+        self._behind.discard(tab)
+        contents, arrived = self._desk.contents, self._desk.arrived
+        makers: dict[TabName, Callable[[], Sequence[Any]]] = {
+            "gigs": lambda: gig_lines(contents, arrived),
+            "payouts": lambda: paid_lines(contents),
+            "costs": lambda: cost_lines(contents),
+        }
+        with many_rows():
+            self.tables[tab].fill(makers[tab]())
+
+    def _number(self, tab: TabName) -> int:
+        """Return how many rows a tab shows; what is not filled yet is only counted."""
+        if tab in self._behind:
+            found = self._passes.count(tab)
+            if found is not None:
+                return found
+            self._catch_up(tab)
+        return self.tables[tab].shown_count()
 
     def tick(self) -> None:
         """Draw again what depends on the clock."""
@@ -279,8 +306,8 @@ class Log(QFrame):
         self.use(replace(self._filter, text=text.strip().casefold()))
 
     def _apply(self) -> None:
-        if not self._filter.recent and self._desk.read_all():
-            self.tables["sessions"].fill(self._desk.sessions.values())
+        if not self._filter.recent and (older := self._desk.read_all()):
+            self.tables["sessions"].patch(older)
         step, lost = self._filter.step, self._filter.lost
         gigs = None
         if step is not None or lost:
@@ -289,9 +316,9 @@ class Log(QFrame):
                 for gig in self._desk.contents.gigs
                 if (gig.stage.is_lost if lost else step_of(gig.stage) is step)
             }
-        passes = Passes(self._desk, self._filter, gigs)
+        self._passes = Passes(self._desk, self._filter, gigs)
         for tab in TABS:
-            self.tables[tab].use_filter(passes.of(tab, self.tables[tab].sheet.find_text))
+            self.tables[tab].use_filter(self._passes.of(tab, self.tables[tab].sheet.find_text))
         self._step.setVisible(gigs is not None)
         if step is not None:
             self._step.setText(labels.choice(self._desk.context.translator, step))
@@ -301,8 +328,9 @@ class Log(QFrame):
         self._show_totals()
 
     def _show_totals(self) -> None:
+        self._catch_up(self.tab)
         for place, tab in enumerate(TABS):
-            count = f"{self.tables[tab].shown_count():,}"
+            count = f"{self._number(tab):,}"
             if self._counts[tab].text() != count:
                 self._counts[tab].setText(count)
                 self._counts[tab].adjustSize()

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from planner.ui.gigs.filters import TabName
 
 _TICK_MS = 30_000
+_IDLE_MS = 120
 _KINDS: dict[str, type[Record]] = {
     "sessions": WorkSession,
     "gigs": Gig,
@@ -124,6 +125,8 @@ class GigsPage(Page):
         self._layers.addWidget(self._empty)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
+        self._older = QTimer(self)
+        self._older.setInterval(_IDLE_MS)
         self._connect()
         self._restore()
 
@@ -144,6 +147,7 @@ class GigsPage(Page):
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._timer.timeout.connect(self._on_tick)
         self._timer.start()
+        self._older.timeout.connect(self._on_idle)
 
     def _restore(self) -> None:
         kept = self.context.view
@@ -189,6 +193,7 @@ class GigsPage(Page):
         self._fresh = False
         self.log.fill()
         self._show()
+        self._older.start()
 
     def _show(self) -> None:
         contents = self._desk.contents
@@ -410,6 +415,17 @@ class GigsPage(Page):
     def _on_tick(self) -> None:
         if self.isVisible() and not self.log.is_editing:
             self.log.tick()
+
+    @Slot()
+    def _on_idle(self) -> None:
+        """Read older sessions, so that they are there when they are asked for."""
+        if self.log.is_editing or not self.isVisible():
+            return
+        found = self._desk.read_older()
+        if found:
+            self.log.take_older(found)
+        else:
+            self._older.stop()
 
     @Slot()
     def _on_splitter_moved(self) -> None:

@@ -10,7 +10,7 @@ from planner.book import Label, ledger
 from planner.domain.sessions import SessionKind, WorkSession
 from planner.reading.times import time as read_time
 from planner.text import N_, _
-from planner.ui.gigs.desk import Desk, local_end, local_start
+from planner.ui.gigs.desk import DayClock, Desk, local_end, local_start
 from planner.ui.gigs.entry import Entry, clock, read_name
 from planner.ui.gigs.words import quoted
 from planner.ui.tables import Cell, Column, Look, Offer, Reading, Refusal
@@ -49,6 +49,7 @@ class SessionSheet:
     def __init__(self, desk: Desk, entry: Entry) -> None:
         self._desk, self._entry = desk, entry
         self._translator = desk.context.translator
+        self._clock = DayClock()
         self._columns = self._made()
 
     @property
@@ -63,6 +64,7 @@ class SessionSheet:
 
     def _made(self) -> tuple[Column[SessionLine], ...]:
         kinds = tuple(SessionKind)
+        kind_names = {kind: self._entry.name(kind) for kind in kinds}
         return (
             Column(
                 key="day",
@@ -89,7 +91,7 @@ class SessionSheet:
                 width=self._entry.kind_width,
                 look=Look.CHIP,
                 cell=self._kind,
-                sort=lambda line: self._entry.name(line.kind),
+                sort=lambda line: kind_names[line.kind],
                 read=self._entry.choice(kinds),
                 choices=lambda: [self._entry.name(kind) for kind in kinds],
             ),
@@ -99,7 +101,7 @@ class SessionSheet:
                 width=76,
                 right=True,
                 cell=lambda line: Cell(clock(_minute(local_start(line)))),
-                sort=lambda line: _minute(local_start(line)),
+                sort=lambda line: self._clock.minute(line.starts, line.zone),
                 read=self._entry.time(),
             ),
             Column(
@@ -119,7 +121,9 @@ class SessionSheet:
                 right=True,
                 look=Look.STRONG,
                 cell=lambda line: Cell(hours.log(line.minutes(self._desk.context.now()))),
-                sort=lambda line: line.minutes(self._desk.context.now()),
+                sort=lambda line: (
+                    line.minutes(self._desk.context.now()) if line.worked is None else line.worked
+                ),
                 read=self._entry.duration(),
             ),
             Column(

@@ -52,6 +52,7 @@ class LogTable(QAbstractTableModel, Generic[R]):
         self._shown: list[Uid] = []
         self._places: dict[Uid, int] | None = {}
         self._passes: Callable[[R], bool] | None = None
+        self._order: list[Uid] | None = None
         self._sorted_by = 0
         self._descending = self._columns[0].descending
         self._draft: dict[str, Reading] = {}
@@ -108,6 +109,10 @@ class LogTable(QAbstractTableModel, Generic[R]):
         changed, gone = list(changed), [uid for uid in gone if uid in self._rows]
         if not changed and not gone:
             return
+        self._order = None
+        if not gone and self._stay_out(changed):
+            self._rows |= {self.sheet.uid(row): row for row in changed}
+            return
         if len(changed) + len(gone) > _ONE_BY_ONE:
             self._rows |= {self.sheet.uid(row): row for row in changed}
             for uid in gone:
@@ -121,6 +126,11 @@ class LogTable(QAbstractTableModel, Generic[R]):
                 self._patch_one(row)
         self.shown_changed.emit()
 
+    def _stay_out(self, rows: Sequence[R]) -> bool:
+        """Return whether ``rows`` are new, and none of them passes the filter."""
+        passes, known, uid = self._passes, self._rows, self.sheet.uid
+        return passes is not None and not any(passes(row) or uid(row) in known for row in rows)
+
     def use_filter(self, passes: Callable[[R], bool] | None) -> None:
         """Show only rows for which ``passes`` is true; ``None`` shows all."""
         self._passes = passes
@@ -131,10 +141,13 @@ class LogTable(QAbstractTableModel, Generic[R]):
         """Show rows in the order of a column; blanks come last either way."""
         self._sorted_by = column
         self._descending = order == Qt.SortOrder.DescendingOrder
+        self._order = None
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
         names = [self.uid_at(index.row()) for index in kept]
-        self._shown = self._in_order(self._shown)
+        shown = None if len(self._shown) == len(self._rows) else set(self._shown)
+        ordered = self._ordered()
+        self._shown = ordered[:] if shown is None else [uid for uid in ordered if uid in shown]
         self._places = None
         moved = []
         for index, uid in zip(kept, names, strict=True):
@@ -198,10 +211,9 @@ class LogTable(QAbstractTableModel, Generic[R]):
 
     def _lay_out(self) -> None:
         """Show the rows that pass anew, by removing and inserting in whole blocks."""
-        wanted = [
-            uid for uid, row in self._rows.items() if self._passes is None or self._passes(row)
-        ]
-        wanted = self._in_order(wanted)
+        wanted, passes, rows = self._ordered()[:], self._passes, self._rows
+        if passes is not None:
+            wanted = [uid for uid in wanted if passes(rows[uid])]
         if wanted == self._shown:
             self.touch()
             return
@@ -217,12 +229,19 @@ class LogTable(QAbstractTableModel, Generic[R]):
     def _key(self, row: R) -> int | str | None:
         return self._columns[self._sorted_by].sort(row)
 
-    def _in_order(self, uids: list[Uid]) -> list[Uid]:
-        keys = {uid: self._key(self._rows[uid]) for uid in uids}
-        blank = sorted(uid for uid in uids if keys[uid] is None)
-        filled: list[tuple[Any, Uid]] = [(keys[u], u) for u in uids if keys[u] is not None]
-        filled.sort(reverse=self._descending)
-        return [uid for _key, uid in filled] + blank
+    def _ordered(self) -> list[Uid]:
+        """Return the names of all rows in the order of the column; kept until either changes."""
+        if self._order is None:
+            key = self._columns[self._sorted_by].sort
+            keys = {uid: key(row) for uid, row in self._rows.items()}
+            blank = sorted([uid for uid, value in keys.items() if value is None])
+            filled = [uid for uid, value in keys.items() if value is not None]
+            ranks: dict[Uid, Any] = keys
+            # Equal ones stand by their names, turned round with the rest.
+            filled.sort(reverse=self._descending)
+            filled.sort(key=ranks.__getitem__, reverse=self._descending)
+            self._order = filled + blank
+        return self._order
 
     def _place_for(self, uid: Uid, among: list[Uid]) -> int:
         low, high = 0, len(among)
