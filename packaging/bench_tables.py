@@ -2,8 +2,8 @@
 
     PYTHONPATH=. python packaging/bench_tables.py [--keep FILE]
 
-Times are CPU time of the process, medians of several runs. Memory is what the process holds
-for itself and its share of what it shares (PSS, from /proc), beside an empty PySide6 window.
+Times are CPU time of the process, medians of several runs. Memory is the resident size of a
+process that has read all sessions, beside an empty PySide6 window.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ def say(name: str, value: str, limit: str = "") -> None:
     print(f"{name:<58} {value:>16}  {limit}", flush=True)
 
 
-def _pss(text: str) -> float:
-    found = re.search(r"^Pss:\s+(\d+) kB", text, re.MULTILINE)
+def _rss(text: str) -> float:
+    found = re.search(r"^Rss:\s+(\d+) kB", text, re.MULTILINE)
     return int(found.group(1)) / 1024 if found else 0.0
 
 
@@ -142,7 +142,7 @@ def _memory(path: Path) -> None:
     empty = [sys.executable, "-c", EMPTY_WINDOW]
     full = [sys.executable, __file__, "--hold", "--keep", str(path)]
     floor, spent = (
-        _pss(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+        _rss(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
         for command in (empty, full)
     )
     say("memory, all sessions read and sorted", f"{spent:.0f} MB", f"empty {floor:.0f} MB")

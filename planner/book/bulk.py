@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+K = TypeVar("K")
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -23,3 +25,12 @@ def many_rows() -> Generator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+class Once(dict[K, K]):
+    """Gives for each text the first one that is equal to it: the same name is kept once."""
+
+    def __missing__(self, key: K) -> K:
+        """Keep ``key``."""
+        self[key] = key
+        return key

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import func, select
 
 from planner.book import records
+from planner.book.bulk import Once
 from planner.domain.gigs import Gig, IncomeClaim, Platform, Stage, StageChange
 from planner.domain.household import Household, Member
 from planner.domain.payouts import Cost, Payout, PayoutLine
@@ -173,11 +174,13 @@ def sessions(
     names = ("uid", "gig_uid", "kind", "started_at", "ended_at", "zone", "units", "note")
     query = select(*(row[name] for name in names)).where(*where).order_by(row.started_at)
     paused = _paused(session)
-    return [_line(found, paused.get(found[0], 0)) for found in session.execute(query).all()]
+    once = Once()
+    return [_line(found, paused.get(found[0], 0), once) for found in session.execute(query).all()]
 
 
-def _line(found: Row[Any], paused: int) -> SessionLine:
+def _line(found: Row[Any], paused: int, once: Once) -> SessionLine:
     uid, gig_uid, kind, starts, ends, zone, units, note = found
+    gig_uid, zone = once[gig_uid], once[zone]
     worked = None if ends is None else max(0, (ends - starts) // _MINUTE - paused)
     return SessionLine(uid, gig_uid, kind, starts, ends, zone, units, note, paused, worked)
 
@@ -186,6 +189,13 @@ def session_count(session: Session) -> int:
     """Return how many sessions were done or are running."""
     row = records.table_of(WorkSession).c
     return session.scalar(select(func.count()).where(row.started_at.is_not(None))) or 0
+
+
+def open_count(session: Session) -> int:
+    """Return how many gigs are under way: neither paid nor lost."""
+    gig = records.table_of(Gig).c
+    is_open = gig.stage.not_in([stage for stage in Stage if stage.is_closed])
+    return session.scalar(select(func.count()).where(is_open)) or 0
 
 
 def stage_history(session: Session, gig_uid: Uid) -> tuple[StageChange, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import select
 
+from planner.book.bulk import Once
 from planner.domain.base import UNSAVED, Record, Uid
 from planner.domain.errors import InUseError, NotFoundError
 from planner.models import CLEAR, REFUSE, TABLES
@@ -63,11 +64,13 @@ def all_of(session: Session, kind: type[R], *where: ColumnElement[bool]) -> list
     # What is stored has passed the domain's rules, and the tables repeat them: checking
     # thousands of rows again would take most of the time that reading them takes.
     setters = [getattr(kind, name).__set__ for name in names]
+    repeated = [name.endswith("_uid") or name in {"currency", "zone"} for name in names]
+    once: Once[str] = Once()
     found = []
     for row in session.execute(query).all():
         record = object.__new__(kind)
-        for give, value in zip(setters, row, strict=True):
-            give(record, value)
+        for give, again, value in zip(setters, repeated, row, strict=True):
+            give(record, once[value] if again else value)
         found.append(record)
     return found
 

@@ -26,7 +26,8 @@ RECENT_MONTHS = 3
 """How far back the first filter reaches."""
 
 _DAY = 24 * 60 * 60
-_PIECE = 2_000
+_PIECE_AT_ONCE = 8_000
+_PIECE = 800
 """So many older sessions are read at once while nobody waits: less than a frame's time."""
 
 AREAS = frozenset(
@@ -49,9 +50,9 @@ AREAS = frozenset(
 class Desk:
     """The ledger as last read. Its parts are values; ``read`` and ``take`` replace them.
 
-    ``sessions`` are those that started since ``since``, and perhaps some older ones; all of
-    them only once ``since`` is ``None``: ten years of them are not read to show a month.
-    ``read_older`` reads the rest in pieces while nobody waits.
+    Sessions are read since ``since``, all of them once it is ``None``, and kept by their
+    table: ten years of them are not read to show a month. ``read_older`` reads the rest in
+    pieces while nobody waits.
     """
 
     def __init__(self, context: Context) -> None:
@@ -59,7 +60,6 @@ class Desk:
         self.contents: Contents
         self.titles: dict[Uid, str]
         self.arrived: dict[Uid, Received]
-        self.sessions: dict[Uid, SessionLine] = {}
         self._read_contents()
         self.since: dt.datetime | None = self.recently()
 
@@ -81,34 +81,34 @@ class Desk:
         """Return the moment at which that day began."""
         return self.instant(self.recent_day(), 0)
 
-    def read(self, *, contents: bool) -> None:
-        """Read the sessions again, and with ``contents`` everything else."""
+    def read(self, *, contents: bool) -> list[SessionLine]:
+        """Return the sessions, read again; with ``contents`` read everything else, too."""
         if contents:
             self._read_contents()
-        self._read_sessions()
+        return self._read_sessions()
 
     def read_all(self) -> list[SessionLine]:
         """Read sessions of all times; return those that were not read before."""
-        return self._take_older(None)
+        found: list[SessionLine] = []
+        while piece := self._take_older(_PIECE_AT_ONCE):
+            found += piece
+        return found
 
     def read_older(self) -> list[SessionLine]:
         """Read the next older sessions; return them, none once all are read."""
         return self._take_older(_PIECE)
 
-    def _take_older(self, newest: int | None) -> list[SessionLine]:
+    def _take_older(self, newest: int) -> list[SessionLine]:
         if self.since is None:
             return []
         with many_rows():
             found = self.context.book.read(ledger.sessions, before=self.since, newest=newest)
-        is_last = newest is None or len(found) < newest
-        self.since = None if is_last else found[0].starts
-        self.sessions |= {line.uid: line for line in found}
+        self.since = None if len(found) < newest else found[0].starts
         return found
 
-    def _read_sessions(self) -> None:
+    def _read_sessions(self) -> list[SessionLine]:
         with many_rows():
-            found = self.context.book.read(ledger.sessions, since=self.since)
-        self.sessions = {line.uid: line for line in found}
+            return self.context.book.read(ledger.sessions, since=self.since)
 
     def take(self, changes: Changes) -> tuple[list[SessionLine], list[Uid]]:
         """Read what ``changes`` touched; return sessions that changed and those that are gone."""
@@ -117,17 +117,12 @@ class Desk:
             areas, keys = changes.areas, changes.keys
             self._take_contents(book.read(ledger.refreshed, self.contents, areas, keys))
         if SessionPause in changes.areas:
-            self._read_sessions()
-            return list(self.sessions.values()), []
+            return self._read_sessions(), []
         if WorkSession not in changes.areas:
             return [], []
         found = book.read(ledger.sessions, uids=sorted(changes.keys))
         here = {line.uid for line in found}
-        gone = [uid for uid in changes.keys if uid in self.sessions and uid not in here]
-        for uid in gone:
-            del self.sessions[uid]
-        self.sessions |= {line.uid: line for line in found}
-        return found, gone
+        return found, [uid for uid in changes.keys if uid not in here]
 
     def _read_contents(self) -> None:
         with many_rows():

@@ -226,10 +226,15 @@ class Log(QFrame):
         self._catch_up(tab)
         self._tabs.setCurrentIndex(TABS.index(tab))
 
-    def fill(self) -> None:
-        """Show what the desk has."""
-        self.tables["sessions"].fill(self._desk.sessions.values())
+    def fill(self, lines: Sequence[SessionLine]) -> None:
+        """Show sessions that were read just now, and whatever else the desk has."""
+        self.tables["sessions"].fill(lines)
         self._fill_rest()
+
+    @property
+    def has_sessions(self) -> bool:
+        """Whether any session is known, shown or not."""
+        return any(True for _row in self.tables["sessions"].all_rows())
 
     def patch(self, changed: Sequence[SessionLine], gone: Sequence[Uid], *, more: bool) -> None:
         """Take in sessions that changed, and with ``more`` whatever else did."""
@@ -274,7 +279,8 @@ class Log(QFrame):
 
     def tick(self) -> None:
         """Draw again what depends on the clock."""
-        running = [line.uid for line in self._desk.sessions.values() if line.ends is None]
+        rows = self.tables["sessions"].all_rows()
+        running = [line.uid for line in rows if line.ends is None]
         if running:
             self.tables["sessions"].touch(running)
             self._show_totals()
@@ -306,8 +312,8 @@ class Log(QFrame):
         self.use(replace(self._filter, text=text.strip().casefold()))
 
     def _apply(self) -> None:
-        if not self._filter.recent and (older := self._desk.read_all()):
-            self.tables["sessions"].patch(older)
+        if not self._filter.recent:
+            self.tables["sessions"].patch(self._desk.read_all())
         step, lost = self._filter.step, self._filter.lost
         gigs = None
         if step is not None or lost:

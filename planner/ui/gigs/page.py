@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from planner.ui.gigs.filters import TabName
 
 _TICK_MS = 30_000
-_IDLE_MS = 120
+_SETTLED_MS, _IDLE_MS = 900, 60
 _KINDS: dict[str, type[Record]] = {
     "sessions": WorkSession,
     "gigs": Gig,
@@ -189,15 +189,15 @@ class GigsPage(Page):
         return self.panel
 
     def reload(self) -> None:
-        self._desk.read(contents=not self._fresh)
+        lines = self._desk.read(contents=not self._fresh)
         self._fresh = False
-        self.log.fill()
+        self.log.fill(lines)
         self._show()
-        self._older.start()
+        self._older.start(_SETTLED_MS)
 
     def _show(self) -> None:
         contents = self._desk.contents
-        has = contents.gigs or contents.payouts or contents.costs or self._desk.sessions
+        has = contents.gigs or contents.payouts or contents.costs or self.log.has_sessions
         self._layers.setCurrentWidget(self._splitter if has else self._empty)
         self.strip.show_pipeline(self._desk.pipeline())
         if self._gig is None or self._desk.gig(self._gig) is None:
@@ -421,6 +421,7 @@ class GigsPage(Page):
         """Read older sessions, so that they are there when they are asked for."""
         if self.log.is_editing or not self.isVisible():
             return
+        self._older.setInterval(_IDLE_MS)
         found = self._desk.read_older()
         if found:
             self.log.take_older(found)

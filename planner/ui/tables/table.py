@@ -50,7 +50,6 @@ class LogTable(QAbstractTableModel, Generic[R]):
         self._columns = tuple(sheet.columns)
         self._rows: dict[Uid, R] = {}
         self._shown: list[Uid] = []
-        self._places: dict[Uid, int] | None = {}
         self._passes: Callable[[R], bool] | None = None
         self._order: list[Uid] | None = None
         self._sorted_by = 0
@@ -89,9 +88,13 @@ class LogTable(QAbstractTableModel, Generic[R]):
 
     def place_of(self, uid: Uid) -> int | None:
         """Return the place where a row is shown, ``None`` if it is not."""
-        if self._places is None:
-            self._places = {name: place for place, name in enumerate(self._shown)}
-        return self._places.get(uid)
+        if uid not in self._rows:
+            return None
+        place = self._place_for(uid, self._shown)
+        if place < len(self._shown) and self._shown[place] == uid:
+            return place
+        # Names of gigs and running lengths change without the row: look through all.
+        return self._shown.index(uid) if uid in self._shown else None
 
     def new_place(self) -> int | None:
         """Return the place of the new row, ``None`` if rows cannot be added."""
@@ -148,7 +151,6 @@ class LogTable(QAbstractTableModel, Generic[R]):
         shown = None if len(self._shown) == len(self._rows) else set(self._shown)
         ordered = self._ordered()
         self._shown = ordered[:] if shown is None else [uid for uid in ordered if uid in shown]
-        self._places = None
         moved = []
         for index, uid in zip(kept, names, strict=True):
             place = index.row() if uid is None else self.place_of(uid)
@@ -185,7 +187,6 @@ class LogTable(QAbstractTableModel, Generic[R]):
         place = self._place_for(uid, self._shown)
         self.beginInsertRows(_NOWHERE, place, place)
         self._shown.insert(place, uid)
-        self._places = None
         self.endInsertRows()
 
     def _hide(self, uid: Uid) -> None:
@@ -194,7 +195,6 @@ class LogTable(QAbstractTableModel, Generic[R]):
             return
         self.beginRemoveRows(_NOWHERE, place, place)
         del self._shown[place]
-        self._places = None
         self.endRemoveRows()
 
     def _move(self, uid: Uid, place: int) -> None:
@@ -205,7 +205,6 @@ class LogTable(QAbstractTableModel, Generic[R]):
             self.beginMoveRows(_NOWHERE, place, place, _NOWHERE, before)
             rest.insert(target, uid)
             self._shown = rest
-            self._places = None
             self.endMoveRows()
         self._tell(target, target)
 
@@ -219,11 +218,11 @@ class LogTable(QAbstractTableModel, Generic[R]):
             return
         if self._shown:
             self.beginRemoveRows(_NOWHERE, 0, len(self._shown) - 1)
-            self._shown, self._places = [], None
+            self._shown = []
             self.endRemoveRows()
         if wanted:
             self.beginInsertRows(_NOWHERE, 0, len(wanted) - 1)
-            self._shown, self._places = wanted, None
+            self._shown = wanted
             self.endInsertRows()
 
     def _key(self, row: R) -> int | str | None:
