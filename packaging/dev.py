@@ -47,6 +47,7 @@ XCB = {
 # Programs the tests call; the tests that read a PDF or drive a window need them.
 PROGRAMS = {
     "Xvfb": "xvfb",
+    "xdotool": "xdotool",
     "pdftotext": "poppler-utils",
 }
 NO_DISPLAY = (

@@ -18,13 +18,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from planner.ui.exchanging import equip_exchange
+from openpyxl import Workbook
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings
 from PySide6.QtGui import QImage
 
+from planner.book.files import create
+from planner.domain.household import Household
 from planner.settings import ThemeChoice
 from planner.ui.app import application
 from planner.ui.desk import Desk
+from planner.ui.equipment import EQUIPMENT
+from planner.ui.exchanging import ExchangeActions
+from planner.ui.importing.dialog import ImportDialog
 from planner.ui.preferences import PreferenceStore
 from planner.ui.theme import Theme
 from planner.ui.window import MainWindow
@@ -32,6 +37,18 @@ from planner.ui.window import MainWindow
 SIZE = (1440, 900)
 SECONDS = 30
 COLOURS_AT_LEAST = 12
+ROWS = (
+    ("2026-07-13", "AI 음성 전사 3차", "작업", "09:00", "13:00", 512_000, ""),
+    ("2026-07-14", "AI 음성 전사 3차", "작업", "9:00", "14:30", None, ""),
+    ("7월 15일", "AI 음성 전사 3차", "작업", "09:00", "12:30", None, ""),
+    ("2026-07-20", "AI 음성 전사 3차", "재작업", "21:00", "20:30", None, "반려"),
+    ("2026-07-21", "AI 음성 전사 3차", "수정", "21:00", "22:30", None, ""),
+    ("2026-07-28", "이미지 분류 시험", "지원서", "10:00", "11:30", None, ""),
+    ("2026-08-03", "", "지원서", "10:00", "11:00", None, ""),
+    ("2026-13-07", "도로 객체 박스", "작업", "09:00", "13:00", 486_000, ""),
+    ("2026-09-08", "도로 객체 박스", "작업", "09:00", "13:30", None, ""),
+    ("2026-09-09", "도로 객체 박스", "작업", "오후 2시", "18:30", None, ""),
+)
 PAGES = ("week", "gigs", "targets", "coverage", "reality", "monthly")
 
 
@@ -91,7 +108,9 @@ class Studio:
         self._folder = folder
         self._preferences = PreferenceStore(folder / "settings.toml", app)
         view = QSettings(str(folder / "view.ini"), QSettings.Format.IniFormat, app)
-        self._desk = Desk(Theme(app), self._preferences, view, equip=(equip_exchange,), parent=app)
+        self._desk = Desk(
+            Theme(app), self._preferences, view, equip=EQUIPMENT, parent=app
+        )
 
     def take(self, shot: Shot, folder: Path) -> None:
         """Show the example as ``shot`` says and keep the picture."""
@@ -104,15 +123,32 @@ class Studio:
         window.close()
 
     def take_first_run(self, folder: Path) -> None:
-        """Show a new household."""
-        from planner.ui.shell import SUFFIX  # noqa: PLC0415
-
+        """Show a new household, and the import of a small workbook of its own."""
         self._preferences.change(language="ko", theme=ThemeChoice.LIGHT)
-        window = self._desk.make_new(self._folder / f"우리집{SUFFIX}")
+        household = Household(name="우리집")
+        window = self._desk.take(create(self._folder / "우리집.sallim", household))
         window.resize(*SIZE)
         settle(window)
         keep(window.grab().toImage(), folder / "first-run.png")
+        exchange = window.findChild(ExchangeActions)
+        exchange.open_dialog(workbook(self._folder / "부업기록_2026.xlsx"))
+        settle(window)
+        dialog = window.findChild(ImportDialog)
+        keep(dialog.grab().toImage(), folder / "import.png")
+        dialog.close()
         window.close()
+
+
+def workbook(path: Path) -> Path:
+    """Write a small, slightly wrong log such as a household may keep."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "7–9월"
+    sheet.append(["일자", "프로젝트명", "구분", "시작", "종료", "정산금액(원)", "비고", "담당"])
+    for row in ROWS:
+        sheet.append([*row, "김OO"])
+    book.save(path)
+    return path
 
 
 def main() -> int:

@@ -47,14 +47,15 @@ def _window(words: list[str]) -> int:
     # garbage again and again is a sixth of the start.
     gc.disable()
     # Before Qt: its binding reads the source of every module that is imported after it.
+    import planner.book.files  # noqa: F401, PLC0415
     from planner.ui.app import run  # noqa: PLC0415 - the command line needs no Qt
-    from planner.ui.exchanging import equip_exchange  # noqa: PLC0415
+    from planner.ui.equipment import EQUIPMENT  # noqa: PLC0415
 
     gc.freeze()
     gc.enable()
     example = words == ["--example"]
     path = Path(words[0]) if words and not example else None
-    return run(path, example=example, equip=(equip_exchange,))
+    return run(path, example=example, equip=EQUIPMENT)
 
 
 def _command(words: list[str]) -> int:

@@ -40,30 +40,31 @@ def import_calendar(session: Session, file: CalendarFile) -> CalendarImport:
     """
     calendar = _same_calendar(session, file)
     if calendar is None:
-        calendar_uid, stored = records.add(session, file.calendar), []
-    else:
-        calendar_uid = calendar.uid
-        if calendar.source != file.calendar.source:
-            records.change(session, replace(calendar, source=file.calendar.source))
-        column = records.table_of(CalendarEvent).c.calendar_uid
-        stored = records.all_of(session, CalendarEvent, column == calendar_uid)
-    left = dict(_keyed(stored))
-    added = changed = 0
-    for key, event in _keyed(file.events):
-        old = left.pop(key, None)
-        if old is None:
-            records.add(session, replace(event, uid=UNSAVED, calendar_uid=calendar_uid))
-            added += 1
-            continue
-        fresh = _updated(old, event)
-        if fresh != old:
-            records.change(session, fresh)
-            changed += 1
-    for gone in left.values():
-        records.remove(session, CalendarEvent, gone.uid)
-    return CalendarImport(
-        calendar_uid=calendar_uid, added=added, changed=changed, removed=len(left)
-    )
+        uid = records.add(session, file.calendar)
+        return _take_events(session, uid, [], file)
+    return refresh_calendar(session, calendar.uid, file)
+
+
+def refresh_calendar(session: Session, uid: Uid, file: CalendarFile) -> CalendarImport:
+    """Bring one calendar up to date with a file; its name, colour and hiding stay.
+
+    Raises:
+        NotFoundError: it is no longer there.
+    """
+    calendar = records.find(session, Calendar, uid)
+    if calendar.source != file.calendar.source:
+        records.change(session, replace(calendar, source=file.calendar.source))
+    column = records.table_of(CalendarEvent).c.calendar_uid
+    return _take_events(session, uid, records.all_of(session, CalendarEvent, column == uid), file)
+
+
+def colour_calendar(session: Session, uid: Uid, colour: str) -> None:
+    """Give a calendar a colour as #rrggbb, or none.
+
+    Raises:
+        NotFoundError: it is no longer there.
+    """
+    records.change(session, replace(records.find(session, Calendar, uid), colour=colour))
 
 
 def hide_calendar(session: Session, uid: Uid, *, hidden: bool) -> None:
@@ -113,6 +114,28 @@ def _same_calendar(session: Session, file: CalendarFile) -> Calendar | None:
             if any(e.ical_uid in known for e in stored):
                 return calendar
     return None
+
+
+def _take_events(
+    session: Session, calendar_uid: Uid, stored: Iterable[CalendarEvent], file: CalendarFile
+) -> CalendarImport:
+    left = dict(_keyed(stored))
+    added = changed = 0
+    for key, event in _keyed(file.events):
+        old = left.pop(key, None)
+        if old is None:
+            records.add(session, replace(event, uid=UNSAVED, calendar_uid=calendar_uid))
+            added += 1
+            continue
+        fresh = _updated(old, event)
+        if fresh != old:
+            records.change(session, fresh)
+            changed += 1
+    for gone in left.values():
+        records.remove(session, CalendarEvent, gone.uid)
+    return CalendarImport(
+        calendar_uid=calendar_uid, added=added, changed=changed, removed=len(left)
+    )
 
 
 _Key = tuple[str, str, int]

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from planner.book import records
 from planner.domain.gigs import Gig, IncomeClaim, Platform, StageChange
 from planner.domain.household import Household, Member
-from planner.domain.payouts import Cost, GigQualification, Payout, PayoutLine, QualificationCost
+from planner.domain.payouts import (
+    Cost,
+    GigQualification,
+    Payout,
+    PayoutLine,
+    Qualification,
+    QualificationCost,
+    QualificationSession,
+)
 from planner.domain.sessions import SessionPause, WorkSession
 from planner.domain.targets import Earmark, Target, TargetPayment
 
@@ -35,7 +43,9 @@ class Ledger:
     payouts: tuple[Payout, ...] = ()
     lines: tuple[PayoutLine, ...] = ()
     costs: tuple[Cost, ...] = ()
+    qualifications: tuple[Qualification, ...] = ()
     qualification_costs: tuple[QualificationCost, ...] = ()
+    qualification_sessions: tuple[QualificationSession, ...] = ()
     gig_qualifications: tuple[GigQualification, ...] = ()
     targets: tuple[Target, ...] = ()
     earmarks: tuple[Earmark, ...] = ()
@@ -55,7 +65,9 @@ AREAS = frozenset(
         Payout,
         PayoutLine,
         Cost,
+        Qualification,
         QualificationCost,
+        QualificationSession,
         GigQualification,
         Target,
         Earmark,
@@ -79,7 +91,9 @@ def ledger(session: Session) -> Ledger:
         payouts=tuple(records.all_of(session, Payout)),
         lines=tuple(records.all_of(session, PayoutLine)),
         costs=tuple(records.all_of(session, Cost)),
+        qualifications=tuple(records.all_of(session, Qualification)),
         qualification_costs=tuple(records.all_of(session, QualificationCost)),
+        qualification_sessions=tuple(records.all_of(session, QualificationSession)),
         gig_qualifications=tuple(records.all_of(session, GigQualification)),
         targets=tuple(sorted(records.all_of(session, Target), key=lambda target: target.rank)),
         earmarks=tuple(records.all_of(session, Earmark)),

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.book import records, sample_plans, sample_work
+from planner.domain.base import Uid
 from planner.domain.household import Household, Member, MemberKind
 from planner.text import N_
 
 if TYPE_CHECKING:
     from planner.book.session import Session
-    from planner.domain.base import Uid
     from planner.text import Translator
 
 TODAY = dt.date(2026, 10, 8)
@@ -36,6 +36,8 @@ class People:
 def household(translator: Translator) -> Household:
     """Return the household of the made-up family."""
     return Household(
+        # Fixed, for the futures of a forecast are drawn from it: the same family, the same chances.
+        uid=Uid("5a111a" + "0" * 28),
         name=translator.text(N_("Our home")),
         language=translator.language,
         began_on=dt.date(2026, 7, 1),

@@ -1,4 +1,4 @@
-"""``forecast``, ``week`` and ``summary``."""
+"""``forecast`` and ``summary``."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from zoneinfo import ZoneInfo
 
 from planner.book import reality, records
 from planner.book.files import open_file
-from planner.book.weeks import records_of as week_records
 from planner.domain.household import Household
 from planner.exchange.errors import UnwritableError
-from planner.insight import week as weeks
 from planner.insight.coverage.facts import gather
 from planner.insight.coverage.outlook import compute
 from planner.insight.coverage.view import months, targets_without_figures, view
@@ -127,27 +125,6 @@ def forecast_in_words(outlook: Outlook) -> list[str]:
         lines.append(f"{target.rank}. {target.name}, {due}, {amount}: {said}")
     lines.append(verdicts.few_records(ENGLISH, outlook.basis.payouts))
     return lines
-
-
-def week(asked: argparse.Namespace, now: dt.datetime) -> int:
-    """Print the week of a day."""
-    file = open_file(asked.file, now=now, read_only=True)
-    household = household_of(file.book)
-    today = today_of(file.book, now, asked.today)
-    first = weeks.week_first(asked.day or today, household.week_start)
-    found = file.book.read(week_records, first, first + dt.timedelta(days=7))
-    shown = weeks.week_of(found, first, today=today, now=now)
-    file.close()
-    plain = weeks.as_plain(shown)
-    if asked.json:
-        print(json.dumps(plain, ensure_ascii=False, indent=2))
-        return 0
-    for kind in ("free", "busy", "sessions"):
-        rows = plain[kind]
-        print(f"{kind}:")
-        for row in rows if isinstance(rows, list) else ():
-            print("  " + ", ".join(str(value) for value in row.values() if value != ""))
-    return 0
 
 
 def summary(asked: argparse.Namespace, now: dt.datetime, write_pdf: WritePdf) -> int:

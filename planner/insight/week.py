@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from planner.book.weeks import WeekRecords
     from planner.domain.base import Uid
+    from planner.domain.events import Calendar
 
 DAYS = 7
 
@@ -36,6 +37,7 @@ class Busy:
     transparent: bool
     calendar: str
     event_uid: Uid
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,7 @@ class Work:
     worked_minutes: int
     planned_minutes: int
     note: str
+    member_uid: Uid | None = None
 
     @property
     def is_paid(self) -> bool:
@@ -61,13 +64,18 @@ class Work:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """One day. ``free`` is what was said to be free, ``open`` what events leave of it."""
+    """One day. ``free`` is what was said to be free, ``open`` what events leave of it.
+
+    ``member_uid`` and ``member`` say whose day it is where members stand side by side.
+    """
 
     on: dt.date
     holiday: Holiday | None
     free: tuple[Span, ...]
     open: tuple[Span, ...]
     busy: tuple[Span, ...]
+    member_uid: Uid | None = None
+    member: str = ""
 
     @property
     def open_minutes(self) -> int:
@@ -121,7 +129,14 @@ def week_first(day: dt.date, week_start: int) -> dt.date:
     return day - dt.timedelta(days=(day.weekday() - week_start) % DAYS)
 
 
-def week_of(records: WeekRecords, first: dt.date, *, today: dt.date, now: dt.datetime) -> Week:
+def week_of(
+    records: WeekRecords,
+    first: dt.date,
+    *,
+    today: dt.date,
+    now: dt.datetime,
+    member: Uid | None = None,
+) -> Week:
     """Return the week that begins on ``first``.
 
     Args:
@@ -129,24 +144,30 @@ def week_of(records: WeekRecords, first: dt.date, *, today: dt.date, now: dt.dat
         first: the first day.
         today: the household's local day.
         now: an aware instant, for what is running.
+        member: whose time and sessions; ``None`` is everybody's sessions, and the time of
+            whoever works.
     """
     zone = records.household.zone
     end = first + dt.timedelta(days=DAYS)
     found = occurrences(records.events, first, end, zone)
-    member = worker(records)
-    names = {c.uid: c.name for c in records.calendars}
+    whose = member or worker(records)
+    calendars = {c.uid: c for c in records.calendars}
     public = holidays_of(records.household.country, {first.year, end.year}, records.own_holidays)
     days = tuple(
-        _day(records, first + dt.timedelta(days=n), member, found, public) for n in range(DAYS)
+        _day(records, first + dt.timedelta(days=n), whose, found, public) for n in range(DAYS)
     )
     return Week(
         first=first,
         today=today,
         zone=zone,
-        member_uid=member,
+        member_uid=whose,
         days=days,
-        busy=tuple(_busy(o, names) for o in found),
-        work=tuple(_work(records, first, end, now)),
+        busy=tuple(_busy(o, calendars) for o in found),
+        work=tuple(
+            work
+            for work in _work(records, first, end, now)
+            if member is None or work.member_uid in {None, member}
+        ),
         upcoming=upcoming(records, today),
         has_rules=bool(records.rules or records.exceptions),
     )
@@ -173,15 +194,17 @@ def _day(
     return Day(on=on, holiday=public.get(on), free=free, open=without(free, busy), busy=busy)
 
 
-def _busy(found: Occurrence, names: dict[Uid, str]) -> Busy:
+def _busy(found: Occurrence, calendars: dict[Uid, Calendar]) -> Busy:
+    calendar = calendars.get(found.calendar_uid)
     return Busy(
         title=found.title,
         starts=found.starts,
         ends=found.ends,
         all_day=found.all_day,
         transparent=found.transparent,
-        calendar=names.get(found.calendar_uid, ""),
+        calendar=calendar.name if calendar is not None else "",
         event_uid=found.event_uid,
+        colour=calendar.colour if calendar is not None else "",
     )
 
 
@@ -226,6 +249,7 @@ def _named(
         worked_minutes=spent[0],
         planned_minutes=spent[1],
         note=session.note,
+        member_uid=session.member_uid,
     )
 
 

@@ -20,6 +20,7 @@ from planner.domain.payouts import (
     QualificationSession,
 )
 from planner.domain.sessions import SessionPause, WeeklyReview, WorkSession
+from planner.domain.timer import TimerBeat
 from planner.models.base import CLEAR, DELETE, record_table
 
 PLATFORMS = record_table(
@@ -85,6 +86,11 @@ SESSION_PAUSES = record_table(
     refers={"session_uid": ("work_sessions", DELETE)},
 )
 """A break inside a session."""
+
+# No foreign key: the program writes beats outside the history, and undo may take the session
+# away from under one.
+TIMER_BEATS = record_table(TimerBeat, "timer_beats", indexed={"session_uid"})
+"""The last sign of life of a running session."""
 
 WEEKLY_REVIEWS = record_table(
     WeeklyReview,
@@ -173,6 +179,7 @@ TABLES = (
     STAGE_CHANGES,
     WORK_SESSIONS,
     SESSION_PAUSES,
+    TIMER_BEATS,
     WEEKLY_REVIEWS,
     PAYOUTS,
     PAYOUT_LINES,

@@ -33,6 +33,7 @@ class Act(Enum):
     IMPORT_SHEET = auto()
     IMPORT_CALENDAR = auto()
     EXPORT = auto()
+    EXPORT_PLAN = auto()
     PRINT = auto()
     QUIT = auto()
     UNDO = auto()
@@ -62,11 +63,15 @@ class Act(Enum):
     THEME_LIGHT = auto()
     THEME_DARK = auto()
     THEME_SYSTEM = auto()
+    TIMER = auto()
+    TIMER_PAUSE = auto()
     NEW_THING = auto()
+    QUICK_ADD = auto()
     NEW_GIG = auto()
     NEW_PAYOUT = auto()
     NEW_COST = auto()
     NEW_TARGET = auto()
+    REVIEW = auto()
     SETTINGS = auto()
     BEGIN = auto()
     SHORTCUTS = auto()
@@ -118,6 +123,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(Act.IMPORT_SHEET, _F, 1, N_("Import from &Excel…"), ("Ctrl+I",), icon="file-spreadsheet"),
     Entry(Act.IMPORT_CALENDAR, _F, 1, N_("Import a &calendar (.ics)…"), icon="calendar-days"),
     Entry(Act.EXPORT, _F, 1, N_("E&xport…"), icon="upload"),
+    Entry(Act.EXPORT_PLAN, _F, 1, N_("Export the p&lan (.ics)…"), icon="calendar-days"),
     Entry(Act.PRINT, _F, 2, N_("&Print…"), ("Ctrl+P",), icon="printer"),
     Entry(Act.QUIT, _F, 3, N_("&Quit"), ("Ctrl+Q",), role=QAction.MenuRole.QuitRole),
     Entry(Act.UNDO, _E, 0, N_("&Undo"), ("Ctrl+Z",), icon="undo-2"),
@@ -150,12 +156,16 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(Act.THEME_DARK, _V, 4, N_("Dar&k"), group="theme"),
     Entry(Act.THEME_SYSTEM, _V, 4, N_("As the s&ystem"), group="theme"),
     Entry(Act.NEW_THING, _L, 0, N_("&New in this view"), ("Ctrl+N",), icon="plus"),
-    Entry(Act.NEW_GIG, _L, 1, N_("Add &gig"), ("Ctrl+Shift+N",)),
-    Entry(Act.NEW_PAYOUT, _L, 1, N_("Add &payout")),
-    Entry(Act.NEW_COST, _L, 1, N_("Add &cost")),
-    Entry(Act.NEW_TARGET, _L, 1, N_("Add &target")),
+    Entry(Act.QUICK_ADD, _L, 0, N_("&Quick add…"), ("Ctrl+K",), icon="keyboard"),
+    Entry(Act.TIMER, _L, 1, N_("Start the &timer"), ("Ctrl+T",), icon="play"),
+    Entry(Act.TIMER_PAUSE, _L, 1, N_("Pa&use the timer"), ("Ctrl+Shift+T",), icon="pause"),
+    Entry(Act.NEW_GIG, _L, 2, N_("Add &gig"), ("Ctrl+Shift+N",)),
+    Entry(Act.NEW_PAYOUT, _L, 2, N_("Add &payout")),
+    Entry(Act.NEW_COST, _L, 2, N_("Add &cost")),
+    Entry(Act.NEW_TARGET, _L, 2, N_("Add &target")),
+    Entry(Act.REVIEW, _T, 0, N_("Weekly &review…"), icon="check"),
     Entry(
-        Act.SETTINGS, _T, 0, N_("&Settings…"), ("Ctrl+,",), icon="settings",
+        Act.SETTINGS, _T, 1, N_("&Settings…"), ("Ctrl+,",), icon="settings",
         role=QAction.MenuRole.PreferencesRole,
     ),
     Entry(Act.BEGIN, _H, 0, N_("&Getting started")),

@@ -37,7 +37,7 @@ def times(translator: Translator, count: int) -> str:
     """Return a number of sessions in words: 두 번, two sessions."""
     if 0 < count <= len(_TIMES):
         return translator.text(_TIMES[count - 1])
-    return translator.plural("{count} stretch", "{count} stretches", count)
+    return translator.plural("{count} working session", "{count} working sessions", count)
 
 
 def headline(translator: Translator, suggestion: Suggestion, today: dt.date) -> str:

@@ -42,6 +42,7 @@ _SENTENCES = {
     "unreadable no-such-month": N_("There is no month {text}."),
     "unreadable time": N_("“{text}” is not a time. Write it like 14:30."),
     "unreadable no-such-time": N_("There is no time {text}."),
+    "unreadable backward-span": N_("“{text}” ends before it starts. Enter the next day by itself."),
     "unreadable duration": N_("“{text}” is not a length of time. Write it like 1:30."),
     "unreadable recurrence": N_("“{text}” does not say when it is due."),
     "unreadable no-end": N_("“{text}” does not say until when it recurs."),

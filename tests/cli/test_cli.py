@@ -127,6 +127,27 @@ def test_the_week_of_the_example(example: str, capsys: pytest.CaptureFixture[str
     answer = told(capsys)
     titles = {event["title"] for event in answer["busy"]}
     assert "하준 치과" in titles
+    assert {"title", "start", "end", "all_day", "calendar"} <= set(answer["busy"][0])
+    planned = [(row["start"], row["end"]) for row in answer["plan"]]
+    assert planned == [
+        ("2026-10-08T21:00", "2026-10-08T22:30"),
+        ("2026-10-09T07:00", "2026-10-09T09:00"),
+    ]
+    assert answer["does_not_fit"] == []
+
+
+def test_a_week_that_is_over_has_no_plan(example: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("week", "2026-09-30", "--file", example, *TODAY, "--json") == 0
+    answer = told(capsys)
+    assert (answer["first"], answer["plan"]) == ("2026-09-28", [])
+    assert answer["sessions"]
+
+
+def test_the_week_in_words_lists_the_plan(example: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("week", "2026-10-08", "--file", example, *TODAY) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "does not fit:" in lines
+    assert any("2026-10-09T07:00, 2026-10-09T09:00" in line for line in lines)
 
 
 @pytest.mark.parametrize(

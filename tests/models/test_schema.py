@@ -20,12 +20,12 @@ from planner.models.schema import REVISIONS, create_tables, migrate
 from planner.models.sqlite import WRITES, create_file, open_engine
 
 VERSIONS = Path(__file__).resolve().parents[2] / "planner" / "models" / "migrations" / "versions"
-SECOND = """
+THIRD = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade():
@@ -98,7 +98,7 @@ def test_the_database_refuses_what_the_domain_refuses(statement: str) -> None:
 
 
 def test_a_migration_keeps_the_rows_that_refer_to_a_rebuilt_table(tmp_path: Path) -> None:
-    versions = _with_second(tmp_path, "pass")
+    versions = _with_third(tmp_path, "pass")
     engine = _with_a_member(tmp_path)
     with engine.connect() as connection:
         cursor = connection.connection.cursor()
@@ -113,7 +113,7 @@ def test_a_migration_keeps_the_rows_that_refer_to_a_rebuilt_table(tmp_path: Path
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
-    versions = _with_second(tmp_path, 'op.execute("SELECT * FROM nowhere")')
+    versions = _with_third(tmp_path, 'op.execute("SELECT * FROM nowhere")')
     engine = _with_a_member(tmp_path)
     with engine.connect() as connection:
         connection.execution_options(**{WRITES: True})
@@ -127,11 +127,12 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> Non
     engine.dispose()
 
 
-def _with_second(folder: Path, more: str) -> Path:
+def _with_third(folder: Path, more: str) -> Path:
     versions = folder / "versions"
     versions.mkdir()
-    shutil.copy(VERSIONS / "m0001_first.py", versions)
-    (versions / "m0002_colour.py").write_text(SECOND.format(more=more))
+    for made in VERSIONS.glob("m*.py"):
+        shutil.copy(made, versions)
+    (versions / "m0003_colour.py").write_text(THIRD.format(more=more))
     return versions
 
 

@@ -27,6 +27,7 @@ _TITLES: dict[str, str] = {
     "StageChange": N_("Stages"),
     "WorkSession": N_("Sessions"),
     "SessionPause": N_("Pauses"),
+    "TimerBeat": N_("Timer"),
     "WeeklyReview": N_("Weekly reviews"),
     "Payout": N_("Payouts"),
     "PayoutLine": N_("Payouts by gig"),

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, TypeAlias
 from planner.domain.base import Uid
 from planner.domain.sessions import SessionKind
 from planner.domain.targets import add_months
+from planner.insight.lags import awaited, unanswered
 from planner.insight.reality import payback
 from planner.insight.reality.done import done_sessions, total_minutes
 from planner.insight.reality.earnings import earnings
 from planner.insight.reality.hourly import hourly
+from planner.insight.reality.promise import promise
+from planner.insight.reality.qualifications import qualifications
+from planner.insight.reality.ranking import ranking
 from planner.insight.reality.spells import strip
-from planner.insight.reality.steps import funnel, lags
+from planner.insight.reality.steps import funnel, lags, pay_record
 from planner.insight.reality.values import MonthBar, Reality
 
 if TYPE_CHECKING:
@@ -42,6 +46,7 @@ def reality(
     by_work_month: bool,
     today: dt.date,
     wage_of: WageOf,
+    free_minutes: int | None = None,
 ) -> Reality:
     """Return what the page shows of ``[first, end)``.
 
@@ -53,6 +58,7 @@ def reality(
         by_work_month: count money in the month it was worked for, else when it came.
         today: the household's day; nothing after it has happened.
         wage_of: the minimum wage on a day.
+        free_minutes: free time in a coming week, where it is known.
     """
     sessions = done_sessions(ledger)
     money = earnings(ledger, sessions, today)
@@ -67,6 +73,9 @@ def reality(
     began = began_on(ledger, sessions) or first
     drawn = _strip_end(end, today)
     payouts = _uids(received)
+    claim = _claim(ledger, end)
+    pay = hourly(total, inside, costs, min(end - DAY, max(first, today)), wage_of)
+    recorded = (min(end, today + DAY) - max(first, began)).days
     came = [part for part in money.received if part.payout_uid in set(payouts)]
     return Reality(
         first=first,
@@ -74,7 +83,7 @@ def reality(
         gross=gross,
         by_work_month=by_work_month,
         currency=ledger.household.currency,
-        claim=_claim(ledger, end),
+        claim=claim,
         payouts=payouts,
         total_minor=total,
         outstanding_minor=sum(amount(part) for part in due),
@@ -86,14 +95,26 @@ def reality(
             [(day_of(part), amount(part), part.payout_uid) for part in received],
             [(part.worked_on, amount(part), part.payout_uid) for part in due],
         ),
-        hourly=hourly(total, inside, costs, min(end - DAY, max(first, today)), wage_of),
+        hourly=pay,
         strip=strip(max(first, min(began, drawn - DAY)), drawn, sessions, money.received),
         courses=payback.courses(ledger, costs, money.received),
         training=payback.hours(inside, total, sum(c.own_minor for c in costs), wage_of),
         lags=lags(ledger, sessions, came),
         funnel=funnel(ledger, sessions, first, drawn),
         unconverted=money.unconverted,
+        promise=promise(claim, pay, max(0, recorded), free_minutes),
+        ranking=ranking(ledger, sessions, _worked_in(money, first, end), costs),
+        qualifications=qualifications(ledger, sessions, money.received, began, today),
+        awaited=tuple(awaited(pay_record(ledger, sessions), today)),
+        unanswered=tuple(unanswered(ledger.gigs, ledger.stages, today)),
+        titles={gig.uid: gig.title for gig in ledger.gigs},
     )
+
+
+def _worked_in(money: Earnings, first: dt.date, end: dt.date) -> list[Earning]:
+    """Return all of the payouts of which a part was worked for in ``[first, end)``."""
+    inside = {part.payout_uid for part in money.received if first <= part.worked_on < end}
+    return [part for part in money.received if part.payout_uid in inside]
 
 
 def began_on(ledger: Ledger, sessions: Sequence[Done] | None = None) -> dt.date | None:

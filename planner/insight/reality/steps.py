@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.gigs import Stage
 from planner.domain.sessions import SessionKind
+from planner.insight.lags import PayRecord, past_lags
 from planner.insight.reality.values import Funnel, PaymentLag
 
 if TYPE_CHECKING:
@@ -23,29 +24,38 @@ _REACHED = {stage: place for place, stage in enumerate(Stage)}
 _LAST_GOOD = _REACHED[Stage.PAID]
 
 
+def pay_record(ledger: Ledger, sessions: Sequence[Done]) -> PayRecord:
+    """Return what the ledger knows of waiting for pay."""
+    worked: dict[Uid, list[dt.date]] = defaultdict(list)
+    for done in sessions:
+        if done.gig_uid is not None and done.kind is SessionKind.WORK:
+            worked[done.gig_uid].append(done.ended_on)
+    return PayRecord(
+        payouts=ledger.payouts,
+        lines=ledger.lines,
+        gigs=ledger.gigs,
+        platforms=ledger.platforms,
+        worked={uid: sorted(days) for uid, days in worked.items()},
+    )
+
+
 def lags(
     ledger: Ledger, sessions: Sequence[Done], received: Iterable[Earning]
 ) -> tuple[PaymentLag, ...]:
     """Return the days from the end of the last work on a gig to each of its payouts."""
-    found: dict[tuple[Uid, Uid], PaymentLag] = {}
-    ended: dict[Uid, list[dt.date]] = defaultdict(list)
-    for done in sessions:
-        if done.gig_uid is not None and done.kind is SessionKind.WORK:
-            ended[done.gig_uid].append(done.ended_on)
-    for earning in received:
-        if earning.gig_uid is None or earning.received_on is None:
-            continue
-        on = earning.received_on
-        days = [day for day in ended[earning.gig_uid] if day <= on]
-        if days:
-            found[earning.payout_uid, earning.gig_uid] = PaymentLag(
-                payout_uid=earning.payout_uid,
-                gig_uid=earning.gig_uid,
-                worked_on=max(days),
-                received_on=on,
-                claimed_days=_claimed(ledger, earning.gig_uid),
-            )
-    return tuple(sorted(found.values(), key=lambda lag: (lag.days, lag.payout_uid)))
+    shown = {earning.payout_uid for earning in received}
+    found = [
+        PaymentLag(
+            payout_uid=lag.payout_uid,
+            gig_uid=lag.gig_uid,
+            worked_on=lag.worked_on,
+            received_on=lag.paid_on,
+            claimed_days=_claimed(ledger, lag.gig_uid),
+        )
+        for lag in past_lags(pay_record(ledger, sessions))
+        if lag.payout_uid in shown
+    ]
+    return tuple(sorted(found, key=lambda lag: (lag.days, lag.payout_uid)))
 
 
 def funnel(ledger: Ledger, sessions: Sequence[Done], first: dt.date, end: dt.date) -> Funnel:

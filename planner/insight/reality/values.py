@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from planner.domain.base import Uid  # noqa: TC001
 from planner.domain.gigs import IncomeClaim  # noqa: TC001
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.insight.lags import Awaited, Unanswered
+    from planner.insight.reality.promise import Promise
+    from planner.insight.reality.qualifications import QualificationPayback
+    from planner.insight.reality.ranking import Ranked
 
 FEW_PAYOUTS = 5
 """Under this many payouts or lags there are dots and totals, but no means."""
@@ -192,6 +200,7 @@ class Reality:
     ``gross`` and ``by_work_month`` say how it was counted. ``monthly_minor`` is the total
     spread over the months of the record inside the period; ``claim`` is what was promised.
     ``pending_minutes`` are hours of paid work in it on open gigs that have not paid anything.
+    ``awaited`` and ``unanswered`` are of today, whatever the period; ``titles`` names gigs.
     """
 
     first: dt.date
@@ -213,6 +222,12 @@ class Reality:
     lags: tuple[PaymentLag, ...]
     funnel: Funnel
     unconverted: tuple[Uid, ...]
+    promise: Promise | None = None
+    ranking: tuple[Ranked, ...] = ()
+    qualifications: tuple[QualificationPayback, ...] = ()
+    awaited: tuple[Awaited, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()
+    titles: Mapping[Uid, str] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

@@ -38,6 +38,7 @@ class FieldRow(QWidget):
         self.editor = editor
         self._name = label(name, "label", self)
         self._name.setBuddy(editor)
+        self._name.setVisible(bool(name))
         self._problem = label("", "problem", self, wrap=True)
         self._problem.hide()
         if not editor.accessibleName():

@@ -50,6 +50,16 @@ class Inspector(QFrame):
         """Put ``widget`` into a section of its own."""
         self.section().addWidget(widget)
 
+    def show_section(self, widget: QWidget, *, on: bool) -> None:
+        """Show or hide the section that ``widget`` was put into, with the line above it."""
+        holder = widget.parentWidget()
+        at = -1 if holder is None else self._sections.indexOf(holder)
+        for place in range(max(0, at - 1), at + 1):
+            item = self._sections.itemAt(place)
+            part = item.widget() if item is not None else None
+            if part is not None:
+                part.setVisible(on)
+
 
 class KeyValues(QWidget):
     """Names at the left, values at the right; ``strong`` rows stand under a line."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.domain.base import Uid
     from planner.text import Translator
 
-_WEEKDAYS = (
+WEEKDAYS = (
     N_("Monday"),
     N_("Tuesday"),
     N_("Wednesday"),
@@ -40,6 +40,7 @@ class BlockKind(Enum):
     PLANNED = auto()
     RUNNING = auto()
     REST = auto()
+    SUGGESTED = auto()
 
 
 STATES = {
@@ -50,6 +51,7 @@ STATES = {
     BlockKind.PLANNED: N_("planned"),
     BlockKind.RUNNING: N_("running"),
     BlockKind.REST: N_("planned"),
+    BlockKind.SUGGESTED: N_("suggested"),
 }
 
 
@@ -71,6 +73,8 @@ class Block:
     name: str
     lane: int = 0
     lanes: int = 1
+    colour: str = ""
+    """The calendar's colour as #rrggbb, if it has one."""
 
     @property
     def is_session(self) -> bool:
@@ -95,7 +99,7 @@ def span_text(first: int, end: int) -> str:
 
 def weekday_name(translator: Translator, day: dt.date) -> str:
     """Return the weekday in full: 목요일."""
-    return translator.text(_WEEKDAYS[day.weekday()])
+    return translator.text(WEEKDAYS[day.weekday()])
 
 
 def title_of(work: Work, translator: Translator) -> str:
@@ -142,6 +146,7 @@ def _busy_blocks(week: Week, days: Sequence[dt.date], translator: Translator) ->
                 title=busy.title,
                 detail=span_text(first, end),
                 name=_spoken(translator, days[day], (first, end), busy.title, kind),
+                colour=busy.colour,
             )
 
 
@@ -182,7 +187,10 @@ def _pieces(
 ) -> Iterator[Block]:
     title = title_of(work, translator)
     days = [day.on for day in week.days]
+    whose = work.member_uid or week.member_uid
     for day, (first, end) in spans_of(*when, days, week.zone):
+        if week.days[day].member_uid not in {None, whose}:
+            continue
         yield Block(
             uid=work.uid,
             kind=kind,

@@ -45,13 +45,17 @@ class Preview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shift:
-    """How a session is to move: whole days, and minutes of its start and of its end."""
+    """How a session is to move: whole days, and minutes of its start and of its end.
+
+    ``member`` is whose it becomes, ``None`` if it stays whose it is.
+    """
 
     uid: Uid
     days: int
     start_minutes: int
     end_minutes: int
     copy: bool = False
+    member: Uid | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +84,7 @@ class Drag:
         return Preview(kind=self.kind, first_day=days[0], end_day=days[1], first=first, end=end)
 
     def shift(self, preview: Preview, *, copy: bool) -> Shift | None:
-        """Return how the block is to move; ``None`` if nothing would change."""
+        """Return how the block is to move, in columns; ``None`` if nothing would change."""
         if self.block is None:
             return None
         days = preview.first_day - self.block.day

@@ -48,6 +48,8 @@ class WeekGrid(WeekView):
         menu_asked: a ``Block`` or ``None``, and the global point.
         picked: the selection changed.
         turned: a whole-day event (``Busy``) is to take time, or no longer.
+        free_opened: a ``Preview`` inside free time that is to be edited.
+        followed: a drag would give something else than before, or is over.
     """
 
     created = Signal(object)
@@ -59,6 +61,8 @@ class WeekGrid(WeekView):
     menu_asked = Signal(object, QPoint)
     picked = Signal()
     turned = Signal(object)
+    free_opened = Signal(object)
+    followed = Signal()
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(theme, translator, parent)
@@ -68,6 +72,8 @@ class WeekGrid(WeekView):
         self.setAccessibleName(translator.text(N_("Week grid")))
         self.painting = False
         self._drag: Drag | None = None
+        self._fresh = False
+        self._anchor_uid: Uid | None = None
         self._pressed: tuple[QPointF, Drag] | None = None
 
     def set_painting(self, *, on: bool) -> None:
@@ -169,13 +175,16 @@ class WeekGrid(WeekView):
         held = bool(event.modifiers() & _SHIFT)
         paint = self.painting or held or self._examples
         if block is not None and block.is_session and not held:
-            self._pick(block, add=bool(event.modifiers() & _CONTROL))
+            if block.uid not in self.selected:
+                self._pick(block, add=bool(event.modifiers() & _CONTROL))
+                self._fresh = True
             if not block.is_movable or self.read_only:
                 return
             kind = {"first": DragKind.FIRST, "end": DragKind.END, "": DragKind.MOVE}[
                 place.edge_at(self.block_rect(block), point)
             ]
         else:
+            self._anchor_uid = self.selected[0] if self.selected else None
             self.select()
             self.move_cursor(
                 Cursor(place.day_at(point.x()), at.floored(place.minute_at(point.y()), STEP))
@@ -205,6 +214,8 @@ class WeekGrid(WeekView):
         drag, preview = self._drag, self.preview
         self.cancel_drag()
         if drag is None or preview is None:
+            if event.button() == Qt.MouseButton.LeftButton:
+                self._click(event)
             return
         match drag.kind:
             case DragKind.CREATE:
@@ -215,7 +226,29 @@ class WeekGrid(WeekView):
                 copy = bool(event.modifiers() & _CONTROL) and drag.kind is DragKind.MOVE
                 shift = drag.shift(preview, copy=copy)
                 if shift is not None:
-                    self.shifted.emit(shift)
+                    self.shifted.emit(self.in_days(shift))
+
+    def _click(self, event: QMouseEvent) -> None:
+        """Take a press that no drag followed: Ctrl adds or takes away, Shift reaches until."""
+        block, fresh = self.block_at(event.position()), self._fresh
+        self._fresh = False
+        if block is None or not block.is_session:
+            return
+        if event.modifiers() & _SHIFT:
+            self._reach(block)
+        elif not fresh:
+            self._pick(block, add=bool(event.modifiers() & _CONTROL))
+
+    def _reach(self, block: Block) -> None:
+        """Select everything from the session selected before until ``block``, by time."""
+        order = list(dict.fromkeys(b.uid for b in self.blocks if b.is_session))
+        start = self._anchor_uid if self._anchor_uid in order else block.uid
+        low, high = sorted((order.index(start), order.index(block.uid)))
+        self.select(start, *(uid for uid in order[low : high + 1] if uid != start))
+
+    def select_all(self) -> None:
+        """Select all sessions shown."""
+        self.select(*dict.fromkeys(b.uid for b in self.blocks if b.is_session))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         block = self.block_at(event.position())
@@ -228,6 +261,7 @@ class WeekGrid(WeekView):
     def cancel_drag(self) -> None:
         """Forget the drag under way, as Esc does."""
         self._drag = self._pressed = self.preview = self.moving = None
+        self.followed.emit()
         self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -265,6 +299,7 @@ class WeekGrid(WeekView):
         step = FINE_STEP if fine else STEP
         day, minute = place.day_at(self._pointer.x()), place.minute_at(self._pointer.y())
         self.preview = self._drag.preview(day, minute, step)
+        self.followed.emit()
         self.viewport().update()
 
     def _show_pointer(self, point: QPointF) -> None:

@@ -114,9 +114,18 @@ def paint_header(
 ) -> None:
     """Paint the days' names, holidays and hours, and the rows of whole-day events."""
     painter.fillRect(QRectF(0, 0, place.width, place.top), theme.colour("chrome"))
+    named = None
     for n, day in enumerate(week.days):
         box = QRectF(place.x(n), 0, place.column, theme.px(HEADER))
-        _paint_day(painter, box, day, theme, translator, today=day.on == week.today)
+        today = day.on == week.today
+        if today:
+            painter.fillRect(QRectF(box.left(), 0, box.width(), 3), theme.colour("accent"))
+        if day.on != named:
+            _paint_day(painter, box, day, theme, translator, today=today)
+        else:
+            _paint_hours(painter, box, day, theme, translator, taken=box.left() + 12)
+        named = day.on
+        _paint_note(painter, box, day, theme, translator, today=today)
     _paint_whole_days(painter, place, week, theme)
     painter.setPen(QPen(theme.colour("line"), 1))
     y = round(place.top) - 0.5
@@ -126,15 +135,8 @@ def paint_header(
 def _paint_day(
     painter: QPainter, box: QRectF, day: Day, theme: Theme, translator: Translator, *, today: bool
 ) -> None:
-    colour: ColourName = "text"
-    if day.holiday is not None or day.on.weekday() == SUNDAY:
-        colour = "cost"
-    elif today:
-        colour = "accent"
-    if today:
-        painter.fillRect(QRectF(box.left(), 0, box.width(), 3), theme.colour("accent"))
     left, baseline = box.left() + 12, float(theme.px(29))
-    painter.setPen(theme.colour(colour))
+    painter.setPen(theme.colour(_day_colour(day, today=today)))
     big = theme.font_px(19, 700)
     painter.setFont(big)
     number = str(day.on.day)
@@ -145,16 +147,30 @@ def _paint_day(
     name = dates.weekday(translator, day.on.weekday())
     painter.drawText(QPointF(after, baseline), name)
     _paint_hours(painter, box, day, theme, translator, taken=after + theme.px(24))
-    note = translator.text(N_("Today")) if today else ""
+
+
+def _day_colour(day: Day, *, today: bool) -> ColourName:
+    if day.holiday is not None or day.on.weekday() == SUNDAY:
+        return "cost"
+    return "accent" if today else "text"
+
+
+def _paint_note(
+    painter: QPainter, box: QRectF, day: Day, theme: Theme, translator: Translator, *, today: bool
+) -> None:
+    """Paint the line under the day: whose column it is, the holiday, or that it is today."""
+    note = translator.text(N_("Today")) if today and not day.member else ""
     if day.holiday is not None:
         note = day.holiday.name(translator.language)
-    if note:
-        font = theme.font_px(12)
-        painter.setFont(font)
-        painter.setPen(theme.colour(colour))
-        room = box.width() - 18
-        shown = QFontMetricsF(font).elidedText(note, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QPointF(left, theme.px(50)), shown)
+    note = ", ".join(part for part in (day.member, note) if part)
+    if not note:
+        return
+    font = theme.font_px(12)
+    painter.setFont(font)
+    painter.setPen(theme.colour(_day_colour(day, today=today)))
+    room = box.width() - 18
+    shown = QFontMetricsF(font).elidedText(note, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(QPointF(box.left() + 12, theme.px(50)), shown)
 
 
 def _paint_hours(

@@ -33,6 +33,9 @@ def handle_key(grid: WeekGrid, event: QKeyEvent) -> bool:
     if key in {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}:
         return _next_block(grid, 1 if key == Qt.Key.Key_Tab else -1)
     control, shift = bool(modifiers & _CONTROL), bool(modifiers & _SHIFT)
+    if key == Qt.Key.Key_A and control and not shift:
+        grid.select_all()
+        return True
     if grid.selected:
         if _on_block(grid, key, control=control, shift=shift):
             return True
@@ -70,7 +73,7 @@ def _on_block(grid: WeekGrid, key: Qt.Key, *, control: bool, shift: bool) -> boo
     block = grid.picked_block()
     if block is None:
         return False
-    if key in _ENTER and not control:
+    if (key in _ENTER and not control) or key == Qt.Key.Key_F2:
         grid.opened.emit(block.uid)
     elif grid.read_only:
         return False
@@ -95,8 +98,6 @@ def _nudge(grid: WeekGrid, block: Block, by: tuple[int, int], *, resize: bool) -
     start = 0 if resize else minutes
     if block.first + start < 0 or block.end + minutes > 24 * 60:
         return
-    if not 0 <= block.day + days < grid.place().days:
-        return
     grid.shifted.emit(Shift(uid=block.uid, days=days, start_minutes=start, end_minutes=minutes))
 
 
@@ -112,6 +113,9 @@ def _on_cell(grid: WeekGrid, key: Qt.Key, *, control: bool, shift: bool) -> bool
         else:
             count = grid.place().days
             grid.move_cursor(start.moved(days, steps, extend=shift, count=count))
+        return True
+    if key == Qt.Key.Key_F2 and grid.cursor_cell is not None and not grid.read_only:
+        grid.free_opened.emit(grid.cursor_cell.span(DragKind.PAINT))
         return True
     if key in _ENTER and grid.cursor_cell is not None and not grid.read_only:
         kind = DragKind.PAINT if control else DragKind.CREATE

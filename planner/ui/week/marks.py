@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from planner.ui.parts.hatching import paint_hatch
 from planner.ui.week.blocks import Block, BlockKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtGui import QColor
 
     from planner.ui.theme import ColourName, Theme
 
@@ -27,6 +25,7 @@ _INK: dict[BlockKind, ColourName] = {
     BlockKind.UNPAID: "accent",
     BlockKind.PLANNED: "accent",
     BlockKind.REST: "accent",
+    BlockKind.SUGGESTED: "accent",
 }
 _TICKED = {BlockKind.DONE, BlockKind.UNPAID}
 
@@ -48,6 +47,10 @@ def paint_block(
     """Paint one block with its words and its mark."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_ground(painter, box, block.kind, theme)
+    if block.colour:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(block.colour))
+        painter.drawRoundedRect(QRectF(box.left(), box.top(), 4, box.height()), 2, 2)
     ink = theme.colour(_INK[block.kind])
     marked = block.kind in _TICKED or block.kind is BlockKind.RUNNING
     if marked and box.width() > 44:  # noqa: PLR2004 - a tick and a letter
@@ -76,6 +79,14 @@ def _paint_ground(painter: QPainter, box: QRectF, kind: BlockKind, theme: Theme)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent"))
             painter.drawRoundedRect(QRectF(box.left(), box.top(), 5, box.height()), 2, 2)
+        case BlockKind.SUGGESTED:
+            pen = QPen(theme.colour("accent"), 1.5)
+            pen.setDashPattern([4 / 1.5, 3.5 / 1.5])
+            painter.setPen(pen)
+            ground = theme.colour("surface")
+            ground.setAlphaF(0.6)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(inner, RADIUS, RADIUS)
         case BlockKind.PLANNED | BlockKind.REST:
             painter.setPen(QPen(theme.colour("accent"), 1.5))
             painter.setBrush(theme.colour("accentSoft"))

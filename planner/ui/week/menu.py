@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from planner.text import _
 from planner.ui.week import steps
 from planner.ui.week.blocks import Block, BlockKind
+from planner.ui.week.drag import STEP
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,11 +33,11 @@ class BlockMenu(QMenu):
         if block is None:
             self._fill_empty(page, cell)
         elif block.is_session:
-            self._fill_session(page, block)
+            self._fill_session(page, block, cell)
         else:
             self._fill_event(page, block)
 
-    def _fill_session(self, page: WeekPage, block: Block) -> None:
+    def _fill_session(self, page: WeekPage, block: Block, cell: Preview) -> None:
         uids = page.grid.selected if block.uid in page.grid.selected else (block.uid,)
         grid = page.grid
         self._add(_("&Edit…"), "pencil", partial(grid.opened.emit, block.uid))
@@ -44,6 +45,8 @@ class BlockMenu(QMenu):
             self._add(_("Mark as &done"), "check", partial(grid.done.emit, uids))
         if block.is_movable:
             self._add(_("Du&plicate"), "copy", partial(page.duplicate, block.uid))
+            if len(uids) == 1 and block.end - block.first > STEP:
+                self._add(_("&Split"), "minus", partial(page.split, block, cell.first))
         self.addSeparator()
         self._add(_("&Delete"), "trash-2", partial(grid.removed.emit, uids))
 
@@ -60,6 +63,8 @@ class BlockMenu(QMenu):
         erase = grid.is_free(cell)
         text = _("Take free time a&way…") if erase else _("&Paint free time…")
         self._add(text, "calendar-days", partial(grid.painted.emit, cell, erase))
+        if erase:
+            self._add(_("&Edit free time…"), "pencil", partial(grid.free_opened.emit, cell))
 
     def _add(self, text: str, icon: str, work: Callable[[], object]) -> None:
         action = self.addAction(self._theme.icon(icon), text)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.book import weeks
 from planner.domain.availability import (
@@ -23,17 +23,24 @@ from planner.domain.household import Household, Member
 from planner.domain.payouts import Payout, PayoutLine
 from planner.domain.sessions import SessionPause, SessionState, WorkSession
 from planner.domain.targets import Target, TargetPayment
-from planner.insight.week import DAYS, Busy, Week, Work, week_first, week_of
+from planner.insight.week import DAYS, Busy, Week, Work, week_first, week_of, worker
 from planner.text import N_, _
 from planner.ui.page import Page
 from planner.ui.parts import Button, IconButton, Legend, LegendEntry, Mark
 from planner.ui.week import steps, titles
-from planner.ui.week.drag import DragKind, Preview, Shift
+from planner.ui.week.drag import STEP, DragKind, Preview, Shift
 from planner.ui.week.editor import HowOften, SessionDraft, SessionEditor, draft_of
+from planner.ui.week.geometry import snapped
 from planner.ui.week.grid import WeekGrid
+from planner.ui.week.hours import HoursPanel
 from planner.ui.week.listform import WeekList
 from planner.ui.week.menu import BlockMenu
+from planner.ui.week.occurrence import FreeEditor
+from planner.ui.week.refreshing import CalendarRefresher
+from planner.ui.week.scope import WeekScope
 from planner.ui.week.side import WeekSide
+from planner.ui.week.suggesting.join import WeekSuggesting
+from planner.wording import dates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,8 +49,10 @@ if TYPE_CHECKING:
 
     from planner.book import Changes
     from planner.book.weeks import WeekRecords
+    from planner.calendars.spans import Span
     from planner.domain.base import Record
     from planner.ui.context import Context
+    from planner.ui.printing import Sheet
     from planner.ui.week.blocks import Block
 
 _TICK_MS = 30_000
@@ -90,6 +99,9 @@ class WeekPage(Page):
         self.list = WeekList(translator, self)
         self.side = WeekSide(theme, translator, self)
         self.side.hide()
+        self.scope = WeekScope(translator, self)
+        self.hours = HoursPanel(context, self)
+        self.hours.hide()
         self._forms = QStackedWidget(self)
         self._forms.addWidget(self.grid)
         self._forms.addWidget(self.list)
@@ -97,15 +109,21 @@ class WeekPage(Page):
         self._records: WeekRecords | None = None
         self._changed = True
         self.week: Week | None = None
+        self.shown: Week | None = None
         self._popover: QWidget | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._forms, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._forms, 1)
+        middle.addWidget(self.hours)
+        layout.addLayout(middle, 1)
         layout.addWidget(self._legend())
         self.setFocusProxy(self.grid)
         self._build_buttons()
         self._connect()
+        self.suggesting = WeekSuggesting(self)
 
     def _legend(self) -> Legend:
         marks = (
@@ -114,9 +132,10 @@ class WeekPage(Page):
             (Mark.DONE, _("Done work")),
             (Mark.UNPAID, _("Done (unpaid)")),
             (Mark.PLANNED, _("Plan")),
+            (Mark.SUGGESTED, _("Suggestion")),
         )
         entries = [LegendEntry(mark, text) for mark, text in marks]
-        hint = _("Drag on the empty grid for a session, Shift+drag for free time")
+        hint = _("Drag for a session, Shift+drag for free time")
         return Legend(self.context.theme, entries, hint, self, bar=True)
 
     def _build_buttons(self) -> None:
@@ -153,11 +172,21 @@ class WeekPage(Page):
         grid.removed.connect(self._on_removed)
         grid.menu_asked.connect(self._on_menu_asked)
         grid.turned.connect(self._on_turned)
+        grid.free_opened.connect(self._on_free_opened)
+        self.scope.changed.connect(self.mark_stale)
+        self.hours.member_chosen.connect(self.scope.choose)
+        self.hours.closed.connect(self.toggle_hours)
+        self.side.hours_asked.connect(self.toggle_hours)
         self.list.opened.connect(self.edit)
         self.list.removed.connect(self._on_removed)
         self.list.turned.connect(self._on_turned)
-        self.side.calendar_shown.connect(self._on_calendar_shown)
-        self.side.calendar_removed.connect(self._on_calendar_removed)
+        self._refresher = CalendarRefresher(self.context, self)
+        self._refresher.told.connect(self.status)
+        calendars = self.side.calendars
+        calendars.shown_asked.connect(self._on_calendar_shown)
+        calendars.remove_asked.connect(self._on_calendar_removed)
+        calendars.colour_asked.connect(partial(steps.colour_calendar, self.context.book))
+        calendars.refresh_asked.connect(self._refresher.refresh)
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK_MS)
         self._clock.timeout.connect(self.mark_stale)
@@ -166,6 +195,8 @@ class WeekPage(Page):
         """Return the days shown: 10월 5일 – 11일."""
         if self.week is None:
             return _(self.TITLE)
+        if self.scope.days == 1:
+            return dates.full(self.context.translator, self._day)
         return titles.days(self.context.translator, self.week.first)
 
     def subtitle(self) -> str:
@@ -174,7 +205,7 @@ class WeekPage(Page):
 
     def toolbar_left(self) -> Sequence[QWidget]:
         """Return the buttons that turn the week."""
-        return self._back, self._today, self._forward
+        return self._back, self._today, self._forward, self.scope.holder
 
     def toolbar_right(self) -> Sequence[QWidget]:
         """Return the buttons that paint and add."""
@@ -192,12 +223,21 @@ class WeekPage(Page):
         known = None if self._changed else self._records
         self._records = self.context.book.read(weeks.records_of, first, end, known)
         self._changed = False
-        self.week = week_of(self._records, first, today=today, now=now)
+        records = self._records
+        self.scope.take(records, worker(records))
+        member = self.scope.member
+        self.week = week_of(records, first, today=today, now=now, member=member)
+        everybody = self.week
+        if self.scope.together:
+            everybody = week_of(records, first, today=today, now=now)
+        self.shown = self.scope.columns(records, everybody, self._day)
         self.grid.show_examples(on=self._is_blank())
-        self.grid.show_week(self.week, now)
+        self.grid.show_week(self.shown, now)
         if self._forms.currentWidget() is self.list:
-            self.list.show_week(self.week, now)
-        self.side.show_week(self.week, self._records.calendars)
+            self.list.show_week(self.shown, now)
+        if self.hours.isVisible():
+            self.hours.show_hours(self.week.member_uid, first)
+        self.side.show_week(self.week, records.calendars)
         self._clock.start()
         self.titled.emit()
 
@@ -237,19 +277,37 @@ class WeekPage(Page):
         """Show the table in place of the grid, or the grid again."""
         listed = self._forms.currentWidget() is self.list
         shown: QWidget = self.grid if listed else self.list
-        if not listed and self.week is not None:
-            self.list.show_week(self.week, self.context.now())
+        if not listed and self.shown is not None:
+            self.list.show_week(self.shown, self.context.now())
         self._forms.setCurrentWidget(shown)
         self.setFocusProxy(shown)
         shown.setFocus()
 
+    def print_page(self) -> None:
+        """Print the week, or the day, on one sheet."""
+        from planner.ui.week import paper  # noqa: PLC0415 - costs time that the start has not
+
+        sheet = self.sheet()
+        if sheet is not None:
+            paper.print_with_dialog(sheet, self.title(), self.window())
+
+    def sheet(self) -> Sheet | None:
+        """Return what is shown as a page of paper."""
+        from planner.ui.week import paper  # noqa: PLC0415 - likewise
+
+        if self.week is None or self.shown is None or self._records is None:
+            return None
+        name = self._records.household.name
+        context = self.context
+        return paper.sheet_of(self.shown, self.week, context.translator, context.now(), name)
+
     def step_back(self) -> None:
-        """Show the week before."""
-        self.show_day(self._day - dt.timedelta(days=DAYS))
+        """Show the week or the day before."""
+        self.show_day(self._day - dt.timedelta(days=self.scope.days))
 
     def step_forward(self) -> None:
-        """Show the week after."""
-        self.show_day(self._day + dt.timedelta(days=DAYS))
+        """Show the week or the day after."""
+        self.show_day(self._day + dt.timedelta(days=self.scope.days))
 
     def go_today(self) -> None:
         """Show the week of today."""
@@ -292,9 +350,58 @@ class WeekPage(Page):
             Shift(uid=uid, days=int(late), start_minutes=by, end_minutes=by, copy=True)
         )
 
+    def split(self, block: Block, minute: int) -> None:
+        """Split a session at a minute of its day, or in its middle if that is outside."""
+        work = self._work(block.uid)
+        if self.shown is None or work is None:
+            return
+        if not block.first < minute < block.end:
+            minute = snapped((block.first + block.end) / 2, STEP)
+        if not block.first < minute < block.end:
+            minute = (block.first + block.end) // 2
+        day = dt.datetime.combine(self.shown.days[block.day].on, dt.time(0))
+        at = day + dt.timedelta(minutes=minute)
+        self.grid.select(steps.split(self.context.book, self.shown, work, at))
+
+    @Slot()
+    def toggle_hours(self) -> None:
+        """Show the list of free time beside the grid, or put it away."""
+        shown = self.hours.isHidden()
+        self.hours.setVisible(shown)
+        if shown and self.week is not None:
+            self.hours.show_hours(self.week.member_uid, self.week.first)
+            self.hours.weekly.setFocus()
+        elif not shown:
+            self.setFocus()
+
+    @Slot(object)
+    def _on_free_opened(self, cell: Preview) -> None:
+        week = self.shown
+        if week is None:
+            return
+        day = week.days[cell.first_day]
+        whose = day.member_uid or week.member_uid
+        old = next((span for span in day.free if span[0] <= cell.first < span[1]), None)
+        if old is None or whose is None:
+            return
+        editor = FreeEditor(self.context, day.on, old, self)
+        editor.chosen.connect(partial(self._change_free, whose, day.on, old))
+        self._show(editor)
+        editor.show_beside(self.grid.cell_anchor(cell))
+
+    def _change_free(
+        self,
+        whose: Uid,
+        day: dt.date,
+        old: Span,
+        new: Sequence[Span],
+        later: bool,  # noqa: FBT001
+    ) -> None:
+        steps.change_free(self.context.book, whose, day, old, new, later=later)
+
     @Slot(object)
     def _on_created(self, preview: Preview) -> None:
-        week, records = self.week, self._records
+        week, records = self.shown, self._records
         if week is None or records is None:
             return
         uid = steps.add(self.context.book, week, records.gigs, preview)
@@ -310,18 +417,24 @@ class WeekPage(Page):
         ask.show_at(self.grid.cell_anchor(preview).bottomLeft() + QPoint(0, 4))
 
     def _paint(self, preview: Preview, erase: bool, weekly: bool) -> None:  # noqa: FBT001
-        if self.week is None:
+        if self.shown is None:
             return
         steps.paint(
-            self.context.book, self.week, preview, free=not erase, weekly=weekly, me=_("Me")
+            self.context.book, self.shown, preview, free=not erase, weekly=weekly, me=_("Me")
         )
         self.week_painted.emit()
 
     @Slot(object)
     def _on_shifted(self, by: Shift) -> None:
-        work = self._work(by.uid)
-        if self.week is not None and work is not None:
-            self.grid.select(steps.shift(self.context.book, self.week, work, by))
+        """Move a session, and with it the others selected when it is not made longer."""
+        if self.shown is None:
+            return
+        longer = by.end_minutes != by.start_minutes
+        uids = self.grid.selected if by.uid in self.grid.selected and not longer else (by.uid,)
+        works = [w for w in map(self._work, (by.uid, *uids)) if w is not None]
+        movable = [w for w in dict.fromkeys(works) if w.state is not SessionState.RUNNING]
+        if movable:
+            self.grid.select(*steps.shift(self.context.book, self.shown, movable, by))
 
     @Slot(object)
     def _on_done(self, uids: tuple[Uid, ...]) -> None:
@@ -381,7 +494,7 @@ class WeekPage(Page):
         self._popover = popover
 
     def _work(self, uid: Uid) -> Work | None:
-        works = self.week.work if self.week is not None else ()
+        works = self.shown.work if self.shown is not None else ()
         return next((w for w in works if w.uid == uid), None)
 
     def _is_planned(self, uid: Uid) -> bool:

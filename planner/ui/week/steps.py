@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from planner.book import Label, calendars, records, weeks
+from planner.book import Label, calendars, hours, plans, records, weeks
 from planner.calendars.zones import zone_of
 from planner.domain.errors import InvalidInputError
 from planner.domain.gigs import Stage
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.book import Book
+    from planner.calendars.spans import Span
     from planner.domain.base import Uid
     from planner.domain.gigs import Gig
     from planner.insight.week import Week, Work
@@ -48,10 +49,11 @@ def likely_gig(gigs: Sequence[Gig]) -> Uid | None:
 
 def add(book: Book, week: Week, gigs: Sequence[Gig], preview: Preview) -> Uid:
     """Plan a session where a drag or the keyboard asked for it."""
-    day = week.days[preview.first_day].on
+    column = week.days[preview.first_day]
+    day = column.on
     gig = likely_gig(gigs)
     session = WorkSession(
-        member_uid=week.member_uid,
+        member_uid=column.member_uid or week.member_uid,
         gig_uid=gig,
         kind=SessionKind.WORK,
         planned_start=instant(day, preview.first, week.zone),
@@ -62,24 +64,45 @@ def add(book: Book, week: Week, gigs: Sequence[Gig], preview: Preview) -> Uid:
     return book.change(Label(N_("Added a session, {when}"), {"when": when}), records.add, session)
 
 
-def shift(book: Book, week: Week, work: Work, by: Shift) -> Uid:
-    """Move, resize or copy a session; local times keep their clock where clocks change."""
-    starts = _shifted(work.starts, by.days, by.start_minutes, week.zone)
-    ends = _shifted(work.ends, by.days, by.end_minutes, week.zone)
-    when = _when(starts, ends, week.zone)
+def shift(book: Book, week: Week, works: Sequence[Work], by: Shift) -> tuple[Uid, ...]:
+    """Move, resize or copy sessions as one step; local times keep their clock everywhere.
+
+    Returns the uids of what now stands there.
+    """
+    moves = [
+        plans.Move(
+            uid=work.uid,
+            starts=_shifted(work.starts, by.days, by.start_minutes, week.zone),
+            ends=_shifted(work.ends, by.days, by.end_minutes, week.zone),
+            copy=by.copy,
+            member=by.member,
+        )
+        for work in works
+    ]
+    return book.change(_shift_label(moves, by, week.zone), plans.move, moves)
+
+
+def split(book: Book, week: Week, work: Work, minute: dt.datetime) -> Uid:
+    """Make two sessions of one at a local time."""
+    when = clock(minute.hour * 60 + minute.minute)
+    label = Label(N_("Split a session at {when}"), {"when": when})
+    at = minute.replace(tzinfo=zone_of(week.zone)).astimezone(dt.UTC)
+    return book.change(label, plans.split, work.uid, at)
+
+
+def _shift_label(moves: Sequence[plans.Move], by: Shift, zone: str) -> Label:
+    when = _when(moves[0].starts, moves[0].ends, zone)
+    if len(moves) > 1:
+        many = N_("Copied {count} sessions") if by.copy else N_("Moved {count} sessions")
+        return Label(many, {"count": len(moves)})
     if by.copy:
-        label = Label(N_("Copied a session to {when}"), {"when": when})
-        return book.change(label, weeks.copy, work.uid, starts, ends)
+        return Label(N_("Copied a session to {when}"), {"when": when})
     longer = by.end_minutes - by.start_minutes
-    params: dict[str, str | int] = {"when": when}
     if not longer:
-        message = N_("Moved a session to {when}")
-    else:
-        params["minutes"] = abs(longer)
-        shorter = N_("Made the session {when} {minutes} min shorter")
-        message = N_("Made the session {when} {minutes} min longer") if longer > 0 else shorter
-    book.change(Label(message, params), weeks.place, work.uid, starts, ends)
-    return work.uid
+        return Label(N_("Moved a session to {when}"), {"when": when})
+    shorter = N_("Made the session {when} {minutes} min shorter")
+    message = N_("Made the session {when} {minutes} min longer") if longer > 0 else shorter
+    return Label(message, {"when": when, "minutes": abs(longer)})
 
 
 def edit(book: Book, week: Week, work: Work, draft: SessionDraft) -> None:
@@ -118,25 +141,36 @@ def mark_done(book: Book, uids: Sequence[Uid]) -> None:
 
 def paint(book: Book, week: Week, preview: Preview, *, free: bool, weekly: bool, me: str) -> None:
     """Make the painted span free, or no longer free, this week or every week."""
-    days = [day.on for day in week.days[preview.first_day : preview.end_day]]
+    whose: dict[Uid | None, list[dt.date]] = {}
+    for day in week.days[preview.first_day : preview.end_day]:
+        whose.setdefault(day.member_uid or week.member_uid, []).append(day.on)
     message = N_("Painted free time, {span}") if free else N_("Took away free time, {span}")
     label = Label(message, {"span": span_text(*preview.span)})
-    book.change(
-        label,
-        weeks.paint,
-        days,
-        preview.span,
-        free=free,
-        weekly=weekly,
-        member=week.member_uid,
-        me=me,
+
+    book.change(label, hours.paint_columns, whose, preview.span, free=free, weekly=weekly, me=me)
+
+
+def change_free(
+    book: Book, member: Uid, day: dt.date, old: Span, new: Sequence[Span], *, later: bool
+) -> None:
+    """Change one stretch of free time on a day, or from that day on."""
+    work = hours.change_from if later else hours.change_once
+    message = (
+        N_("Changed the free time from {day} on") if later else N_("Changed the free time of {day}")
     )
+    book.change(Label(message, {"day": day.isoformat()}), work, member, day, old, new)
 
 
 def show_calendar(book: Book, uid: Uid, *, shown: bool) -> None:
     """Show or hide a calendar."""
     message = N_("Showed a calendar") if shown else N_("Hid a calendar")
     book.change(Label(message), calendars.hide_calendar, uid, hidden=not shown)
+
+
+def colour_calendar(book: Book, uid: Uid, colour: str) -> None:
+    """Give a calendar a colour, or none."""
+    label = Label(N_("Changed the colour of a calendar"))
+    book.change(label, calendars.colour_calendar, uid, colour)
 
 
 def remove_calendar(book: Book, uid: Uid) -> None:

@@ -11,16 +11,25 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from planner.calendars.spans import without
 from planner.calendars.zones import zone_of
+from planner.domain.base import MINUTES_A_DAY
 from planner.text import N_
 from planner.ui.week import geometry as at
 from planner.ui.week import ground, marks
-from planner.ui.week.blocks import Block, blocks_of, overlap, span_text, whole_days
+from planner.ui.week.blocks import (
+    Block,
+    blocks_of,
+    clipped,
+    overlap,
+    span_text,
+    whole_days,
+)
 from planner.ui.week.drag import DragKind
 from planner.ui.week.geometry import Geometry
 from planner.wording import dates, hours
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterator
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
@@ -29,7 +38,7 @@ if TYPE_CHECKING:
     from planner.text import Translator
     from planner.ui.theme import Theme
     from planner.ui.week.cursor import Cursor
-    from planner.ui.week.drag import Preview
+    from planner.ui.week.drag import Preview, Shift
 
 _EXAMPLES = ((1, 9 * 60, 13 * 60), (3, 9 * 60, 13 * 60))
 _MOST_DAY_ROWS = 3
@@ -50,6 +59,7 @@ class WeekView(QAbstractScrollArea):
         self.theme, self.translator = theme, translator
         self.week: Week | None = None
         self.blocks: tuple[Block, ...] = ()
+        self.suggested: tuple[Block, ...] = ()
         self.selected: tuple[Uid, ...] = ()
         self.cursor_cell: Cursor | None = None
         self.preview: Preview | None = None
@@ -70,6 +80,11 @@ class WeekView(QAbstractScrollArea):
         known = {block.uid for block in self.blocks}
         self.selected = tuple(uid for uid in self.selected if uid in known)
         self._fit_scroll()
+        self.viewport().update()
+
+    def show_suggested(self, blocks: tuple[Block, ...]) -> None:
+        """Show what is suggested; these blocks are looked at only."""
+        self.suggested = blocks
         self.viewport().update()
 
     def show_examples(self, *, on: bool) -> None:
@@ -173,18 +188,18 @@ class WeekView(QAbstractScrollArea):
         ground.paint_lines(painter, place, self.theme)
         ground.paint_edges(painter, place, self.week, self.theme)
         fonts = marks.BlockFonts(self.theme)
-        for block in self.blocks:
+        for block in (*self.suggested, *self.blocks):
             box = place.block(block.day, block.first, block.end, block.lane, block.lanes)
             painter.setOpacity(1 if self.wanted in block.name.casefold() else _FADED)
             marks.paint_block(painter, box, block, self.theme, fonts)
         painter.setOpacity(1)
         self._paint_selection(painter, place)
-        now = self._now_minute()
-        if now is not None:
-            ground.paint_now(painter, place, now[0], now[1], self.theme)
+        columns, minute = self._now_minute()
+        for column in columns:
+            ground.paint_now(painter, place, column, minute, self.theme)
         self._paint_preview(painter, place)
         ground.paint_gutter(
-            painter, place, self.theme, self.translator, None if now is None else now[1]
+            painter, place, self.theme, self.translator, minute if columns else None
         )
         painter.restore()
         ground.paint_header(painter, place, self.week, self.theme, self.translator)
@@ -225,6 +240,10 @@ class WeekView(QAbstractScrollArea):
                 marks.paint_selection(painter, box, self.theme, handles=False)
             else:
                 marks.paint_preview(painter, box, self.theme, free=free, erase=erase)
+        for block, day, first, end in self.followers():
+            box = place.block(day, first, end)
+            moved = replace(block, first=first, end=end, detail=span_text(first, end))
+            marks.paint_block(painter, box, moved, self.theme, marks.BlockFonts(self.theme))
         conflict = self._conflict()
         for block in self.blocks if conflict is not None else ():
             first, end = max(block.first, preview.first), min(block.end, preview.end)
@@ -279,14 +298,35 @@ class WeekView(QAbstractScrollArea):
         uid = self.moving.uid if self.moving is not None else None
         return overlap(self.blocks, self.preview.first_day, self.preview.span, but=uid)
 
-    def _now_minute(self) -> tuple[int, int] | None:
+    def _now_minute(self) -> tuple[list[int], int]:
+        """Return the columns of today, and the minute it is."""
         if self.week is None or self._now is None:
-            return None
+            return [], 0
         local = self._now.astimezone(zone_of(self.week.zone))
-        days = [day.on for day in self.week.days]
-        if local.date() not in days:
-            return None
-        return days.index(local.date()), local.hour * 60 + local.minute
+        columns = [n for n, day in enumerate(self.week.days) if day.on == local.date()]
+        return columns, local.hour * 60 + local.minute
+
+    def in_days(self, shift: Shift) -> Shift:
+        """Return a shift by columns as one by days, and to whose column it leads."""
+        block = next((b for b in self.blocks if b.uid == shift.uid), None)
+        if self.week is None or block is None:
+            return shift
+        before = self.week.days[block.day]
+        after = self.week.days[block.day + shift.days]
+        other = after.member_uid if after.member_uid != before.member_uid else None
+        return replace(shift, days=(after.on - before.on).days, member=other)
+
+    def followers(self) -> Iterator[tuple[Block, int, int, int]]:
+        """Yield the other selected blocks with where a move of ``moving`` takes them."""
+        moving, preview = self.moving, self.preview
+        if moving is None or preview is None or preview.kind is not DragKind.MOVE:
+            return
+        days, minutes = preview.first_day - moving.day, preview.first - moving.first
+        for block in self.blocks:
+            if block.uid in self.selected and block.uid != moving.uid and block.is_movable:
+                day, first, end = block.day + days, block.first + minutes, block.end + minutes
+                if 0 <= day < self.place().days and first < MINUTES_A_DAY and end > 0:
+                    yield block, day, clipped(first), clipped(end)
 
     def _fit_scroll(self) -> None:
         place = self.place()
@@ -296,5 +336,10 @@ class WeekView(QAbstractScrollArea):
         bar.setPageStep(round(shown))
         bar.setSingleStep(round(place.hour / 2))
         if not self._scrolled and self.week is not None and self.isVisible():
-            bar.setValue(round(at.FIRST_HOUR * place.hour))
+            bar.setValue(round(self._first_hour() * place.hour))
             self._scrolled = True
+
+    def _first_hour(self) -> int:
+        """Return the hour of the first free time of the days, or the usual one."""
+        starts = [day.free[0][0] for day in self.week.days if day.free] if self.week else []
+        return min(starts) // 60 if starts else at.FIRST_HOUR

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QMenu, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from planner.book import Book, Label, records, weeks
@@ -374,8 +374,8 @@ def test_a_calendar_is_hidden_and_removed_from_the_panel(page: WeekPage) -> None
     assert isinstance(box, QCheckBox)
     box.click()
     assert [c.hidden for c in book.read(records.all_of, Calendar)] == [True]
-    box = page.side.findChildren(QCheckBox, "calendar")[-1]
-    box.actions()[0].trigger()
+    menu = page.side.findChildren(QMenu, "calendar-menu")[-1]
+    menu.actions()[-1].trigger()
     assert book.read(records.all_of, Calendar) == []
 
 

@@ -1,0 +1,1 @@
+"""Adding a session, a payout or a cost by one typed line, from any view."""

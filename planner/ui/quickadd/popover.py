@@ -1,0 +1,296 @@
+"""The line over any view: what was typed, what it means, and what may be meant instead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from planner.domain.errors import PlannerError
+from planner.reading.quick import Ask, Draft, Question, Role, read
+from planner.reading.quick_words import Thing
+from planner.text import N_
+from planner.ui.parts import FilterChip, Popover, label, paragraph, rewrite, tag
+from planner.ui.quickadd.taking import known_names, preview, take
+from planner.ui.quickadd.words import ASKED, Words
+from planner.wording import problems
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtCore import QObject
+
+    from planner.ui.context import Context
+
+WIDTH = 620
+TOP = 96
+OFFERED = 4
+_TONES = {Role.IGNORED: "warn", Role.GIG: "accent", Role.PLATFORM: "accent", Role.TITLE: "accent"}
+
+
+class QuickAdd(Popover):
+    """One line; below it what was understood. Enter takes it, Tab completes a name.
+
+    Signals:
+        taken: it is in the book.
+    """
+
+    taken = Signal()
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("quick-add")
+        self._context = context
+        self._known = known_names(context)
+        self._words = Words(context.translator, self._known.currency)
+        self._answers: dict[Ask, str] = {}
+        self._draft: Draft | None = None
+        self.setFixedWidth(context.theme.px(WIDTH))
+        name = label(self._say(N_("Quick add")), "section", self)
+        self.line = QLineEdit(self)
+        self.line.setObjectName("quick-line")
+        name.setBuddy(self.line)
+        self.line.setAccessibleName(self._say(N_("Quick add")))
+        self.line.textChanged.connect(self._on_typed)
+        self.line.installEventFilter(self)
+        self._row = _Row(self)
+        self._sentence = paragraph("", "value", self)
+        self._sentence.setObjectName("quick-sentence")
+        self._problem = label("", "problem", self, wrap=True)
+        self._problem.setObjectName("quick-problem")
+        self._questions = QVBoxLayout()
+        self._questions.setSpacing(6)
+        self._offers = _Row(self)
+        self._foot = paragraph("", "caption", self)
+        for part in (name, self.line, self._offers, self._row, self._sentence, self._problem):
+            self.body.addWidget(part)
+        self.body.addLayout(self._questions)
+        self.body.addWidget(self._foot)
+        self.setFocusProxy(self.line)
+        self._show()
+
+    def draft(self) -> Draft | None:
+        """Return what the line says; ``None`` while it is empty."""
+        return self._draft
+
+    def sentence(self) -> str:
+        """Return the sentence shown."""
+        return self._sentence.accessibleName() if self._sentence.isVisibleTo(self) else ""
+
+    def problem(self) -> str:
+        """Return why the line cannot be taken, '' while nothing is wrong."""
+        return self._problem.text()
+
+    def chips(self) -> list[FilterChip]:
+        """Return the choices shown, of names to complete and of questions."""
+        return [c for c in self.findChildren(FilterChip) if c.isVisibleTo(self)]
+
+    def open_over(self, window: QWidget) -> None:
+        """Show it in the upper middle of ``window``."""
+        self.adjustSize()
+        corner = window.mapToGlobal(QPoint((window.width() - self.width()) // 2, TOP))
+        self.move(corner)
+        self.show()
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @Slot()
+    def accept(self) -> None:
+        """Take what is said as one step, and close; what is missing is said instead."""
+        # The last Hangul syllable is not in text() while it is being composed.
+        QGuiApplication.inputMethod().commit()
+        if self._draft is None:
+            return
+        if self._draft.missing:
+            self._complain(self._words.missing(self._draft))
+            return
+        try:
+            take(self._context, self._draft)
+        except PlannerError as error:
+            self._complain(problems.sentence(self._context.translator, error))
+            return
+        self.taken.emit()
+        self.close()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.line and isinstance(event, QKeyEvent):
+            pressed = event.type() == QEvent.Type.KeyPress
+            if pressed and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+                self.accept()
+                return True
+            if pressed and event.key() == Qt.Key.Key_Tab and self._complete():
+                return True
+        return False
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self._show()
+
+    def _show(self) -> None:
+        text = self.line.text()
+        context = self._context
+        now = context.local(context.now())
+        minute = now.hour * 60 + now.minute
+        self._draft = None
+        if text.strip():
+            self._draft = read(text, self._known, context.today(), minute, self._answers)
+        self._complain("")
+        self._show_words()
+        self._show_questions()
+        names = self._completions()
+        self._offers.fill([self._chip(name, checked=False, about=name) for name in names])
+        for chip in self._offers.chips():
+            chip.clicked.connect(self._on_offer)
+        rewrite(self._foot, self._hint(has_names=bool(names)))
+        self.adjustSize()
+
+    def _show_words(self) -> None:
+        draft = self._draft
+        tags: list[QWidget] = []
+        for word in draft.words if draft is not None else ():
+            name = self._words.role(word.role)
+            made: QLabel = tag(f"{word.text} · {name}", "plain", self)
+            made.setProperty("tone", _TONES.get(word.role, "plain"))
+            made.setAccessibleName(f"{name}: {word.text}")
+            tags.append(made)
+        self._row.fill(tags)
+        sentence = ""
+        if draft is not None and not draft.missing:
+            sentence = self._words.sentence(draft, self._net(draft))
+        rewrite(self._sentence, sentence)
+        self._sentence.setVisible(bool(sentence))
+
+    def _net(self, draft: Draft) -> int | None:
+        if draft.thing is not Thing.PAYOUT or not draft.gross:
+            return None
+        try:
+            return preview(self._context, draft).net_minor
+        except PlannerError:
+            return None  # said when it is taken
+
+    def _show_questions(self) -> None:
+        while (item := self._questions.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        draft = self._draft
+        if draft is None:
+            return
+        for question in draft.questions:
+            # What kind of time it was matters only once there is a time.
+            if question.ask is not Ask.KIND or not draft.missing:
+                self._questions.addWidget(self._asked(draft, question))
+
+    def _asked(self, draft: Draft, question: Question) -> QWidget:
+        row = _Row(self)
+        parts: list[QWidget] = [label(self._say(ASKED[question.ask]), "caption", row)]
+        for answer in question.answers:
+            text = self._words.answer(draft, question.ask, answer)
+            about = (question.ask, answer)
+            chip = self._chip(text, checked=answer == question.chosen, about=about)
+            chip.clicked.connect(self._on_answer)
+            parts.append(chip)
+        row.fill(parts)
+        return row
+
+    def _chip(self, text: str, *, checked: bool, about: object) -> FilterChip:
+        chip = FilterChip(text, self)
+        chip.setChecked(checked)
+        chip.setProperty("about", about)
+        return chip
+
+    @Slot()
+    def _on_answer(self) -> None:
+        chip = self.sender()
+        if chip is not None:
+            ask, answer = chip.property("about")
+            self._answers[Ask(ask)] = answer
+            self._show()
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_offer(self) -> None:
+        chip = self.sender()
+        if chip is not None:
+            self._put(chip.property("about"))
+
+    def _complete(self) -> bool:
+        names = self._completions()
+        if names:
+            self._put(names[0])
+        return bool(names)
+
+    def _put(self, name: str) -> None:
+        """Replace the words at the end that begin ``name`` by it."""
+        words = self.line.text().split()
+        for first in range(len(words)):
+            if _begins(" ".join(words[first:]), name):
+                self.line.setText(" ".join([*words[:first], name]) + " ")
+                break
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _completions(self) -> list[str]:
+        """Return the names that the last words begin, the likeliest first."""
+        text = self.line.text()
+        if not text.strip() or text.endswith(" "):
+            return []
+        words = text.split()
+        names = [*(gig.title for gig in self._known.gigs), *self._known.platforms]
+        found = [
+            name
+            for name in dict.fromkeys(names)
+            if any(_begins(" ".join(words[first:]), name) for first in range(len(words)))
+        ]
+        return found[:OFFERED]
+
+    def _hint(self, *, has_names: bool) -> str:
+        if self._draft is None:
+            return self._say(
+                N_("Such as: today 9-12 OCR check 240 items · paid 469,970 Crowdworks")
+            )
+        if has_names:
+            return self._say(N_("Enter: take · Tab: complete the name · Esc: close"))
+        return self._say(N_("Enter: take · Esc: close"))
+
+    def _complain(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        if problem:
+            self.adjustSize()
+
+    def _say(self, message: str) -> str:
+        return self._words.say(message)
+
+
+class _Row(QWidget):
+    """Widgets side by side, replaced all at once."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._layout = QHBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+
+    def fill(self, parts: Sequence[QWidget]) -> None:
+        """Show ``parts`` in place of those before."""
+        while (item := self._layout.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for part in parts:
+            self._layout.addWidget(part)
+        self._layout.addStretch(1)
+        self.setVisible(bool(parts))
+
+    def chips(self) -> list[FilterChip]:
+        """Return the chips shown."""
+        found = (self._layout.itemAt(place) for place in range(self._layout.count()))
+        widgets = [item.widget() for item in found if item is not None]
+        return [widget for widget in widgets if isinstance(widget, FilterChip)]
+
+
+def _begins(typed: str, name: str) -> bool:
+    return name.casefold().startswith(typed.casefold()) and len(typed) < len(name)
