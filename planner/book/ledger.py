@@ -18,7 +18,7 @@ from planner.domain.sessions import SessionKind, SessionPause, WorkSession
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy import ColumnElement
 
     from planner.book.session import Session
     from planner.domain.base import Record, Uid
@@ -43,6 +43,7 @@ class SessionLine(NamedTuple):
     note: str
     paused: int = 0
     worked: int | None = None
+    member_uid: Uid | None = None
 
     def minutes(self, now: dt.datetime) -> int:
         """Return the whole minutes worked without breaks, up to ``now`` while running."""
@@ -171,18 +172,29 @@ def sessions(
         first = session.scalar(one.offset(newest - 1).limit(1))
         if first is not None:
             where.append(row.started_at >= first)
-    names = ("uid", "gig_uid", "kind", "started_at", "ended_at", "zone", "units", "note")
+    names = (
+        "uid",
+        "gig_uid",
+        "kind",
+        "started_at",
+        "ended_at",
+        "zone",
+        "units",
+        "note",
+        "member_uid",
+    )
     query = select(*(row[name] for name in names)).where(*where).order_by(row.started_at)
     paused = _paused(session)
-    once = Once()
-    return [_line(found, paused.get(found[0], 0), once) for found in session.execute(query).all()]
+    once: Once[Any] = Once()
+    rows = session.execute(query).all()
+    return [_line(tuple(found), paused.get(found[0], 0), once) for found in rows]
 
 
-def _line(found: Row[Any], paused: int, once: Once) -> SessionLine:
-    uid, gig_uid, kind, starts, ends, zone, units, note = found
-    gig_uid, zone = once[gig_uid], once[zone]
+def _line(found: Sequence[Any], paused: int, once: Once[Any]) -> SessionLine:
+    uid, gig_uid, kind, starts, ends, zone, units, note, member = found
+    gig_uid, zone, member = once[gig_uid], once[zone], once[member]
     worked = None if ends is None else max(0, (ends - starts) // _MINUTE - paused)
-    return SessionLine(uid, gig_uid, kind, starts, ends, zone, units, note, paused, worked)
+    return SessionLine(uid, gig_uid, kind, starts, ends, zone, units, note, paused, worked, member)
 
 
 def session_count(session: Session) -> int:

@@ -9,6 +9,7 @@ from planner.insight.ledger.rows import (
     SessionTotals,
     cost_lines,
     gig_lines,
+    is_late,
     paid_lines,
     session_totals,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "cost_lines",
     "gig_facts",
     "gig_lines",
+    "is_late",
     "lags",
     "paid_lines",
     "pipeline",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.domain.payouts import PayoutState
 from planner.domain.sessions import SessionKind
 from planner.insight.ledger.settlement import received
 
@@ -80,9 +81,7 @@ class SessionTotals:
         return self.paid_minutes + self.unpaid_minutes
 
 
-def gig_lines(
-    contents: Contents, arrived: Mapping[Uid, Received] | None = None
-) -> list[GigLine]:
+def gig_lines(contents: Contents, arrived: Mapping[Uid, Received] | None = None) -> list[GigLine]:
     """Return all gigs, in the order they were noted; ``arrived`` is ``received(contents)``."""
     platforms = {platform.uid: platform.name for platform in contents.platforms}
     came = received(contents) if arrived is None else arrived
@@ -115,6 +114,12 @@ def cost_lines(contents: Contents) -> list[CostLine]:
     """Return all costs, in the order they were noted."""
     titles = {gig.uid: gig.title for gig in contents.gigs}
     return [CostLine(cost, _name(titles, cost.gig_uid)) for cost in contents.costs]
+
+
+def is_late(payout: Payout, today: dt.date) -> bool:
+    """Return whether a payout should have come before ``today``, and nobody has given it up."""
+    waits = payout.state is PayoutState.EXPECTED and payout.received_on is None
+    return waits and payout.expected_on is not None and payout.expected_on < today
 
 
 def session_totals(lines: Iterable[SessionLine], now: dt.datetime) -> SessionTotals:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from planner.book import Changes
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
-    from planner.insight.ledger import GigFacts, Pipeline, Received
+    from planner.insight.ledger import GigFacts, PaidLine, Pipeline, Received
     from planner.ui.context import Context
 
 RECENT_MONTHS = 3
@@ -161,6 +162,12 @@ class Desk:
     def gig(self, uid: Uid) -> Gig | None:
         """Return a gig, ``None`` if it is gone."""
         return next((gig for gig in self.contents.gigs if gig.uid == uid), None)
+
+    def paid_line(self, uid: Uid) -> PaidLine | None:
+        """Return the row of a payout, ``None`` if it is gone."""
+        payouts = tuple(payout for payout in self.contents.payouts if payout.uid == uid)
+        found = insight.paid_lines(replace(self.contents, payouts=payouts))
+        return found[0] if found else None
 
     def platform(self, uid: Uid | None) -> Platform | None:
         """Return a platform, ``None`` for none."""

@@ -28,9 +28,11 @@ from planner.insight.ledger import (
     step_of,
 )
 from planner.text import _
+from planner.ui.gigs.conditions import Conditions
 from planner.ui.gigs.costs import CostSheet
 from planner.ui.gigs.filters import TABS, Filter, Passes, TabName
 from planner.ui.gigs.gigs import GigSheet
+from planner.ui.gigs.grouping import Grouping
 from planner.ui.gigs.payouts import PayoutSheet
 from planner.ui.gigs.sessions import SessionSheet
 from planner.ui.gigs.totals import Totals
@@ -39,7 +41,7 @@ from planner.ui.tables import LogTable, LogView, Sheet
 from planner.wording import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from planner.book.ledger import SessionLine
     from planner.domain.base import Uid
@@ -58,6 +60,7 @@ class Log(QFrame):
         problem: a text for the status bar.
         settled: no cell is being edited any more.
         cleared: everything is wanted again, also what Find had hidden.
+        grouped: rows were put together in another way.
     """
 
     chosen = Signal(object)
@@ -66,6 +69,7 @@ class Log(QFrame):
     problem = Signal(str)
     settled = Signal()
     cleared = Signal()
+    grouped = Signal()
 
     def __init__(
         self, desk: Desk, entry: Entry, pay: Callable[[Uid], None], parent: QWidget | None = None
@@ -75,6 +79,7 @@ class Log(QFrame):
         self._desk, self._entry = desk, entry
         self._filter = Filter()
         self._behind: set[TabName] = set()
+        self._grouping, self._grouped_by = Grouping(desk), ""
         self._said = Totals(desk)
         writable = not desk.context.book.read_only
         sheets: dict[TabName, Sheet[Any]] = {
@@ -141,6 +146,15 @@ class Log(QFrame):
         self._step.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._step.setChecked(True)
         self._step.hide()
+        self.conditions = Conditions(self._desk, self)
+        self.conditions.wanted.connect(self._on_wanted)
+        self._by: dict[str, FilterChip] = {}
+        for by, name in (("gig", _("Group by gig")), ("month", _("Group by month"))):
+            chip = FilterChip(name, self)
+            chip.setObjectName(f"chip-by-{by}")
+            chip.setProperty("by", by)
+            chip.clicked.connect(self._on_group)
+            self._by[by] = chip
         self._recent.clicked.connect(self._on_chip)
         self._unpaid.clicked.connect(self._on_chip)
         self._step.clicked.connect(self._on_step_cleared)
@@ -167,7 +181,8 @@ class Log(QFrame):
         head.setSpacing(8)
         head.addWidget(self._tabs)
         head.addStretch(1)
-        for chip in (self._step, self._recent, self._unpaid):
+        chips = (self._step, self.conditions, self._recent, self._unpaid, *self._by.values())
+        for chip in chips:
             head.addWidget(chip)
         bar = QFrame(self)
         bar.setObjectName("log-head")
@@ -267,6 +282,7 @@ class Log(QFrame):
         }
         with many_rows():
             self.tables[tab].fill(makers[tab]())
+        self.views[tab].show_wanted()
 
     def _number(self, tab: TabName) -> int:
         """Return how many rows a tab shows; what is not filled yet is only counted."""
@@ -307,6 +323,25 @@ class Log(QFrame):
         if step is None or not self.views[self.tab].model().rowCount():
             self.open_tab("gigs")
 
+    def group_by(self, by: str) -> None:
+        """Put rows together by ``gig`` or ``month``, '' for one list."""
+        for name, chip in self._by.items():
+            chip.setChecked(name == by)
+        self._grouped_by = by
+        for tab in TABS:
+            self.tables[tab].group_by(self._grouping.of(tab, by))
+        self._show_totals()
+
+    @property
+    def grouped_by(self) -> str:
+        """What rows are put together by: ``gig``, ``month`` or ''."""
+        return self._grouped_by
+
+    def show_only(self, tab: TabName, uids: Iterable[Uid]) -> None:
+        """Show just some rows of a tab, whatever else was asked for."""
+        self.open_tab(tab)
+        self.use(Filter(recent=False, uids=(tab, frozenset(uids))))
+
     def search(self, text: str) -> None:
         """Show only rows that contain ``text``."""
         self.use(replace(self._filter, text=text.strip().casefold()))
@@ -342,6 +377,8 @@ class Log(QFrame):
                 self._counts[tab].adjustSize()
                 # The bar asks for the width of its labels only when a text is set.
                 self._tabs.setTabText(place, self._tabs.tabText(place))
+        self.conditions.show_filter(self._filter, self.tab)
+        self._by["gig"].setText(_("Group by platform") if self.tab == "gigs" else _("Group by gig"))
         self._unpaid.setVisible(self.tab == "sessions")
         self._recent.setVisible(self.tab != "gigs")
         rows = self.tables[self.tab].shown_rows()
@@ -389,6 +426,17 @@ class Log(QFrame):
         self.use(
             replace(self._filter, recent=self._recent.isChecked(), unpaid=self._unpaid.isChecked())
         )
+
+    @Slot(object)
+    def _on_wanted(self, wanted: Filter) -> None:
+        self.use(wanted)
+
+    @Slot()
+    def _on_group(self) -> None:
+        chip = self.sender()
+        is_on = isinstance(chip, FilterChip) and chip.isChecked()
+        self.group_by(chip.property("by") if is_on else "")
+        self.grouped.emit()
 
     @Slot()
     def _on_step_cleared(self) -> None:

@@ -29,7 +29,7 @@ from planner.ui.parts import Button, EmptyState
 from planner.wording import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Sequence
 
     from PySide6.QtGui import QMouseEvent
 
@@ -143,6 +143,7 @@ class GigsPage(Page):
         self.log.removal_asked.connect(self._on_removal_asked)
         self.log.problem.connect(self.status)
         self.log.settled.connect(self._flush)
+        self.log.grouped.connect(self._on_grouped)
         self.panel.closed.connect(self._on_panel_closed)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._timer.timeout.connect(self._on_tick)
@@ -153,6 +154,7 @@ class GigsPage(Page):
         kept = self.context.view
         recent, unpaid = kept.flag("gigs/recent", default=True), kept.flag("gigs/unpaid")
         self.log.use(Filter(recent=recent, unpaid=unpaid))
+        self.log.group_by(kept.string("gigs/grouped"))
         state = self.context.view.blob("gigs/splitter")
         if not state.isEmpty():
             self._splitter.restoreState(state)
@@ -160,6 +162,7 @@ class GigsPage(Page):
             columns = self.context.view.blob(f"gigs/columns/{tab}")
             if not columns.isEmpty():
                 view.restore_columns(columns)
+            view.columns_changed.connect(self._on_columns_changed)
             view.horizontalHeader().sortIndicatorChanged.connect(self._on_columns_changed)
             view.horizontalHeader().sectionResized.connect(self._on_columns_changed)
             view.horizontalHeader().sectionMoved.connect(self._on_columns_changed)
@@ -277,6 +280,15 @@ class GigsPage(Page):
         self.strip.show_filter(self.log.filter.step)
         self.context.view.keep("gigs/recent", self.log.filter.recent)
         self.context.view.keep("gigs/unpaid", self.log.filter.unpaid)
+
+    @Slot()
+    def _on_grouped(self) -> None:
+        self.context.view.keep("gigs/grouped", self.log.grouped_by)
+
+    def show_rows(self, kind: type[Record], uids: Iterable[Uid]) -> None:
+        """Show just some records of a kind that has a table here: what a figure comes from."""
+        tab = next(name for name, of in _KINDS.items() if of is kind)
+        self.log.show_only(tab, uids)  # type: ignore[arg-type] # the names of tabs
 
     @Slot(object, object)
     def _on_move_asked(self, uid: Uid, stage: Stage) -> None:
@@ -435,7 +447,7 @@ class GigsPage(Page):
     @Slot()
     def _on_columns_changed(self) -> None:
         for tab, view in self.log.views.items():
-            if view.horizontalHeader() is self.sender():
+            if self.sender() in (view, view.horizontalHeader()):
                 self.context.view.keep(f"gigs/columns/{tab}", view.horizontalHeader().saveState())
 
 

@@ -56,12 +56,13 @@ class Totals:
     def _payout_totals(self, rows: list[PaidLine]) -> Said:
         home = self._desk.currency
         mine = [row.payout for row in rows if row.payout.currency == home]
+        abroad = [row.payout.home_minor or 0 for row in rows if row.payout.currency != home]
         gross = sum(payout.gross_minor for payout in mine)
         net = sum(payout.net_minor for payout in mine)
         return n_("{count} payout", "{count} payouts", len(rows)), [
             (_("Gross"), self._exact(gross)),
             (_("Withheld and fees"), self._exact(net - gross)),
-            (_("Arrived"), self._exact(sum(payout.arrived_minor for payout in mine))),
+            (_("Arrived"), self._exact(sum(payout.arrived_minor for payout in mine) + sum(abroad))),
         ]
 
     def _cost_totals(self, rows: list[CostLine]) -> Said:

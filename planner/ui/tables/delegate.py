@@ -69,10 +69,12 @@ class CellDelegate(QStyledItemDelegate):
             return
         column: Column[Any] = table.columns[index.column()]
         cell = table.cell(index.row(), index.column())
-        is_new = table.row_at(index.row()) is None
+        is_new, is_head = index.row() == table.new_place(), table.is_head(index.row())
         state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
+        if is_head:
+            painter.fillRect(rect, self._theme.colour("sunken"))
         if selected:
             painter.fillRect(rect, self._theme.colour("selection"))
         painter.fillRect(
@@ -83,7 +85,10 @@ class CellDelegate(QStyledItemDelegate):
         inner = rect.adjusted(FIRST if index.column() == 0 else SIDE, 0, -SIDE, -1)
         if is_new and index.column() == 0 and not cell.text and not cell.aside:
             cell = Cell("", aside=table.sheet.new_row)
-        self._content(painter, inner, column, cell, selected=selected)
+        if is_head and index.column() == 0:
+            # The name of a group may run on over the columns beside it.
+            inner.setRight(inner.right() + table.columns[1].width if len(table.columns) > 1 else 0)
+        self._content(painter, inner, column, cell, selected=selected, is_head=is_head)
         painter.restore()
 
     def _ring(self, painter: QPainter, rect: QRect) -> None:
@@ -96,10 +101,19 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 4, 4)
 
     def _content(
-        self, painter: QPainter, rect: QRect, column: Column[Any], cell: Cell, *, selected: bool
+        self,
+        painter: QPainter,
+        rect: QRect,
+        column: Column[Any],
+        cell: Cell,
+        *,
+        selected: bool,
+        is_head: bool,
     ) -> None:
         quiet: ColourName = "text2" if selected else "text3"
-        if column.look is Look.CHIP and cell.text:
+        if is_head and cell.text:
+            rect = self._text(painter, rect, cell.text, "strong", "text", right=column.right)
+        elif column.look is Look.CHIP and cell.text:
             rect = self._chip(painter, rect, cell, selected=selected)
         elif cell.dot:
             rect = self._dotted(painter, rect, column, cell)

@@ -12,17 +12,18 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from planner.domain.base import Uid
 from planner.ui.tables.column import Cell, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from PySide6.QtCore import QObject
 
-    from planner.domain.base import Uid
-    from planner.ui.tables.column import Column, Refusal, Sheet
+    from planner.ui.tables.column import Column, Groups, Refusal, Sheet
 
 R = TypeVar("R")
+_HEAD = "group:"
 Role = Qt.ItemDataRole
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -52,6 +53,8 @@ class LogTable(QAbstractTableModel, Generic[R]):
         self._shown: list[Uid] = []
         self._passes: Callable[[R], bool] | None = None
         self._order: list[Uid] | None = None
+        self._groups: Groups[R] | None = None
+        self._heads: dict[Uid, Mapping[str, Cell]] = {}
         self._sorted_by = 0
         self._descending = self._columns[0].descending
         self._draft: dict[str, Reading] = {}
@@ -72,15 +75,27 @@ class LogTable(QAbstractTableModel, Generic[R]):
 
     def shown_rows(self) -> list[R]:
         """Return the rows shown, from top to bottom."""
+        if self._heads:
+            return [self._rows[uid] for uid in self._shown if uid not in self._heads]
         return [self._rows[uid] for uid in self._shown]
 
     def shown_count(self) -> int:
         """Return how many rows are shown, without the new one."""
-        return len(self._shown)
+        return len(self._shown) - len(self._heads)
+
+    def is_head(self, row: int) -> bool:
+        """Return whether a place holds the head of a group and not a row."""
+        return bool(self._heads) and row < len(self._shown) and self._shown[row] in self._heads
+
+    def group_by(self, groups: Groups[R] | None) -> None:
+        """Show rows in groups with a head and its sums above each; ``None`` for one list."""
+        self._groups = groups
+        self._lay_out()
+        self.shown_changed.emit()
 
     def row_at(self, row: int) -> R | None:
-        """Return the row at a place, ``None`` for the new one."""
-        return self._rows[self._shown[row]] if 0 <= row < len(self._shown) else None
+        """Return the row at a place, ``None`` for the new one and for heads of groups."""
+        return self._rows.get(self._shown[row]) if 0 <= row < len(self._shown) else None
 
     def uid_at(self, row: int) -> Uid | None:
         """Return the name of the row at a place, ``None`` for the new one."""
@@ -90,7 +105,7 @@ class LogTable(QAbstractTableModel, Generic[R]):
         """Return the place where a row is shown, ``None`` if it is not."""
         if uid not in self._rows:
             return None
-        place = self._place_for(uid, self._shown)
+        place = len(self._shown) if self._heads else self._place_for(uid, self._shown)
         if place < len(self._shown) and self._shown[place] == uid:
             return place
         # Names of gigs and running lengths change without the row: look through all.
@@ -116,7 +131,7 @@ class LogTable(QAbstractTableModel, Generic[R]):
         if not gone and self._stay_out(changed):
             self._rows |= {self.sheet.uid(row): row for row in changed}
             return
-        if len(changed) + len(gone) > _ONE_BY_ONE:
+        if len(changed) + len(gone) > _ONE_BY_ONE or self._groups is not None:
             self._rows |= {self.sheet.uid(row): row for row in changed}
             for uid in gone:
                 del self._rows[uid]
@@ -145,6 +160,9 @@ class LogTable(QAbstractTableModel, Generic[R]):
         self._sorted_by = column
         self._descending = order == Qt.SortOrder.DescendingOrder
         self._order = None
+        if self._groups is not None:
+            self._lay_out()
+            return
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
         names = [self.uid_at(index.row()) for index in kept]
@@ -178,7 +196,7 @@ class LogTable(QAbstractTableModel, Generic[R]):
             self._hide(uid)
         elif place is None or before is None:
             self._insert(uid)
-        elif self._key(before) != self._key(row):
+        elif self._rank(before) != self._rank(row):
             self._move(uid, place)
         else:
             self._tell(place, place)
@@ -213,20 +231,41 @@ class LogTable(QAbstractTableModel, Generic[R]):
         wanted, passes, rows = self._ordered()[:], self._passes, self._rows
         if passes is not None:
             wanted = [uid for uid in wanted if passes(rows[uid])]
+        heads = {} if self._groups is None else self._grouped(wanted)
         if wanted == self._shown:
+            self._heads = heads
             self.touch()
             return
         if self._shown:
             self.beginRemoveRows(_NOWHERE, 0, len(self._shown) - 1)
-            self._shown = []
+            self._shown, self._heads = [], {}
             self.endRemoveRows()
         if wanted:
             self.beginInsertRows(_NOWHERE, 0, len(wanted) - 1)
-            self._shown = wanted
+            self._shown, self._heads = wanted, heads
             self.endInsertRows()
+
+    def _grouped(self, wanted: list[Uid]) -> dict[Uid, Mapping[str, Cell]]:
+        """Put the rows of ``wanted`` together by group, a head above each; return the heads."""
+        if self._groups is None:
+            return {}
+        parts: dict[str, list[Uid]] = {}
+        for uid in wanted:
+            parts.setdefault(self._groups.name(self._rows[uid]), []).append(uid)
+        wanted.clear()
+        heads: dict[Uid, Mapping[str, Cell]] = {}
+        for name, uids in parts.items():
+            head = Uid(f"{_HEAD}{name}")
+            heads[head] = self._groups.head(name, [self._rows[uid] for uid in uids])
+            wanted += [head, *uids]
+        return heads
 
     def _key(self, row: R) -> int | str | None:
         return self._columns[self._sorted_by].sort(row)
+
+    def _rank(self, row: R) -> tuple[bool, int | str | None]:
+        pinned = self.sheet.pinned
+        return pinned is not None and pinned(row), self._key(row)
 
     def _ordered(self) -> list[Uid]:
         """Return the names of all rows in the order of the column; kept until either changes."""
@@ -239,7 +278,11 @@ class LogTable(QAbstractTableModel, Generic[R]):
             # Equal ones stand by their names, turned round with the rest.
             filled.sort(reverse=self._descending)
             filled.sort(key=ranks.__getitem__, reverse=self._descending)
-            self._order = filled + blank
+            order = filled + blank
+            pinned = self.sheet.pinned
+            first = {uid for uid, row in self._rows.items() if pinned(row)} if pinned else set()
+            rest = [uid for uid in order if uid not in first] if first else order
+            self._order = [uid for uid in order if uid in first] + rest if first else order
         return self._order
 
     def _place_for(self, uid: Uid, among: list[Uid]) -> int:
@@ -253,6 +296,11 @@ class LogTable(QAbstractTableModel, Generic[R]):
         return low
 
     def _comes_first(self, one: Uid, other: Uid) -> bool:
+        pinned = self.sheet.pinned
+        if pinned is not None:
+            above, below = pinned(self._rows[one]), pinned(self._rows[other])
+            if above != below:
+                return above
         mine: Any = self._key(self._rows[one])
         theirs: Any = self._key(self._rows[other])
         if mine is None or theirs is None:
@@ -321,6 +369,9 @@ class LogTable(QAbstractTableModel, Generic[R]):
         if found is not None:
             return self._columns[column].cell(found)
         key = self._columns[column].key
+        if self.is_head(row):
+            head = self._heads[self._shown[row]]
+            return head.get("" if column == 0 else key, Cell(""))
         if key in self._draft:
             return Cell(self._draft[key].shown)
         return Cell("", aside=self.sheet.hint(key, self.draft) if self._draft else "")
@@ -341,6 +392,8 @@ class LogTable(QAbstractTableModel, Generic[R]):
         return 0 if parent.isValid() else len(self._columns)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if index.isValid() and self.is_head(index.row()):
+            return Qt.ItemFlag.ItemIsEnabled
         flags = super().flags(index)
         if index.isValid() and self._writable and self._columns[index.column()].read is not None:
             flags |= Qt.ItemFlag.ItemIsEditable
@@ -363,7 +416,7 @@ class LogTable(QAbstractTableModel, Generic[R]):
 
     def _spoken(self, row: int, column: int) -> str:
         cell = self.cell(row, column)
-        name = self.sheet.new_row if self.row_at(row) is None else ""
+        name = self.sheet.new_row if row == self.new_place() else ""
         words = (name, self._columns[column].title, cell.text, cell.aside)
         return ", ".join(word for word in words if word)
 
