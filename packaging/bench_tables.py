@@ -17,14 +17,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.ui.context import Context
     from planner.ui.gigs.page import GigsPage
+    from planner.ui.tables import LogTable
     from planner.ui.window import MainWindow
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -186,7 +188,7 @@ def _using(page: GigsPage) -> None:
         table = page.log.tables[tab]  # type: ignore[index]
         for place, column in enumerate(table.columns):
             orders = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)
-            times = [_cpu_ms(lambda o=order: table.sort(place, o)) for order in orders * 2]  # type: ignore[misc] # noqa: B023, E501
+            times = [_cpu_ms(lambda o=order: table.sort(place, o)) for order in orders * 2]  # type: ignore[misc] # noqa: B023
             worst = max(times)
             say(f"sort {tab} by {column.key}, worst of 4", f"{worst:.0f} ms", "at most 100 ms")
         table.sort(0, Qt.SortOrder.DescendingOrder)
@@ -214,18 +216,17 @@ def _scrolling(page: GigsPage) -> None:
     say("scrolling, one frame", f"{middle:.1f} ms", f"at most 16.7 ms; worst {max(times):.0f} ms")
 
 
+def _take_note(table: LogTable[Any], number: int) -> None:
+    table.sheet.take([table.row_at(7)], "note", f"메모 {number}")
+
+
 def _editing(page: GigsPage) -> None:
     for tab in ("sessions", "payouts", "gigs"):
         page.log.open_tab(tab)  # type: ignore[arg-type]
         _settle()
         table = page.log.tables[tab]  # type: ignore[index]
         note = [column.key for column in table.columns].index("note")
-        times = []
-        for number in range(9):
-            row = table.row_at(7)
-            times.append(
-                _cpu_ms(lambda r=row, n=number: table.sheet.take([r], "note", f"메모 {n}"))  # type: ignore[misc]
-            )
+        times = [_cpu_ms(partial(_take_note, table, number)) for number in range(9)]
         if table.cell(7, note).text != "메모 8":
             raise RuntimeError(tab)
         middle = statistics.median(times)

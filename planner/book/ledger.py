@@ -12,7 +12,14 @@ from planner.book import records
 from planner.book.bulk import Once
 from planner.domain.gigs import Gig, IncomeClaim, Platform, Stage, StageChange
 from planner.domain.household import Household, Member
-from planner.domain.payouts import Cost, Payout, PayoutLine
+from planner.domain.payouts import (
+    Cost,
+    GigQualification,
+    Payout,
+    PayoutLine,
+    Qualification,
+    QualificationCost,
+)
 from planner.domain.sessions import SessionKind, SessionPause, WorkSession
 
 if TYPE_CHECKING:
@@ -70,6 +77,9 @@ class Contents:
     payout_lines: tuple[PayoutLine, ...]
     costs: tuple[Cost, ...]
     claims: tuple[IncomeClaim, ...]
+    qualifications: tuple[Qualification, ...] = ()
+    qualification_costs: tuple[QualificationCost, ...] = ()
+    gig_qualifications: tuple[GigQualification, ...] = ()
 
 
 def contents(session: Session) -> Contents:
@@ -84,6 +94,9 @@ def contents(session: Session) -> Contents:
         payout_lines=tuple(records.all_of(session, PayoutLine)),
         costs=tuple(records.all_of(session, Cost)),
         claims=tuple(records.all_of(session, IncomeClaim)),
+        qualifications=tuple(records.all_of(session, Qualification)),
+        qualification_costs=tuple(records.all_of(session, QualificationCost)),
+        gig_qualifications=tuple(records.all_of(session, GigQualification)),
     )
 
 
@@ -122,6 +135,9 @@ _PARTS: Mapping[type[Record], str] = {
     PayoutLine: "payout_lines",
     Cost: "costs",
     IncomeClaim: "claims",
+    Qualification: "qualifications",
+    QualificationCost: "qualification_costs",
+    GigQualification: "gig_qualifications",
 }
 """Where ``Contents`` keeps records that can be read again singly."""
 
@@ -214,6 +230,11 @@ def stage_history(session: Session, gig_uid: Uid) -> tuple[StageChange, ...]:
     """Return the stages that a gig went through, oldest first."""
     row = records.table_of(StageChange).c
     return tuple(sorted(records.all_of(session, StageChange, row.gig_uid == gig_uid), key=_by_day))
+
+
+def stage_changes(session: Session) -> tuple[StageChange, ...]:
+    """Return the stages that all gigs went through, oldest first."""
+    return tuple(sorted(records.all_of(session, StageChange), key=_by_day))
 
 
 def last_work(session: Session) -> Mapping[Uid, dt.datetime]:

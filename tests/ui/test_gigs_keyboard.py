@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from planner.book import Book, Label, records, sample
 from planner.book.files import in_memory
+from planner.domain.base import UNSAVED
 from planner.domain.gigs import Gig
 from planner.domain.household import Household
 from planner.domain.sessions import WorkSession
@@ -127,7 +128,7 @@ def test_a_month_is_entered_by_keyboard_alone(
     titles = {gig.uid: gig.title for gig in book.read(records.all_of, Gig)}
     entered = book.read(records.all_of, WorkSession)
     assert [
-        (one.started_at, one.ended_at, one.kind, one.note, titles.get(one.gig_uid or "", ""))  # type: ignore[call-overload]
+        (one.started_at, one.ended_at, one.kind, one.note, titles.get(one.gig_uid or UNSAVED, ""))
         for one in entered
     ] == [(one.started_at, one.ended_at, one.kind, one.note, title) for one, title in month]
     assert entered[0].starts.astimezone(SEOUL).date() >= dt.date(2026, 9, 1)

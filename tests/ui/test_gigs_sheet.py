@@ -20,7 +20,7 @@ from planner.domain.payouts import Payout, PayoutState
 from planner.domain.sessions import SessionKind, WorkSession
 from planner.text import translator
 from planner.ui.context import Context
-from planner.ui.gigs.filters import Filter
+from planner.ui.gigs.filters import TABS, Filter
 from planner.ui.gigs.page import GigsPage
 
 Key = Qt.Key
@@ -136,7 +136,11 @@ def test_rows_copied_and_pasted_again_are_the_same(page: GigsPage, book: Book, q
 
     assert uid is not None
     original, copy = book.read(records.find, WorkSession, uid), noted(book)[-1]
-    alike = {"uid": original.uid, "calendar_id": original.calendar_id, "planned_start": None}
+    alike: dict[str, Any] = {
+        "uid": original.uid,
+        "calendar_id": original.calendar_id,
+        "planned_start": None,
+    }
     alike |= {"planned_end": None, "pinned": original.pinned, "sequence": original.sequence}
     first = replace(original, **(alike | {"member_uid": copy.member_uid}))
     assert replace(copy, **(alike | {"units": original.units})) == first
@@ -176,9 +180,9 @@ def test_groups_have_heads_with_sums_that_follow_the_filter(page: GigsPage) -> N
 
 def test_groups_keep_qt_s_rules(page: GigsPage, qtmodeltester: Any) -> None:
     page.log.group_by("month")
-    for tab in ("sessions", "payouts", "costs", "gigs"):
-        page.log.open_tab(tab)  # type: ignore[arg-type]
-        qtmodeltester.check(page.log.tables[tab], force_py=True)  # type: ignore[index]
+    for tab in TABS:
+        page.log.open_tab(tab)
+        qtmodeltester.check(page.log.tables[tab], force_py=True)
 
 
 def test_an_edit_among_groups_changes_its_head(page: GigsPage, book: Book) -> None:

@@ -12,7 +12,17 @@ from PySide6.QtWidgets import QApplication
 
 from planner.domain.base import Uid
 from planner.domain.errors import InvalidInputError, PlannerError
-from planner.ui.tables import BlockRefusedError, BlockRow, Cell, Column, LogTable, LogView, Offer, Reading, Refusal
+from planner.ui.tables import (
+    BlockRefusedError,
+    BlockRow,
+    Cell,
+    Column,
+    LogTable,
+    LogView,
+    Offer,
+    Reading,
+    Refusal,
+)
 from planner.ui.theme import Theme
 
 Key, Sort = Qt.Key, Qt.SortOrder
@@ -85,7 +95,7 @@ class Basket:
 
     pinned = None
 
-    def settled(self, key: str, draft: Mapping[str, Any]) -> bool:
+    def settled(self, _key: str, _draft: Mapping[str, Any]) -> bool:
         return False
 
     def take_block(self, rows: Sequence[BlockRow]) -> None:

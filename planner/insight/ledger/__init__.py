@@ -6,11 +6,13 @@ from planner.insight.ledger.rows import (
     CostLine,
     GigLine,
     PaidLine,
+    QualificationLine,
     SessionTotals,
     cost_lines,
     gig_lines,
     is_late,
     paid_lines,
+    qualification_lines,
     session_totals,
 )
 from planner.insight.ledger.settlement import (
@@ -21,6 +23,7 @@ from planner.insight.ledger.settlement import (
     received,
     settled,
     shares,
+    worked_out,
 )
 
 __all__ = [
@@ -34,6 +37,7 @@ __all__ = [
     "Mark",
     "PaidLine",
     "Pipeline",
+    "QualificationLine",
     "Received",
     "SessionTotals",
     "StageColumn",
@@ -46,9 +50,11 @@ __all__ = [
     "lags",
     "paid_lines",
     "pipeline",
+    "qualification_lines",
     "received",
     "session_totals",
     "settled",
     "shares",
     "step_of",
+    "worked_out",
 ]

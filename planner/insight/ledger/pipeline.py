@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.domain.gigs import Gig, Stage
-from planner.insight.ledger.settlement import received, settled
+from planner.insight.ledger.settlement import received, settled, worked_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
@@ -38,7 +38,8 @@ class Card:
 
     ``days`` counts from the day it reached its stage. ``due_on`` is the day this stage
     waits for: test, work deadline or announced payout. ``amount_minor`` is gross until the
-    work is accepted, net when the payout is due, and what arrived once it is paid.
+    work is accepted, net when the payout is due, and what arrived once it is paid. An
+    unanswered one has waited longer than any answer of its platform took.
     """
 
     uid: Uid
@@ -52,6 +53,7 @@ class Card:
     minutes: int
     minutes_left: int | None
     is_overdue: bool
+    is_unanswered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ def pipeline(
     today: dt.date,
     now: dt.datetime,
     arrived: Mapping[Uid, Received] | None = None,
+    unanswered: Collection[Uid] = (),
 ) -> Pipeline:
     """Return the pipeline on ``today``.
 
@@ -103,9 +106,10 @@ def pipeline(
         today: the household's day.
         now: the same moment, up to which a running session counts.
         arrived: ``received(contents)``, where it is known already.
+        unanswered: gigs that wait for an answer longer than any took.
     """
     came = received(contents) if arrived is None else arrived
-    maker = _Cards(contents, sessions, today, now)
+    maker = _Cards(contents, sessions, today, now, unanswered)
     cards: dict[Stage, list[Card]] = {step: [] for step in STEPS}
     paid: list[Gig] = []
     lost: Counter[Stage] = Counter()
@@ -131,7 +135,9 @@ class _Cards:
         sessions: Iterable[SessionLine],
         today: dt.date,
         now: dt.datetime,
+        unanswered: Collection[Uid],
     ) -> None:
+        self._unanswered = unanswered
         self._today = today
         self._zone = ZoneInfo(contents.household.zone)
         self._platforms = {platform.uid: platform for platform in contents.platforms}
@@ -160,6 +166,7 @@ class _Cards:
             if gig.expected_minutes is None
             else max(0, gig.expected_minutes - minutes),
             is_overdue=due_on is not None and due_on < self._today,
+            is_unanswered=gig.uid in self._unanswered,
         )
 
     def _due(self, gig: Gig, step: Stage) -> dt.date | None:
@@ -174,11 +181,12 @@ class _Cards:
         return None if moment is None else moment.astimezone(self._zone).date()
 
     def _amount(self, gig: Gig, step: Stage) -> int | None:
-        if gig.expected_minor is None or step is not Stage.SETTLEMENT:
-            return gig.expected_minor
+        gross = worked_out(gig, self._minutes[gig.uid])
+        if gross is None or step is not Stage.SETTLEMENT:
+            return gross
         platform = self._platforms.get(gig.platform_uid) if gig.platform_uid else None
         on = gig.expected_on or self._today
-        return settled(platform, on, gig.currency, gig.expected_minor).net_minor
+        return settled(platform, on, gig.currency, gross).net_minor
 
 
 def _column(step: Stage, cards: list[Card], home: str) -> StageColumn:

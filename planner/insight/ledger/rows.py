@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
     from planner.domain.gigs import Gig
-    from planner.domain.payouts import Cost, Payout
+    from planner.domain.payouts import Cost, Payout, Qualification
     from planner.insight.ledger.settlement import Received
 
 
@@ -68,6 +68,21 @@ class CostLine:
 
 
 @dataclass(frozen=True, slots=True)
+class QualificationLine:
+    """A qualification with the titles of its costs, what they came to, and of its gigs."""
+
+    qualification: Qualification
+    costs: tuple[str, ...]
+    gigs: tuple[str, ...]
+    own_minor: int
+
+    @property
+    def uid(self) -> Uid:
+        """Name of the qualification."""
+        return self.qualification.uid
+
+
+@dataclass(frozen=True, slots=True)
 class SessionTotals:
     """What some sessions come to; minutes."""
 
@@ -114,6 +129,24 @@ def cost_lines(contents: Contents) -> list[CostLine]:
     """Return all costs, in the order they were noted."""
     titles = {gig.uid: gig.title for gig in contents.gigs}
     return [CostLine(cost, _name(titles, cost.gig_uid)) for cost in contents.costs]
+
+
+def qualification_lines(contents: Contents) -> list[QualificationLine]:
+    """Return all qualifications, in the order they were noted."""
+    costs = {cost.uid: cost for cost in contents.costs}
+    titles = {gig.uid: gig.title for gig in contents.gigs} if contents.gig_qualifications else {}
+    paid: dict[Uid, list[Cost]] = {}
+    for link in contents.qualification_costs:
+        paid.setdefault(link.qualification_uid, []).append(costs[link.cost_uid])
+    needed: dict[Uid, list[str]] = {}
+    for need in contents.gig_qualifications:
+        needed.setdefault(need.qualification_uid, []).append(titles[need.gig_uid])
+    found = []
+    for one in contents.qualifications:
+        own = paid.get(one.uid, [])
+        names, total = tuple(c.title for c in own), sum(c.own_minor for c in own)
+        found.append(QualificationLine(one, names, tuple(needed.get(one.uid, ())), total))
+    return found
 
 
 def is_late(payout: Payout, today: dt.date) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner.book.ledger import spread
-from planner.domain.gigs import Platform, Withholding
+from planner.domain.gigs import PayKind, Platform, Stage, Withholding
 from planner.domain.household import BASIS_POINTS
 from planner.domain.payouts import Payout, PayoutState
 from planner.rules.statements import complete
@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 
     from planner.book.ledger import Contents
     from planner.domain.base import Uid
+    from planner.domain.gigs import Gig
     from planner.domain.payouts import PayoutLine
+
+
+_HOUR = 60
+_WORK_DONE = (Stage.INSPECTION, Stage.SETTLEMENT, Stage.PAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,28 @@ def rate(platform: Platform | None, on: dt.date) -> Fraction | None:
     shares = rule_for(kind, on).shares
     taxable = 1 - shares.get("expense", Fraction(0))
     return taxable * shares["national"] * (1 + shares["local_of_national"])
+
+
+def worked_out(gig: Gig, minutes: int) -> int | None:
+    """Return the gross pay of a gig by its kind of pay, ``None`` while too little is known.
+
+    Pieces count as accepted once that is known, and as agreed before; rejected ones bring
+    nothing. Hours count as worked, or as expected where that is more. Without a rate it is
+    the amount noted for the whole gig.
+
+    Args:
+        gig: the gig.
+        minutes: paid work done for it.
+    """
+    if gig.rate_minor is not None and gig.pay_kind is PayKind.PIECE:
+        units = gig.units_agreed if gig.units_accepted is None else gig.units_accepted
+        if units is not None:
+            return gig.rate_minor * units
+    if gig.rate_minor is not None and gig.pay_kind is PayKind.HOUR:
+        known = minutes if gig.stage in _WORK_DONE else max(minutes, gig.expected_minutes or 0)
+        if known:
+            return (2 * gig.rate_minor * known + _HOUR) // (2 * _HOUR)
+    return gig.expected_minor
 
 
 def settled(platform: Platform | None, on: dt.date, currency: str, gross_minor: int) -> Payout:

@@ -9,12 +9,20 @@ from zoneinfo import ZoneInfo
 
 from planner.book import ledger
 from planner.book.bulk import many_rows
-from planner.domain.gigs import Gig, IncomeClaim, Platform, StageChange
+from planner.domain.gigs import Gig, IncomeClaim, Platform, Stage, StageChange
 from planner.domain.household import Household, Member
-from planner.domain.payouts import Cost, Payout, PayoutLine
+from planner.domain.payouts import (
+    Cost,
+    GigQualification,
+    Payout,
+    PayoutLine,
+    Qualification,
+    QualificationCost,
+)
 from planner.domain.sessions import SessionPause, WorkSession
 from planner.domain.targets import add_months
 from planner.insight import ledger as insight
+from planner.insight.lags import unanswered
 
 if TYPE_CHECKING:
     from planner.book import Changes
@@ -35,12 +43,15 @@ AREAS = frozenset(
     {
         Cost,
         Gig,
+        GigQualification,
         Household,
         IncomeClaim,
         Member,
         Payout,
         PayoutLine,
         Platform,
+        Qualification,
+        QualificationCost,
         SessionPause,
         StageChange,
         WorkSession,
@@ -144,7 +155,16 @@ class Desk:
             today=self.context.today(),
             now=self.context.now(),
             arrived=self.arrived,
+            unanswered=self._unanswered(),
         )
+
+    def _unanswered(self) -> frozenset[Uid]:
+        """Return the gigs that wait for an answer longer than any answer took."""
+        if not any(gig.stage is Stage.APPLIED for gig in self.contents.gigs):
+            return frozenset()
+        stages = self.context.book.read(ledger.stage_changes)
+        found = unanswered(self.contents.gigs, stages, self.context.today())
+        return frozenset(one.gig_uid for one in found)
 
     def facts(self, uid: Uid) -> GigFacts | None:
         """Return the facts of a gig, ``None`` if it is gone."""

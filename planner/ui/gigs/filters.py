@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from planner.insight.ledger import CostLine, GigLine, PaidLine
     from planner.ui.gigs.desk import Desk
 
-TabName = Literal["sessions", "gigs", "payouts", "costs"]
-TABS: tuple[TabName, ...] = ("sessions", "gigs", "payouts", "costs")
+TabName = Literal["sessions", "gigs", "payouts", "costs", "qualifications"]
+TABS: tuple[TabName, ...] = ("sessions", "gigs", "payouts", "costs", "qualifications")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,7 @@ class Passes:
             "gigs": self._gig,
             "payouts": self._payout,
             "costs": self._cost,
+            "qualifications": lambda _row: True,
         }
         passes, text, only = parts[tab], self._wanted.text, self._wanted.uids
         if only is not None and only[0] == tab:
@@ -103,7 +104,7 @@ class Passes:
             return sum(map(self._is_recent, contents.payouts))
         if tab == "costs":
             return sum(self._since <= cost.spent_on < self._last for cost in contents.costs)
-        return None
+        return len(contents.qualifications) if tab == "qualifications" else None
 
     def _is_recent(self, payout: Payout) -> bool:
         day = payout.received_on or payout.expected_on

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.book import Label, ledger, records
-from planner.domain.gigs import Gig, Stage
+from planner.domain.gigs import Gig, PayKind, Stage
 from planner.insight.ledger import GigLine
 from planner.text import N_, _
 from planner.ui.gigs.entry import read_name
@@ -32,11 +32,21 @@ _ONE = {
     "amount": N_("Changed the amount of {name}"),
     "hours": N_("Changed the expected hours of {name}"),
     "note": N_("Changed the note of {name}"),
+    "pay": N_("Changed how {name} is paid"),
+    "rate": N_("Changed the rate of {name}"),
+    "agreed": N_("Changed the units of {name}"),
+    "accepted": N_("Changed the units of {name}"),
+    "rejected": N_("Changed the units of {name}"),
 }
 _FIELDS = {
     "title": "title",
     "amount": "expected_minor",
     "hours": "expected_minutes",
+    "pay": "pay_kind",
+    "rate": "rate_minor",
+    "agreed": "units_agreed",
+    "accepted": "units_accepted",
+    "rejected": "units_rejected",
     "note": "note",
 }
 
@@ -117,6 +127,7 @@ class GigSheet(LedgerSheet["GigLine"]):
                 sort=lambda line: line.gig.expected_minor,
                 read=self._entry.money(self._desk.currency, of_row=lambda line: line.gig.currency),
             ),
+            *self._pay_columns(),
             Column(
                 key="hours",
                 title=_("Expected hours"),
@@ -149,6 +160,59 @@ class GigSheet(LedgerSheet["GigLine"]):
                 read=self._entry.text(),
             ),
         )
+
+    def _pay_columns(self) -> tuple[Column[GigLine], ...]:
+        """Return how the pay is worked out: shown once a gig is not paid by a fixed amount."""
+        kinds = tuple(PayKind)
+        counts = (
+            ("agreed", _("Agreed units")),
+            ("accepted", _("Accepted units")),
+            ("rejected", _("Rejected units")),
+        )
+        return (
+            Column(
+                key="pay",
+                title=_("Pay by"),
+                width=92,
+                wanted=self._has_rates,
+                cell=lambda line: Cell(self._entry.name(line.gig.pay_kind)),
+                sort=lambda line: kinds.index(line.gig.pay_kind),
+                read=self._entry.choice(kinds),
+                choices=lambda: [self._entry.name(kind) for kind in kinds],
+            ),
+            Column(
+                key="rate",
+                title=_("Pay per unit"),
+                width=84,
+                right=True,
+                wanted=self._has_rates,
+                cell=lambda line: Cell(self._bare(line.gig.rate_minor, line.gig.currency)),
+                sort=lambda line: line.gig.rate_minor,
+                read=self._entry.money(self._desk.currency, of_row=lambda line: line.gig.currency),
+            ),
+            *(self._count(key, title) for key, title in counts),
+        )
+
+    def _count(self, key: str, title: str) -> Column[GigLine]:
+        field = _FIELDS[key]
+
+        def count(line: GigLine) -> int | None:
+            found: int | None = getattr(line.gig, field)
+            return found
+
+        return Column(
+            key=key,
+            title=title,
+            width=76,
+            right=True,
+            wanted=self._has_rates,
+            cell=lambda line: Cell("" if (found := count(line)) is None else f"{found:,}"),
+            sort=count,
+            read=self._entry.count(),
+        )
+
+    def _has_rates(self) -> bool:
+        return any(gig.pay_kind is not PayKind.FIXED for gig in self._desk.contents.gigs)
 
     @property
     def _home(self) -> str:
@@ -237,6 +301,11 @@ class GigSheet(LedgerSheet["GigLine"]):
             currency=self._desk.currency,
             expected_minor=draft.get("amount"),
             expected_minutes=draft.get("hours"),
+            pay_kind=draft.get("pay") or PayKind.FIXED,
+            rate_minor=draft.get("rate"),
+            units_agreed=draft.get("agreed"),
+            units_accepted=draft.get("accepted"),
+            units_rejected=draft.get("rejected"),
             work_by=self._due_at(draft.get("due")),
             note=draft.get("note") or "",
         )

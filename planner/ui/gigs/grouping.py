@@ -48,6 +48,8 @@ class Grouping:
 
     def of(self, tab: TabName, by: str) -> Groups[Any] | None:
         """Return the groups of a table by ``gig`` or ``month``; gigs go by their platform."""
+        if tab not in self._heads:
+            return None
         if by == "gig":
             return Groups(lambda row: self._names[tab](row) or _("No gig"), self._heads[tab])
         if by == "month":

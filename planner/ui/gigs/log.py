@@ -22,9 +22,11 @@ from planner.insight.ledger import (
     CostLine,
     GigLine,
     PaidLine,
+    QualificationLine,
     cost_lines,
     gig_lines,
     paid_lines,
+    qualification_lines,
     step_of,
 )
 from planner.text import _
@@ -34,8 +36,9 @@ from planner.ui.gigs.filters import TABS, Filter, Passes, TabName
 from planner.ui.gigs.gigs import GigSheet
 from planner.ui.gigs.grouping import Grouping
 from planner.ui.gigs.payouts import PayoutSheet
+from planner.ui.gigs.qualifications import QualificationSheet
 from planner.ui.gigs.sessions import SessionSheet
-from planner.ui.gigs.totals import Totals
+from planner.ui.gigs.totals import Foot, Totals
 from planner.ui.parts import EmptyState, FilterChip, label
 from planner.ui.tables import LogTable, LogView, Sheet
 from planner.wording import labels
@@ -87,6 +90,7 @@ class Log(QFrame):
             "gigs": GigSheet(desk, entry, pay),
             "payouts": PayoutSheet(desk, entry),
             "costs": CostSheet(desk, entry),
+            "qualifications": QualificationSheet(desk, entry),
         }
         self.tables: dict[TabName, LogTable[Any]] = {}
         self.views: dict[TabName, LogView] = {}
@@ -100,7 +104,7 @@ class Log(QFrame):
             self.tables[tab], self.views[tab] = table, view
         self._make_tabs(names)
         self._make_chips()
-        self._make_foot()
+        self._foot = Foot(desk, self)
         self._lay_out()
         for tab in TABS:
             self._connect(tab)
@@ -113,6 +117,7 @@ class Log(QFrame):
             "gigs": _("Gigs"),
             "payouts": _("Payouts"),
             "costs": _("Costs"),
+            "qualifications": _("Qualifications"),
         }
 
     def _make_tabs(self, names: dict[TabName, str]) -> None:
@@ -158,22 +163,6 @@ class Log(QFrame):
         self._recent.clicked.connect(self._on_chip)
         self._unpaid.clicked.connect(self._on_chip)
         self._step.clicked.connect(self._on_step_cleared)
-
-    def _make_foot(self) -> None:
-        self._foot = QFrame(self)
-        self._foot.setProperty("role", "foot")
-        self._foot.setFixedHeight(self._desk.context.theme.px(36))
-        self._count = label("", "label", self._foot)
-        self._count.setObjectName("total-count")
-        self._totals = QLabel(self._foot)
-        self._totals.setObjectName("totals")
-        self._totals.setProperty("role", "label")
-        self._totals.setTextFormat(Qt.TextFormat.RichText)
-        layout = QHBoxLayout(self._foot)
-        layout.setContentsMargins(20, 0, 20, 0)
-        layout.addWidget(self._count)
-        layout.addStretch(1)
-        layout.addWidget(self._totals)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -279,6 +268,7 @@ class Log(QFrame):
             "gigs": lambda: gig_lines(contents, arrived),
             "payouts": lambda: paid_lines(contents),
             "costs": lambda: cost_lines(contents),
+            "qualifications": lambda: qualification_lines(contents),
         }
         with many_rows():
             self.tables[tab].fill(makers[tab]())
@@ -380,18 +370,11 @@ class Log(QFrame):
         self.conditions.show_filter(self._filter, self.tab)
         self._by["gig"].setText(_("Group by platform") if self.tab == "gigs" else _("Group by gig"))
         self._unpaid.setVisible(self.tab == "sessions")
-        self._recent.setVisible(self.tab != "gigs")
+        self._recent.setVisible(self.tab not in ("gigs", "qualifications"))
+        for chip in (*self._by.values(), self.conditions):
+            chip.setVisible(self.tab != "qualifications")
         rows = self.tables[self.tab].shown_rows()
-        count, parts = self._said.of(self.tab, rows)
-        self._count.setText(count)
-        ink = self._desk.context.theme.palette.css("text")
-        self._totals.setText(
-            "&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;".join(
-                f'{name} <span style="color:{ink};font-weight:600">{value}</span>'
-                for name, value in parts
-            )
-        )
-        self._totals.setAccessibleName(", ".join(f"{name} {value}" for name, value in parts))
+        self._foot.say(*self._said.of(self.tab, rows))
         self._show_page(bool(rows))
 
     def _show_page(self, has_rows: bool) -> None:  # noqa: FBT001 - private
@@ -404,6 +387,7 @@ class Log(QFrame):
             "gigs": _("No gigs match"),
             "payouts": _("No payouts match"),
             "costs": _("No costs match"),
+            "qualifications": _("No qualifications match"),
         }
         self._none.say(texts[self.tab], "", _("Clear filters"))
         self._pages.setCurrentWidget(self._none)
@@ -462,6 +446,6 @@ class Log(QFrame):
             gig = row.gig_uids[0] if row.gig_uids else None
         elif isinstance(row, CostLine):
             gig = row.cost.gig_uid
-        elif row is not None:
+        elif row is not None and not isinstance(row, QualificationLine):
             gig = row.gig_uid
         self.chosen.emit(gig)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCursor
-from PySide6.QtWidgets import QMenu, QSplitter, QSplitterHandle, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from planner.book import Label, ledger
 from planner.domain.errors import PlannerError
 from planner.domain.gigs import Gig, Stage
-from planner.domain.payouts import Cost, Payout
+from planner.domain.payouts import Cost, Payout, Qualification
 from planner.domain.sessions import WorkSession
 from planner.insight.ledger import STEPS, step_of
 from planner.text import N_, _
@@ -22,6 +22,7 @@ from planner.ui.gigs.entry import Entry
 from planner.ui.gigs.filters import Filter
 from planner.ui.gigs.log import Log
 from planner.ui.gigs.paying import PayForm
+from planner.ui.gigs.splitter import FoldingSplitter
 from planner.ui.gigs.strip import HEIGHT, Strip
 from planner.ui.gigs.words import moved_label, quoted, step_name
 from planner.ui.page import Page
@@ -30,8 +31,6 @@ from planner.wording import labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Sequence
-
-    from PySide6.QtGui import QMouseEvent
 
     from planner.book import Changes
     from planner.domain.base import Record, Uid
@@ -45,38 +44,23 @@ _KINDS: dict[str, type[Record]] = {
     "gigs": Gig,
     "payouts": Payout,
     "costs": Cost,
+    "qualifications": Qualification,
 }
 _REMOVED_ONE = {
     "sessions": N_("Deleted a session"),
     "gigs": N_("Deleted {name}"),
     "payouts": N_("Deleted a payout"),
     "costs": N_("Deleted a cost"),
+    "qualifications": N_("Deleted a qualification"),
 }
 _REMOVED = {
     "sessions": N_("Deleted {count} sessions"),
     "gigs": N_("Deleted {count} gigs"),
     "payouts": N_("Deleted {count} payouts"),
     "costs": N_("Deleted {count} costs"),
+    "qualifications": N_("Deleted {count} qualifications"),
 }
 _ENDS = (Stage.REJECTED, Stage.NO_ANSWER, Stage.WITHDRAWN, Stage.WRITTEN_OFF)
-
-
-class _Handle(QSplitterHandle):
-    """A line that folds what is above it away, and back, by a double click."""
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        upper, lower = self.splitter().sizes()
-        first = self.splitter().widget(0)
-        shown = first.sizeHint().height() if first is not None and upper == 0 else 0
-        self.splitter().setSizes([shown, lower + upper - shown])
-        event.accept()
-
-
-class FoldingSplitter(QSplitter):
-    """A splitter whose line folds its upper part away by a double click."""
-
-    def createHandle(self) -> QSplitterHandle:
-        return _Handle(self.orientation(), self)
 
 
 class GigsPage(Page):
@@ -200,7 +184,13 @@ class GigsPage(Page):
 
     def _show(self) -> None:
         contents = self._desk.contents
-        has = contents.gigs or contents.payouts or contents.costs or self.log.has_sessions
+        has = (
+            contents.gigs
+            or contents.payouts
+            or contents.costs
+            or contents.qualifications
+            or self.log.has_sessions
+        )
         self._layers.setCurrentWidget(self._splitter if has else self._empty)
         self.strip.show_pipeline(self._desk.pipeline())
         if self._gig is None or self._desk.gig(self._gig) is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain.errors import PlannerError
-from planner.text import _
-from planner.ui.tables.block import BlockRefusedError, BlockRow, parsed, written
+from planner.ui.tables.blocks import Blocks
 from planner.ui.tables.column import Refusal
 from planner.ui.tables.delegate import FIRST, CellDelegate
 from planner.ui.tables.editor import CellEditor, Go
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 _TABS = {Qt.Key.Key_Tab: Go.RIGHT, Qt.Key.Key_Backtab: Go.LEFT}
-_CTRL = Qt.KeyboardModifier.ControlModifier
-_PROBLEMS_SAID = 3
 
 
 class LogView(QTableView):
@@ -69,12 +66,14 @@ class LogView(QTableView):
         super().__init__(parent)
         self._theme, self._table, self._explain = theme, table, explain
         self._editor: CellEditor | None = None
-        self._removable = self._writable = True
+        self._removable = True
         self.setModel(table)
         delegate = CellDelegate(theme, self)
         delegate.editing.connect(self._on_editing)
         self.setItemDelegate(delegate)
         self.setAccessibleName(name)
+        self.blocks = Blocks(self, table, explain)
+        self.blocks.problem.connect(self.problem)
         self._arrange()
         theme.changed.connect(self._measure)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -169,7 +168,8 @@ class LogView(QTableView):
 
     def set_removable(self, removable: bool) -> None:  # noqa: FBT001 - a plain setter
         """Say whether Del may ask for removal."""
-        self._removable = self._writable = removable
+        self._removable = removable
+        self.blocks.set_writable(removable)
 
     def current_uid(self) -> Uid | None:
         """Return the name of the current row, ``None`` on the new one."""
@@ -199,7 +199,7 @@ class LogView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, index = event.key(), self.currentIndex()
-        if self._takes_block_key(event):
+        if self.blocks.takes(event):
             return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             if not self._edit_key(index):
@@ -231,94 +231,6 @@ class LogView(QTableView):
     def _forward(self, event: QInputMethodEvent) -> None:
         if self._editor is not None:
             QApplication.sendEvent(self._editor, event)
-
-    def _takes_block_key(self, event: QKeyEvent) -> bool:
-        """Copy, paste or fill down; return whether the keys meant one of them."""
-        standard = QKeySequence.StandardKey
-        if event.matches(standard.Copy):
-            self.copy()
-        elif event.matches(standard.Paste):
-            self.paste()
-        elif event.key() == Qt.Key.Key_D and event.modifiers() == _CTRL:
-            self.fill_down()
-        else:
-            return False
-        return True
-
-    def _places(self) -> list[int]:
-        """Return the columns that are shown, from left to right."""
-        head = self.horizontalHeader()
-        places = [head.logicalIndex(visual) for visual in range(head.count())]
-        return [place for place in places if not head.isSectionHidden(place)]
-
-    def copy(self) -> None:
-        """Put the selected rows on the clipboard, as a block that spreadsheets take."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        found = [row for row in rows if self._table.uid_at(row) is not None]
-        places = self._places()
-        cells = ([self._table.typed(row, place) for place in places] for row in found)
-        QGuiApplication.clipboard().setText(written(cells))
-
-    def paste(self) -> None:
-        """Take the block on the clipboard from the current cell on, as one step or not at all.
-
-        A single cell goes into all selected rows. What reaches beyond the last row is added.
-        """
-        cells, index = parsed(QGuiApplication.clipboard().text()), self.currentIndex()
-        if not cells or not index.isValid() or not self._writable:
-            return
-        rows = [index.row() + n for n in range(len(cells))]
-        if len(cells) == 1:
-            selected = sorted(i.row() for i in self.selectionModel().selectedRows())
-            rows = selected if index.row() in selected and len(selected) > 1 else rows
-            cells *= len(rows)
-        places = self._places()
-        places = places[places.index(index.column()) :]
-        keys = [self._table.columns[place].key for place in places]
-        block = [
-            BlockRow(self._table.uid_at(row), tuple(zip(keys, texts, strict=False)))
-            for row, texts in zip(rows, cells, strict=True)
-        ]
-        uid, column = self.current_uid(), index.column()
-        try:
-            self._table.sheet.take_block(block)
-        except BlockRefusedError as error:
-            self._say_refused(error, rows[0])
-        except PlannerError as error:
-            self.problem.emit(self._explain(error))
-        else:
-            self.go_to(uid, column)
-
-    def _say_refused(self, error: BlockRefusedError, first: int) -> None:
-        said = [
-            _("row {row}, {column}: {reason}", row=first + number + 1, column=title, reason=why)
-            if title
-            else _("row {row}: {reason}", row=first + number + 1, reason=why)
-            for number, title, why in error.problems[:_PROBLEMS_SAID]
-        ]
-        rest = len(error.problems) - len(said)
-        if rest:
-            said.append(_("{count} more", count=rest))
-        self.problem.emit(_("Nothing was pasted. {problems}", problems=" · ".join(said)))
-
-    def fill_down(self) -> None:
-        """Give the selected rows the first one's value in this column; one row takes that above."""
-        column, index = self.currentIndex().column(), self.currentIndex()
-        rows = sorted(i.row() for i in self.selectionModel().selectedRows())
-        rows = rows if len(rows) > 1 else [index.row() - 1, index.row()]
-        editable = self._table.flags(index) & Qt.ItemFlag.ItemIsEditable
-        if not index.isValid() or rows[0] < 0 or not editable:
-            return
-        reading = self._table.read(rows[0], column, self._table.typed(rows[0], column))
-        if isinstance(reading, Refusal):
-            self.problem.emit(reading.reason)
-            return
-        uid = self.current_uid()
-        try:
-            self._table.take(rows[1:], column, reading)
-        except PlannerError as error:
-            self.problem.emit(self._explain(error))
-        self.go_to(uid, column)
 
     def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001 - Qt's signature
         # Tab goes through cells; F6 and Ctrl+Tab leave the table.
