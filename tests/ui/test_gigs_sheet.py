@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from planner.book import Book, Label, ledger, records, sample
 from planner.book.files import in_memory
 from planner.domain.base import Uid
-from planner.domain.gigs import Gig
-from planner.domain.payouts import Payout, PayoutState
+from planner.domain.gigs import Gig, PayKind, Stage
+from planner.domain.payouts import Cost, Payout, PayoutState
 from planner.domain.sessions import SessionKind, WorkSession
 from planner.text import translator
 from planner.ui.context import Context
@@ -286,3 +286,70 @@ def test_columns_can_be_chosen_and_are_kept(page: GigsPage, context: Context, qt
 
     assert again.log.view.isColumnHidden(place)
     again.close()
+
+
+def test_a_qualification_is_noted_with_its_cost_and_the_gigs_that_needed_it(
+    page: GigsPage, book: Book
+) -> None:
+    sheet = page.log.tables["qualifications"].sheet
+    cost, gig = book.read(records.all_of, Cost)[0], book.read(records.all_of, Gig)[0]
+    draft = {"name": "속기 3급", "earned": dt.date(2026, 9, 1), "costs": (cost.uid,)}
+
+    uid = sheet.add(draft)
+    page.log.open_tab("qualifications")
+    table = page.log.tables["qualifications"]
+    line = table.row_at(table.place_of(uid) or 0)
+    assert line is not None
+    assert (line.costs, line.own_minor) == ((cost.title,), cost.own_minor)
+    sheet.take([line], "gigs", (gig.uid,))
+
+    line = table.row_at(table.place_of(uid) or 0)
+    assert line is not None
+    assert line.gigs == (gig.title,)
+    assert undo_text(book) == "‘속기 3급’이 필요했던 일감을 바꿨어요"
+
+
+def test_pay_by_the_piece_counts_accepted_pieces_once_they_are_known(
+    page: GigsPage, book: Book, qtbot: Any
+) -> None:
+    uid = next(gig.uid for gig in book.read(records.all_of, Gig) if "감정" in gig.title)
+    values = {"pay_kind": PayKind.PIECE, "rate_minor": 150, "units_agreed": 300}
+    book.change(STEP, ledger.revise, Gig, uid, values)
+    facts = page._desk.facts(uid)
+    assert facts is not None
+    assert facts.settled is not None
+    assert facts.settled.gross_minor == 45_000
+
+    page.log.open_tab("gigs")
+    assert not page.log.view.isColumnHidden(column(page, "accepted"))
+    page.log.view.go_to(uid, column(page, "accepted"))
+    put("258장\t42")
+    press(page, qtbot, Key.Key_V)
+
+    found = book.read(records.find, Gig, uid)
+    assert (found.units_accepted, found.units_rejected) == (258, 42)
+    facts = page._desk.facts(uid)
+    assert facts is not None
+    assert facts.settled is not None
+    assert facts.settled.gross_minor == 258 * 150
+
+
+def test_an_application_that_waits_longer_than_any_answer_took_says_so(
+    page: GigsPage, book: Book
+) -> None:
+    platform = book.change(STEP, ledger.platform_named, "새 곳")
+    for answer in (3, 5, 4):
+        gig = Gig(title=f"답 {answer}", platform_uid=platform, stage=Stage.APPLIED)
+        uid = book.change(STEP, ledger.add_gig, gig, on=dt.date(2026, 8, 1))
+        day = dt.date(2026, 8, 1) + dt.timedelta(answer)
+        book.change(STEP, ledger.move_gig, uid, Stage.REJECTED, on=day)
+    quiet = Gig(title="조용한 곳", platform_uid=platform, stage=Stage.APPLIED)
+
+    uid = book.change(STEP, ledger.add_gig, quiet, on=dt.date(2026, 9, 28))
+
+    cards = page.strip.stacks[Stage.APPLIED].list.cards
+    place = cards.place_of(uid)
+    assert place is not None
+    card = cards.card(place)
+    assert card is not None
+    assert cards.fact(card) == "9/28 지원, 10일째 답 없음"

@@ -1,7 +1,16 @@
 """What the gig page shows, as values: pipeline, rows, totals and the facts of one gig."""
 
 from planner.insight.ledger.facts import Expectation, GigFacts, Mark, TrackStep, gig_facts
-from planner.insight.ledger.pipeline import STEPS, Card, Pipeline, StageColumn, pipeline, step_of
+from planner.insight.ledger.pipeline import (
+    STEPS,
+    Card,
+    Ended,
+    Pipeline,
+    StageColumn,
+    ended,
+    pipeline,
+    step_of,
+)
 from planner.insight.ledger.rows import (
     CostLine,
     GigLine,
@@ -30,6 +39,7 @@ __all__ = [
     "STEPS",
     "Card",
     "CostLine",
+    "Ended",
     "Expectation",
     "GigFacts",
     "GigLine",
@@ -44,6 +54,7 @@ __all__ = [
     "TrackStep",
     "completed",
     "cost_lines",
+    "ended",
     "gig_facts",
     "gig_lines",
     "is_late",

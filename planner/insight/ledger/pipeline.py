@@ -82,6 +82,15 @@ class Pipeline:
         return sum(c.count for c in self.columns if c.step is not Stage.PAID)
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The part of the pipeline that only changes with the gigs and their payouts."""
+
+    paid: StageColumn
+    lost: Mapping[Stage, int]
+    still_open: tuple[Gig, ...]
+
+
 def step_of(stage: Stage) -> Stage | None:
     """Return the column of a gig at ``stage``; ``None`` for gigs that ended without pay."""
     if stage in (Stage.SEEN, Stage.TESTED):
@@ -97,6 +106,7 @@ def pipeline(
     now: dt.datetime,
     arrived: Mapping[Uid, Received] | None = None,
     unanswered: Collection[Uid] = (),
+    closed: Ended | None = None,
 ) -> Pipeline:
     """Return the pipeline on ``today``.
 
@@ -107,23 +117,30 @@ def pipeline(
         now: the same moment, up to which a running session counts.
         arrived: ``received(contents)``, where it is known already.
         unanswered: gigs that wait for an answer longer than any took.
+        closed: ``ended(contents)``, where it is known already.
     """
-    came = received(contents) if arrived is None else arrived
+    over = ended(contents, arrived) if closed is None else closed
     maker = _Cards(contents, sessions, today, now, unanswered)
     cards: dict[Stage, list[Card]] = {step: [] for step in STEPS}
-    paid: list[Gig] = []
-    lost: Counter[Stage] = Counter()
-    for gig in contents.gigs:
+    for gig in over.still_open:
         step = step_of(gig.stage)
-        if step is Stage.PAID:
-            paid.append(gig)
-        elif step is None:
-            lost[gig.stage] += 1
-        else:
+        if step is not None:
             cards[step].append(maker.card(gig, step))
     home = contents.household.currency
     columns = [_column(step, cards[step], home) for step in STEPS if step is not Stage.PAID]
-    return Pipeline((*columns, _paid_column(paid, came, home)), lost)
+    return Pipeline((*columns, over.paid), over.lost)
+
+
+def ended(contents: Contents, arrived: Mapping[Uid, Received] | None = None) -> Ended:
+    """Return what the pipeline shows of gigs that are over; ``arrived`` as for it."""
+    came = received(contents) if arrived is None else arrived
+    paid = [gig for gig in contents.gigs if gig.stage is Stage.PAID]
+    rest = [gig for gig in contents.gigs if gig.stage is not Stage.PAID]
+    return Ended(
+        _paid_column(paid, came, contents.household.currency),
+        Counter(gig.stage for gig in rest if gig.stage.is_lost),
+        tuple(gig for gig in rest if not gig.stage.is_lost),
+    )
 
 
 class _Cards:

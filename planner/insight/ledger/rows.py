@@ -11,7 +11,7 @@ from planner.insight.ledger.settlement import received
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
@@ -155,15 +155,18 @@ def is_late(payout: Payout, today: dt.date) -> bool:
     return waits and payout.expected_on is not None and payout.expected_on < today
 
 
-def session_totals(lines: Iterable[SessionLine], now: dt.datetime) -> SessionTotals:
+def session_totals(lines: Sequence[SessionLine], now: dt.datetime) -> SessionTotals:
     """Return what ``lines`` come to; a running one counts up to ``now``."""
     # 50,000 of them after each keystroke of Find: no calls for those that have ended.
-    pairs = [
-        (line.kind is SessionKind.WORK, line.minutes(now) if line.worked is None else line.worked)
-        for line in lines
-    ]
-    paid = sum([minutes for is_work, minutes in pairs if is_work])
-    return SessionTotals(len(pairs), paid, sum([minutes for _is, minutes in pairs]) - paid)
+    running = [line for line in lines if line.worked is None]
+    known = [line for line in lines if line.worked] if running else lines
+    work = SessionKind.WORK
+    paid = sum([line.worked for line in known if line.kind is work])  # type: ignore[misc]
+    whole = sum([line.worked for line in known])  # type: ignore[misc] # none of them runs
+    for line in running:
+        whole += line.minutes(now)
+        paid += line.minutes(now) if line.kind is work else 0
+    return SessionTotals(len(lines), paid, whole - paid)
 
 
 def _name(names: Mapping[Uid, str], uid: Uid | None) -> str:

@@ -32,18 +32,20 @@ class Conditions(QWidget):
 
     Signals:
         wanted: the ``Filter`` that was chosen.
+        group_wanted: rows are to be put together by ``gig``, ``month`` or '' (not at all).
     """
 
     wanted = Signal(object)
+    group_wanted = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._filter: Filter
         self._tab: TabName = "sessions"
+        self._by = ""
         self.button = FilterChip(_("Filter…"), self)
         self.button.setObjectName("chip-filter")
-        self.button.setCheckable(False)
         self.button.clicked.connect(self._on_asked)
         self.chips: dict[str, FilterChip] = {}
         layout = QHBoxLayout(self)
@@ -109,7 +111,23 @@ class Conditions(QWidget):
         if self._tab == "sessions" and len(adults) > 1:
             self._offer(menu, _("Member"), "member", [adult.uid for adult in adults])
         self._offer(menu, _("Period"), "period", self._periods())
+        menu.addSeparator()
+        by_gig = _("Group by platform") if self._tab == "gigs" else _("Group by gig")
+        for by, name in (("gig", by_gig), ("month", _("Group by month"))):
+            entry = QAction(name, menu)
+            entry.setCheckable(True)
+            entry.setChecked(by == self._by)
+            entry.setData("" if by == self._by else by)
+            entry.triggered.connect(self._on_group_chosen)
+            menu.addAction(entry)
         return menu
+
+    def show_groups(self, by: str) -> None:
+        """Show what rows are put together by."""
+        self._by = by
+        is_on = by == "month"
+        self.button.setText(_("By month") if is_on else _("Filter…"))
+        self.button.setChecked(is_on)
 
     def _periods(self) -> list[tuple[dt.date, dt.date]]:
         today = self._desk.context.today()
@@ -133,7 +151,14 @@ class Conditions(QWidget):
             part.addAction(entry)
 
     @Slot()
+    def _on_group_chosen(self) -> None:
+        entry = self.sender()
+        if isinstance(entry, QAction):
+            self.group_wanted.emit(entry.data())
+
+    @Slot()
     def _on_asked(self) -> None:
+        self.button.setChecked(self._by == "month")
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.button.mapToGlobal(self.button.rect().bottomLeft()))

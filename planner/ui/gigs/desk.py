@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from planner.book import Changes
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
-    from planner.insight.ledger import GigFacts, PaidLine, Pipeline, Received
+    from planner.insight.ledger import Ended, GigFacts, PaidLine, Pipeline, Received
     from planner.ui.context import Context
 
 RECENT_MONTHS = 3
@@ -72,6 +72,7 @@ class Desk:
         self.contents: Contents
         self.titles: dict[Uid, str]
         self.arrived: dict[Uid, Received]
+        self.ended: Ended
         self._read_contents()
         self.since: dt.datetime | None = self.recently()
 
@@ -144,10 +145,11 @@ class Desk:
         self.contents = contents
         self.titles = {gig.uid: gig.title for gig in contents.gigs}
         self.arrived = insight.received(contents)
+        self.ended = insight.ended(contents, self.arrived)
 
     def pipeline(self) -> Pipeline:
         """Return the pipeline as of now."""
-        still_open = {gig.uid for gig in self.contents.gigs if not gig.stage.is_closed}
+        still_open = [gig.uid for gig in self.ended.still_open]
         lines = self.context.book.read(ledger.sessions, gig_uids=sorted(still_open))
         return insight.pipeline(
             self.contents,
@@ -156,11 +158,12 @@ class Desk:
             now=self.context.now(),
             arrived=self.arrived,
             unanswered=self._unanswered(),
+            closed=self.ended,
         )
 
     def _unanswered(self) -> frozenset[Uid]:
         """Return the gigs that wait for an answer longer than any answer took."""
-        if not any(gig.stage is Stage.APPLIED for gig in self.contents.gigs):
+        if not any(gig.stage is Stage.APPLIED for gig in self.ended.still_open):
             return frozenset()
         stages = self.context.book.read(ledger.stage_changes)
         found = unanswered(self.contents.gigs, stages, self.context.today())

@@ -153,13 +153,10 @@ class Log(QFrame):
         self._step.hide()
         self.conditions = Conditions(self._desk, self)
         self.conditions.wanted.connect(self._on_wanted)
-        self._by: dict[str, FilterChip] = {}
-        for by, name in (("gig", _("Group by gig")), ("month", _("Group by month"))):
-            chip = FilterChip(name, self)
-            chip.setObjectName(f"chip-by-{by}")
-            chip.setProperty("by", by)
-            chip.clicked.connect(self._on_group)
-            self._by[by] = chip
+        self.conditions.group_wanted.connect(self._on_group_wanted)
+        self._by_gig = FilterChip(_("Group by gig"), self)
+        self._by_gig.setObjectName("chip-by-gig")
+        self._by_gig.clicked.connect(self._on_group)
         self._recent.clicked.connect(self._on_chip)
         self._unpaid.clicked.connect(self._on_chip)
         self._step.clicked.connect(self._on_step_cleared)
@@ -170,7 +167,7 @@ class Log(QFrame):
         head.setSpacing(8)
         head.addWidget(self._tabs)
         head.addStretch(1)
-        chips = (self._step, self.conditions, self._recent, self._unpaid, *self._by.values())
+        chips = (self._step, self.conditions, self._recent, self._unpaid, self._by_gig)
         for chip in chips:
             head.addWidget(chip)
         bar = QFrame(self)
@@ -315,8 +312,8 @@ class Log(QFrame):
 
     def group_by(self, by: str) -> None:
         """Put rows together by ``gig`` or ``month``, '' for one list."""
-        for name, chip in self._by.items():
-            chip.setChecked(name == by)
+        self._by_gig.setChecked(by == "gig")
+        self.conditions.show_groups(by)
         self._grouped_by = by
         for tab in TABS:
             self.tables[tab].group_by(self._grouping.of(tab, by))
@@ -368,10 +365,10 @@ class Log(QFrame):
                 # The bar asks for the width of its labels only when a text is set.
                 self._tabs.setTabText(place, self._tabs.tabText(place))
         self.conditions.show_filter(self._filter, self.tab)
-        self._by["gig"].setText(_("Group by platform") if self.tab == "gigs" else _("Group by gig"))
+        self._by_gig.setText(_("Group by platform") if self.tab == "gigs" else _("Group by gig"))
         self._unpaid.setVisible(self.tab == "sessions")
         self._recent.setVisible(self.tab not in ("gigs", "qualifications"))
-        for chip in (*self._by.values(), self.conditions):
+        for chip in (self._by_gig, self.conditions):
             chip.setVisible(self.tab != "qualifications")
         rows = self.tables[self.tab].shown_rows()
         self._foot.say(*self._said.of(self.tab, rows))
@@ -417,9 +414,11 @@ class Log(QFrame):
 
     @Slot()
     def _on_group(self) -> None:
-        chip = self.sender()
-        is_on = isinstance(chip, FilterChip) and chip.isChecked()
-        self.group_by(chip.property("by") if is_on else "")
+        self._on_group_wanted("gig" if self._by_gig.isChecked() else "")
+
+    @Slot(str)
+    def _on_group_wanted(self, by: str) -> None:
+        self.group_by(by)
         self.grouped.emit()
 
     @Slot()

@@ -200,7 +200,7 @@ class GigsPage(Page):
     def _first_gig(self) -> Uid | None:
         """Return the gig to show first: what is being worked on, else what waits."""
         for step in (Stage.WORKING, Stage.INSPECTION, Stage.SETTLEMENT, Stage.SELECTED):
-            for gig in self._desk.contents.gigs:
+            for gig in self._desk.ended.still_open:
                 if gig.stage is step:
                     return gig.uid
         return None

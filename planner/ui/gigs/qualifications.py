@@ -57,7 +57,7 @@ class QualificationSheet(LedgerSheet[QualificationLine]):
             Column(
                 key="name",
                 title=_("Qualification"),
-                width=200,
+                width=160,
                 cell=lambda line: Cell(line.qualification.name),
                 sort=lambda line: line.qualification.name,
                 read=self._entry.text(blank=False),
@@ -67,7 +67,7 @@ class QualificationSheet(LedgerSheet[QualificationLine]):
             Column(
                 key="costs",
                 title=_("Costs"),
-                width=170,
+                width=130,
                 cell=lambda line: Cell(", ".join(line.costs)),
                 sort=lambda line: ", ".join(line.costs) or None,
                 read=self._read_costs,
@@ -87,7 +87,7 @@ class QualificationSheet(LedgerSheet[QualificationLine]):
             Column(
                 key="gigs",
                 title=_("Gigs that needed it"),
-                width=190,
+                width=140,
                 cell=lambda line: Cell(", ".join(line.gigs)),
                 sort=lambda line: ", ".join(line.gigs) or None,
                 read=self._read_gigs,
@@ -127,7 +127,7 @@ class QualificationSheet(LedgerSheet[QualificationLine]):
         return Column(
             key=key,
             title=title,
-            width=self._entry.day_width + 12,
+            width=self._entry.day_width,
             descending=True,
             leads=key == "earned",
             cell=cell,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -28,6 +29,7 @@ SIDE = 10
 FIRST = 22
 """Left margin of the first column, which stands on the page's margin."""
 
+_RUNS_ON = 400
 _CHIP_HEIGHT, _CHIP_SIDE, _GAP = 22, 7, 7
 _FONTS: dict[str, tuple[float, int, bool]] = {
     "plain": (13, 400, True),
@@ -85,9 +87,14 @@ class CellDelegate(QStyledItemDelegate):
         inner = rect.adjusted(FIRST if index.column() == 0 else SIDE, 0, -SIDE, -1)
         if is_new and index.column() == 0 and not cell.text and not cell.aside:
             cell = Cell("", aside=table.sheet.new_row)
-        if is_head and index.column() == 0:
-            # The name of a group may run on over the columns beside it.
-            inner.setRight(inner.right() + table.columns[1].width if len(table.columns) > 1 else 0)
+        if is_head and not cell.text and not cell.aside:
+            # The name of a group runs on over the empty cells beside it.
+            cell, column = table.cell(index.row(), 0), table.columns[0]
+            view = option.widget
+            if isinstance(view, QTableView):
+                inner.setLeft(view.columnViewportPosition(0) + FIRST)
+        elif is_head and index.column() == 0:
+            inner.setRight(inner.right() + _RUNS_ON)
         self._content(painter, inner, column, cell, selected=selected, is_head=is_head)
         painter.restore()
 
