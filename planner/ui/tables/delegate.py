@@ -87,6 +87,8 @@ class CellDelegate(QStyledItemDelegate):
         inner = rect.adjusted(FIRST if index.column() == 0 else SIDE, 0, -SIDE, -1)
         if is_new and index.column() == 0 and not cell.text and not cell.aside:
             cell = Cell("", aside=table.sheet.new_row)
+        if is_head:
+            painter.setClipRect(rect)
         if is_head and not cell.text and not cell.aside:
             # The name of a group runs on over the empty cells beside it.
             cell, column = table.cell(index.row(), 0), table.columns[0]
