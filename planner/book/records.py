@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections import deque
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -64,14 +65,14 @@ def all_of(session: Session, kind: type[R], *where: ColumnElement[bool]) -> list
     # What is stored has passed the domain's rules, and the tables repeat them: checking
     # thousands of rows again would take most of the time that reading them takes.
     setters = [getattr(kind, name).__set__ for name in names]
-    repeated = [name.endswith("_uid") or name in {"currency", "zone"} for name in names]
+    rows = session.execute(query).all()
     once: Once[str] = Once()
-    found = []
-    for row in session.execute(query).all():
-        record = object.__new__(kind)
-        for give, again, value in zip(setters, repeated, row, strict=True):
-            give(record, once[value] if again else value)
-        found.append(record)
+    found = [object.__new__(kind) for _row in rows]
+    # Column by column, so that no Python runs for each of some 100,000 values.
+    for name, give, column in zip(names, setters, zip(*rows, strict=True), strict=False):
+        is_repeated = name.endswith("_uid") or name in {"currency", "zone"}
+        values = map(once.__getitem__, column) if is_repeated else column
+        deque(map(give, found, values), maxlen=0)
     return found
 
 

@@ -120,7 +120,7 @@ def paid_lines(contents: Contents) -> list[PaidLine]:
     found = []
     for payout in contents.payouts:
         uids = tuple(gigs.get(payout.uid, ()))
-        names = tuple(titles[uid] for uid in uids)
+        names = tuple([titles[uid] for uid in uids])
         found.append(PaidLine(payout, _name(platforms, payout.platform_uid), names, uids))
     return found
 

@@ -128,7 +128,9 @@ class Desk:
         book = self.context.book
         if changes.areas - {WorkSession}:
             areas, keys = changes.areas, changes.keys
-            self._take_contents(book.read(ledger.refreshed, self.contents, areas, keys))
+            with many_rows():
+                before = self.contents
+                self._take_contents(book.read(ledger.refreshed, before, areas, keys), before)
         if SessionPause in changes.areas:
             return self._read_sessions(), []
         if WorkSession not in changes.areas:
@@ -141,10 +143,17 @@ class Desk:
         with many_rows():
             self._take_contents(self.context.book.read(ledger.contents))
 
-    def _take_contents(self, contents: Contents) -> None:
+    def _take_contents(self, contents: Contents, before: Contents | None = None) -> None:
+        """Keep ``contents``; what only follows from parts that are as ``before`` is kept, too."""
         self.contents = contents
-        self.titles = {gig.uid: gig.title for gig in contents.gigs}
-        self.arrived = insight.received(contents)
+        if before is None or contents.gigs is not before.gigs:
+            self.titles = {gig.uid: gig.title for gig in contents.gigs}
+        if (
+            before is None
+            or contents.payouts is not before.payouts
+            or contents.payout_lines is not before.payout_lines
+        ):
+            self.arrived = insight.received(contents)
         self.ended = insight.ended(contents, self.arrived)
 
     def pipeline(self) -> Pipeline:

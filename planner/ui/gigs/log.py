@@ -314,6 +314,8 @@ class Log(QFrame):
         """Put rows together by ``gig`` or ``month``, '' for one list."""
         self._by_gig.setChecked(by == "gig")
         self.conditions.show_groups(by)
+        if by == self._grouped_by:
+            return
         self._grouped_by = by
         for tab in TABS:
             self.tables[tab].group_by(self._grouping.of(tab, by))
