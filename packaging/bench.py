@@ -10,6 +10,8 @@ left out where it is absent, and said.
 from __future__ import annotations
 
 import argparse
+import functools
+import importlib
 import os
 import shutil
 import statistics
@@ -30,6 +32,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+SUBJECTS = ("week", "plan")
 SETTLED_SECONDS = 0.2
 EMPTY_WINDOW = """
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -131,7 +134,8 @@ def bench_sliders() -> None:
         while idle < 20:
             app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             idle = 0 if window.context.tasks.is_busy else idle + 1
-        for slider in window.findChildren(QSlider):
+        # The chart library keeps sliders of its own in a menu.
+        for slider in (s for s in window.findChildren(QSlider) if s.isVisible()):
             steps = np.linspace(slider.minimum(), slider.maximum(), 60).astype(int).tolist()
             times = []
             slider.setSliderDown(True)
@@ -231,6 +235,14 @@ def bench_harness(shared: Path | None, households: int) -> None:
         subprocess.run([python, "-c", report], cwd=harness, check=True)
 
 
+def bench_subject(name: str) -> None:
+    """What a subject measures of itself."""
+    sys.path.insert(0, str(ROOT / "packaging"))
+    module = importlib.import_module(f"bench_{name}")
+    print(f"== {name}", flush=True)
+    (getattr(module, "bench", None) or module.report)()
+
+
 def main() -> None:
     """Run the benches asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -240,6 +252,7 @@ def main() -> None:
         "start": bench_start,
         "forecast": bench_forecast,
         "sliders": bench_sliders,
+        **{name: functools.partial(bench_subject, name) for name in SUBJECTS},
     }
     parser.add_argument("--only", choices=(*benches, "harness"))
     asked = parser.parse_args()

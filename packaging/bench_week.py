@@ -66,12 +66,12 @@ def _measure(book: Book, folder: Path) -> bool:
     for number in range(CHANGES):
         page.step_forward() if number % 2 else page.step_back()
         view.repaint()
-        if number % 40 == 39:  # noqa: PLR2004 - elsewhere again and again
+        if number % 40 == 39:
             page.show_day(TODAY - dt.timedelta(days=7 * (number % 500)))
     grown = _resident_mb() - before
     print(f"week, memory grown over {CHANGES} changes {grown:>38.1f} MB")
     page.close()
-    return statistics.median(parts["whole change"]) <= LIMIT_MS and grown < 2  # noqa: PLR2004
+    return statistics.median(parts["whole change"]) <= LIMIT_MS and grown < 2
 
 
 def _page(book: Book, folder: Path) -> WeekPage:

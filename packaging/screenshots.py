@@ -108,9 +108,7 @@ class Studio:
         self._folder = folder
         self._preferences = PreferenceStore(folder / "settings.toml", app)
         view = QSettings(str(folder / "view.ini"), QSettings.Format.IniFormat, app)
-        self._desk = Desk(
-            Theme(app), self._preferences, view, equip=EQUIPMENT, parent=app
-        )
+        self._desk = Desk(Theme(app), self._preferences, view, equip=EQUIPMENT, parent=app)
 
     def take(self, shot: Shot, folder: Path) -> None:
         """Show the example as ``shot`` says and keep the picture."""

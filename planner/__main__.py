@@ -61,7 +61,14 @@ def _window(words: list[str]) -> int:
 def _command(words: list[str]) -> int:
     from planner.cli.running import main as run_command  # noqa: PLC0415 - the window needs no CLI
 
-    return run_command(words, write_pdf=_write_pdf)
+    try:
+        code = run_command(words, write_pdf=_write_pdf)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the answer has gone, as ``| head`` does; that is no error of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
 
 
 def _write_pdf(page: MonthlyPage, path: Path) -> None:

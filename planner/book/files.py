@@ -72,7 +72,7 @@ def open_file(path: Path, *, now: dt.datetime | None, read_only: bool = False) -
     Args:
         path: the household's file.
         now: the moment for the name of that copy; ``None`` if the file is known to be new.
-        read_only: do not even try to write.
+        read_only: do not even try to write, unless the file is an older one.
 
     Raises:
         StorageError: it is missing, damaged, not ours, or from a newer program.
@@ -80,7 +80,9 @@ def open_file(path: Path, *, now: dt.datetime | None, read_only: bool = False) -
     version = sqlite.check(path)
     if version > schema.SCHEMA_VERSION:
         raise StorageError("newer", path=str(path), found=version, known=schema.SCHEMA_VERSION)
-    lock = None if read_only or not os.access(path, os.W_OK) else _lock(path)
+    # To be read at all, an older file has to be written to once.
+    reading = read_only and version == schema.SCHEMA_VERSION
+    lock = None if reading or not os.access(path, os.W_OK) else _lock(path)
     engine = sqlite.open_engine(path, read_only=lock is None)
     if version < schema.SCHEMA_VERSION:
         if lock is None:
@@ -89,7 +91,7 @@ def open_file(path: Path, *, now: dt.datetime | None, read_only: bool = False) -
             sqlite.backup(path, now=now, why="upgrade")
         with storage_errors(path=str(path)):
             schema.migrate(engine)
-    return OpenFile(path, Book(engine, read_only=lock is None), lock)
+    return OpenFile(path, Book(engine, read_only=read_only or lock is None), lock)
 
 
 def version_of(path: Path) -> int:

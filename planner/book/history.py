@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003 - part of a signature that is read at run time
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
@@ -15,7 +16,7 @@ from sqlalchemy import delete, func, insert, select, update
 from planner.book.changes import Changes, Label
 from planner.book.images import dumped, loaded
 from planner.domain.base import Uid
-from planner.models import HISTORY_IMAGES, HISTORY_STEPS, METADATA
+from planner.models import CLEAR, DELETE, HISTORY_IMAGES, HISTORY_STEPS, METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,9 +103,34 @@ def _write(connection: Connection, table: Table, uid: str, text: str) -> None:
     image = loaded(table, text)
     here = table.c.uid == uid
     if image is None:
+        _let_go(connection, table, uid)
         connection.execute(delete(table).where(here))
     elif connection.execute(update(table).where(here).values(image)).rowcount == 0:
         connection.execute(insert(table).values(image))
+
+
+def _let_go(connection: Connection, table: Table, uid: str) -> None:
+    """Take away what hangs on a row and is in no step: what ``Book.note`` added since."""
+    for other, name, on_remove in _dependents(table):
+        here = other.c[name] == uid
+        if on_remove == CLEAR:
+            connection.execute(update(other).where(here).values({name: None}))
+        elif on_remove == DELETE:
+            for row in connection.scalars(select(other.c.uid).where(here)).all():
+                _let_go(connection, other, row)
+                connection.execute(delete(other).where(other.c.uid == row))
+
+
+@cache
+def _dependents(table: Table) -> tuple[tuple[Table, str, str], ...]:
+    """Return (table, column, what is to happen) of everything that refers to ``table``."""
+    return tuple(
+        (other, column.name, column.info["on_remove"])
+        for other in METADATA.tables.values()
+        for column in other.columns
+        if "on_remove" in column.info
+        and any(key.column.table is table for key in column.foreign_keys)
+    )
 
 
 def _drop(connection: Connection, numbers: Select[tuple[int]]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from planner.book import records
 from planner.domain.gigs import Gig, IncomeClaim, Platform, StageChange
@@ -21,7 +21,12 @@ from planner.domain.sessions import SessionPause, WorkSession
 from planner.domain.targets import Earmark, Target, TargetPayment
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from planner.book.session import Session
+    from planner.domain.base import Uid
+
+Link: TypeAlias = QualificationCost | QualificationSession | GigQualification
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, weakref_slot=True)
@@ -99,3 +104,46 @@ def ledger(session: Session) -> Ledger:
         earmarks=tuple(records.all_of(session, Earmark)),
         payments=tuple(records.all_of(session, TargetPayment)),
     )
+
+
+def store_qualification(
+    session: Session,
+    qualification: Qualification,
+    *,
+    costs: Collection[Uid],
+    sessions: Collection[Uid],
+    gigs: Collection[Uid],
+) -> Uid:
+    """Store a qualification, new or known, with what it is linked to; return its uid.
+
+    Args:
+        session: the transaction.
+        qualification: with the uid of the one it replaces, or none for a new one.
+        costs: what was paid for it.
+        sessions: the time that went into it.
+        gigs: those that needed it.
+    """
+    uid = qualification.uid
+    if uid:
+        records.change(session, qualification)
+    else:
+        uid = records.add(session, qualification)
+    _link(session, QualificationCost, uid, "cost_uid", costs)
+    _link(session, QualificationSession, uid, "session_uid", sessions)
+    _link(session, GigQualification, uid, "gig_uid", gigs)
+    return uid
+
+
+def _link(
+    session: Session, kind: type[Link], uid: Uid, field: str, wanted: Collection[Uid]
+) -> None:
+    """Link a qualification to exactly ``wanted``; links that stay are left alone."""
+    row = records.table_of(kind).c
+    known = records.all_of(session, kind, row.qualification_uid == uid)
+    for link in known:
+        if getattr(link, field) not in wanted:
+            records.remove(session, kind, link.uid)
+    linked = {getattr(link, field) for link in known}
+    for other in wanted:
+        if other not in linked:
+            records.add(session, kind(qualification_uid=uid, **{field: other}))

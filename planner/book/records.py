@@ -76,6 +76,13 @@ def all_of(session: Session, kind: type[R], *where: ColumnElement[bool]) -> list
     return found
 
 
+def has_any(session: Session, *kinds: type[Record]) -> bool:
+    """Return whether there is a record of any of these kinds."""
+    return any(
+        session.execute(select(table_of(kind).c.uid).limit(1)).first() is not None for kind in kinds
+    )
+
+
 def find(session: Session, kind: type[R], uid: Uid) -> R:
     """Return one record.
 

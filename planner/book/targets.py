@@ -45,6 +45,11 @@ def add(session: Session, target: Target) -> Uid:
     return records.add(session, replace(target, rank=last + 1))
 
 
+def add_all(session: Session, targets: Sequence[Target]) -> list[Uid]:
+    """Store new targets after those there are, in the order given, and return their uids."""
+    return [add(session, target) for target in targets]
+
+
 def change(session: Session, target: Target) -> None:
     """Replace a target's values; its rank stays, see ``move``.
 

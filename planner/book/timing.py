@@ -71,6 +71,15 @@ def to_work_on(session: Session) -> list[Gig]:
     return sorted(found, key=lambda g: (_WORKED_ON.index(g.stage), g.work_by or late, g.title))
 
 
+def of_gig(session: Session, uid: Uid) -> tuple[list[WorkSession], list[SessionPause]]:
+    """Return all sessions of a gig and their pauses."""
+    column = records.table_of(WorkSession).c.gig_uid
+    found = records.all_of(session, WorkSession, column == uid)
+    paused = records.table_of(SessionPause).c.session_uid
+    uids = [each.uid for each in found]
+    return found, records.all_of(session, SessionPause, paused.in_(uids)) if uids else []
+
+
 def start(session: Session, uid: Uid, at: dt.datetime) -> Uid:
     """Let a planned session run from ``at`` on; its plan is kept. Return its uid.
 

@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
 from planner.book import records
 from planner.calendars.free import free_spans
 from planner.calendars.spans import Span, joined, without
@@ -88,7 +90,7 @@ def records_of(
             )
         ),
         sessions=sessions,
-        pauses=tuple(_belonging(session, SessionPause, list(near))),
+        pauses=tuple(_pauses(session, first, end, [s.uid for s in standing.running])),
         gigs=(*standing.gigs, *others),
     )
 
@@ -139,12 +141,15 @@ def sessions_between(session: Session, first: dt.date, end: dt.date) -> list[Wor
 
     A day is kept on both sides, for any time zone.
     """
+    return records.all_of(session, WorkSession, _near(first, end))
+
+
+def _near(first: dt.date, end: dt.date) -> ColumnElement[bool]:
     table = records.table_of(WorkSession).c
     lower = dt.datetime.combine(first - dt.timedelta(days=2), dt.time(0), dt.UTC)
     upper = dt.datetime.combine(end + dt.timedelta(days=1), dt.time(0), dt.UTC)
     planned = table.planned_start.between(lower, upper)
-    real = table.started_at.between(lower, upper)
-    return records.all_of(session, WorkSession, planned | real)
+    return planned | table.started_at.between(lower, upper)
 
 
 def events_of(session: Session) -> list[CalendarEvent]:
@@ -334,12 +339,13 @@ def _first_adult(session: Session, me: str) -> Uid:
     return records.add(session, Member(name=me))
 
 
-def _belonging(
-    session: Session, kind: type[SessionPause], uids: Sequence[Uid]
+def _pauses(
+    session: Session, first: dt.date, end: dt.date, running: Sequence[Uid]
 ) -> list[SessionPause]:
-    if not uids:
-        return []
-    return records.all_of(session, kind, records.table_of(kind).c.session_uid.in_(uids))
+    """Return the pauses of the sessions near some days and of those that run."""
+    column = records.table_of(SessionPause).c.session_uid
+    near = select(records.table_of(WorkSession).c.uid).where(_near(first, end))
+    return records.all_of(session, SessionPause, column.in_(near) | column.in_(running))
 
 
 def _lines(session: Session, payouts: Sequence[Uid]) -> list[PayoutLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from planner.calendars.spans import Span, joined, without
@@ -9,12 +10,13 @@ from planner.calendars.zones import zone_of
 from planner.domain.base import MINUTES_A_DAY
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterable
 
     from planner.calendars.recurrence import Occurrence
     from planner.domain.availability import AvailabilityException, AvailabilityRule, Period
     from planner.domain.base import Uid
+
+_A_DAY = dt.timedelta(days=1)
 
 
 def free_spans(
@@ -52,10 +54,15 @@ def free_time(
 
 def busy_spans(occurrences: Iterable[Occurrence], day: dt.date, zone: str) -> tuple[Span, ...]:
     """Return the minutes of a local day that events take; an all-day event takes all."""
+    before, after = day - _A_DAY, day + _A_DAY
     return joined(
         span
         for o in occurrences
-        if not o.transparent and (span := minutes_of_day(o.starts, o.ends, day, zone)) is not None
+        # A day on each side: the zone of the occurrence may not be the household's.
+        if not o.transparent
+        and o.starts.date() <= after
+        and o.ends.date() >= before
+        and (span := minutes_of_day(o.starts, o.ends, day, zone)) is not None
     )
 
 

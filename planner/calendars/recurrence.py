@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from planner.domain.base import Uid
 
+_AROUND = dt.timedelta(weeks=3)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
@@ -54,6 +56,37 @@ def occurrences(
         found += _of_series(masters, overrides, window)
     found.sort(key=lambda o: (o.starts, o.ends, o.title))
     return tuple(found)
+
+
+class Expansion:
+    """Occurrences kept for some weeks around those asked for, so that turning weeks is quick.
+
+    It belongs to one set of events; whoever changes them makes a new one.
+    """
+
+    def __init__(self, events: Sequence[CalendarEvent], zone: str) -> None:
+        self.events, self.zone = events, zone
+        # What takes place every minute would fill the kept weeks before those asked for.
+        dense = any("SECONDLY" in e.rule.upper() or "MINUTELY" in e.rule.upper() for e in events)
+        self._around = dt.timedelta(0) if dense else _AROUND
+        self._range = (dt.date.max, dt.date.min)
+        self._found: tuple[Occurrence, ...] = ()
+
+    def between(self, first: dt.date, end: dt.date) -> tuple[Occurrence, ...]:
+        """Return the same as ``occurrences`` for ``[first, end)``."""
+        if not (self._range[0] <= first and end <= self._range[1]):
+            try:
+                self._range = first - self._around, end + self._around
+            except OverflowError:  # at the ends of time
+                return occurrences(self.events, first, end, self.zone)
+            self._found = occurrences(self.events, *self._range, self.zone)
+        window = _Window.of(first, end, self.zone)
+        return tuple(
+            o
+            for o in self._found
+            if o.starts < window.end
+            and (o.ends > window.first or o.starts == o.ends == window.first)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -13,7 +12,7 @@ from planner.domain.household import Household
 from planner.exchange.errors import UnwritableError
 from planner.insight.coverage.facts import gather
 from planner.insight.coverage.outlook import compute
-from planner.insight.coverage.view import months, targets_without_figures, view
+from planner.insight.coverage.view import chances_of, months, targets_without_figures, view
 from planner.reports import monthly
 from planner.rules.minimum_wage import hourly_wage
 from planner.text import translator
@@ -21,6 +20,7 @@ from planner.wording import chances, money, verdicts
 
 if TYPE_CHECKING:
     import argparse
+    import datetime as dt
     from collections.abc import Callable
     from pathlib import Path
     from typing import TypeAlias
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     WritePdf: TypeAlias = Callable[[monthly.MonthlyPage, Path], None]
 
 TOO_FEW = "too few payouts: two are needed before anything can be said"
+MANY_PAYOUTS = 6
+"""From so many on a forecast is no longer called one of few records."""
+
 ENGLISH = translator("en")
 
 
@@ -123,7 +126,8 @@ def forecast_in_words(outlook: Outlook) -> list[str]:
             counted = chances.instalments(ENGLISH, target.instalments_expected, target.instalments)
             said += f" ({counted})"
         lines.append(f"{target.rank}. {target.name}, {due}, {amount}: {said}")
-    lines.append(verdicts.few_records(ENGLISH, outlook.basis.payouts))
+    if outlook.basis.payouts < MANY_PAYOUTS:
+        lines.append(verdicts.few_records(ENGLISH, outlook.basis.payouts))
     return lines
 
 
@@ -153,10 +157,5 @@ def summary(asked: argparse.Namespace, now: dt.datetime, write_pdf: WritePdf) ->
 
 
 def _chances(outlook: Outlook) -> dict[Uid, monthly.Chance] | None:
-    if outlook.too_early:
-        return None
-    return {
-        target.uid: monthly.Chance(target.chance)
-        for target in view(outlook).targets
-        if target.chance is not None
-    }
+    found = chances_of(outlook)
+    return None if found is None else {uid: monthly.Chance(c) for uid, c in found.items()}

@@ -51,6 +51,7 @@ def _files(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     export = commands.add_parser("export", help="write everything into one workbook")
     export.add_argument("output", type=Path, metavar="OUT.xlsx")
     export.add_argument("--file", type=Path, required=True)
+    export.add_argument("--today", type=_day, metavar="DATE")
 
 
 def _answers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -22,6 +22,9 @@ from planner.exchange.importing import apply, planned, profiles
 from planner.exchange.opening import open_source
 from planner.exchange.preview import Choices, interpret
 from planner.exchange.source import SourceError
+from planner.insight.coverage.facts import gather
+from planner.insight.coverage.outlook import compute
+from planner.insight.coverage.view import chances_of
 from planner.text import N_, translator
 from planner.wording import file_problems, problems
 
@@ -81,16 +84,21 @@ def take(asked: argparse.Namespace, now: dt.datetime) -> int:
     finally:
         file.close()
     _report(told, as_json=asked.json, dry=asked.dry_run)
-    return 0 if told.stored or (told.there_already and not told.unread) else 1
+    if told.stored or (told.there_already and not told.unread):
+        return 0
+    if not (told.problems or told.duplicates):
+        print("sallim: nothing was found that could be imported", file=sys.stderr)
+    return 1
 
 
 def export(asked: argparse.Namespace, now: dt.datetime) -> int:
     """Write everything into one workbook."""
     file = open_file(asked.file, now=now, read_only=True)
     language = household_of(file.book).language
-    today = today_of(file.book, now, None)
+    today = today_of(file.book, now, asked.today)
     try:
-        whole.write(file.book, asked.output, translator(language), today)
+        chances = chances_of(compute(gather(file.book, today=today)))
+        whole.write(file.book, asked.output, translator(language), today, chances)
     finally:
         file.close()
     print(f"wrote {asked.output}")

@@ -74,6 +74,8 @@ def in_words(plain: dict[str, object]) -> list[str]:
     for kind in _LISTS:
         rows = plain[kind]
         lines.append(f"{kind.replace('_', ' ')}:")
-        for row in rows if isinstance(rows, list) else ():
-            lines.append("  " + ", ".join(str(value) for value in row.values() if value != ""))
+        lines += [
+            "  " + ", ".join(str(value) for value in row.values() if value != "")
+            for row in (rows if isinstance(rows, list) else ())
+        ]
     return lines

@@ -186,7 +186,7 @@ class RowPreview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetPreview:
-    """A sheet as it was understood; ``kind`` is ``None`` where it was not."""
+    """A sheet as it was understood; ``kind`` is ``None`` where it was not, ``unread`` says so."""
 
     name: str
     kind: SheetKind | None = None
@@ -195,6 +195,7 @@ class SheetPreview:
     mapping: Mapping[int, str] = field(default_factory=dict)
     signature: str = ""
     rows: tuple[RowPreview, ...] = ()
+    unread: Problem | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -214,6 +215,11 @@ class WorkbookPreview:
     def problems(self) -> tuple[Problem, ...]:
         """All problems, in the order of the file."""
         return tuple(problem for sheet in self.sheets for problem in sheet.problems)
+
+    @property
+    def unread(self) -> tuple[Problem, ...]:
+        """What is to be said of whole sheets that were left out unasked."""
+        return tuple(sheet.unread for sheet in self.sheets if sheet.unread is not None)
 
     @property
     def taken(self) -> int:

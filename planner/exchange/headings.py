@@ -48,7 +48,8 @@ _GIG = _names(
     "project projectname gig task taskname job jobname assignment 내용 작업내용 title"
 )
 _PLATFORM = _names(
-    "플랫폼 어디서 업체 업체명 의뢰처 거래처 회사 회사명 지급처 사이트 클라이언트 고객 "
+    "플랫폼 어디서 보낸곳 입금처 들어온곳 업체 업체명 의뢰처 거래처 회사 회사명 지급처 사이트 "
+    "클라이언트 고객 "
     "platform client company payer site source"
 )
 _WHO = _names(
@@ -56,27 +57,33 @@ _WHO = _names(
     "who member person worker employee owner assignee name"
 )
 _DAY = _names("일자 날짜 일시 날 date day 일")
+_CURRENCY = _names("통화 화폐 통화단위 currency")
 
 LAYOUTS: Mapping[SheetKind, Layout] = {
     SheetKind.SESSIONS: Layout(
         fields={
             "date": (*_DAY, *_names("작업일 근무일 작업일자 근무일자 한날 workedon workdate when")),
             "gig": _GIG,
-            "kind": _names("구분 종류 유형 분류 활동 작업구분 type kind category activity"),
-            "start": _names("시작 시작시간 시작시각 출근 개시 start starttime started begin from"),
-            "end": _names("종료 끝 종료시간 종료시각 마침 퇴근 end endtime finish until to"),
+            "kind": _names("구분 종류 유형 분류 활동 한일 작업구분 type kind category activity"),
+            "start": _names(
+                "시작 시작시간 시작시각 언제부터 출근 개시 start starttime started begin from"
+            ),
+            "end": _names(
+                "종료 끝 종료시간 종료시각 언제까지 마침 퇴근 end endtime finish until to"
+            ),
             "span": _names("시간대 근무시간대 작업시간대 timerange timespan"),
             "minutes": _names(
                 "소요시간 걸린시간 작업시간 근무시간 시간 시간수 총시간 hours duration minutes time"
             ),
             "amount": _names(
                 "정산금액 정산액 금액 보수 수당 급여 예상금액 계약금액 작업비 세전금액 세전 "
-                "수입 수입금액 번돈 벌이 일당 페이 얼마 "
+                "수입 수입금액 번돈 벌이 일당 페이 받을돈 얼마 "
                 "pay amount earnings gross payment fee"
             ),
             "units": _names("수량 건수 개수 장수 units count items quantity"),
             "platform": _PLATFORM,
             "member": _WHO,
+            "currency": _CURRENCY,
             "note": _NOTE,
         },
         required=(frozenset({"date"}), frozenset({"start", "span", "minutes"})),
@@ -109,6 +116,7 @@ LAYOUTS: Mapping[SheetKind, Layout] = {
                 "실지급액 차인지급액 들어온돈 net netamount netpay received paid payout"
             ),
             "amount": _names("금액 얼마 amount sum"),
+            "currency": _CURRENCY,
             "note": _NOTE,
         },
         required=(frozenset({"date"}), frozenset({"gross", "net", "amount"})),
@@ -122,7 +130,7 @@ LAYOUTS: Mapping[SheetKind, Layout] = {
                 *_DAY,
             ),
             "title": _names(
-                "내용 항목 품목 무엇 무엇에 어디에 쓴것 내역 사용처 적요 지출내용 "
+                "내용 항목 품목 무엇 무엇에 뭐 산것 어디에 쓴것 내역 사용처 적요 지출내용 "
                 "item description what title expense details"
             ),
             "amount": _names(
@@ -133,6 +141,7 @@ LAYOUTS: Mapping[SheetKind, Layout] = {
             "subsidy": _names("지원금 국비 보조금 국비지원 정부지원 subsidy support grant"),
             "kind": _names("구분 종류 유형 분류 type kind category"),
             "gig": _names("프로젝트명 프로젝트 일감 일감명 project gig"),
+            "currency": _CURRENCY,
             "note": _NOTE,
         },
         required=(frozenset({"date"}), frozenset({"title"}), frozenset({"amount"})),
@@ -141,7 +150,7 @@ LAYOUTS: Mapping[SheetKind, Layout] = {
     ),
     SheetKind.TARGETS: Layout(
         fields={
-            "rank": _names("순위 우선순위 순서 번호 rank priority order no"),
+            "rank": _names("순위 우선순위 순서 중요도 번호 rank priority order no"),
             "member": (*_names("누구 누가 대상 가족 누구꺼 for forwhom"), *_WHO),
             "name": _names(
                 "무엇 항목 목표 목표명 쓸곳 쓸데 나갈돈 내용 이름 품목 "
@@ -159,7 +168,11 @@ LAYOUTS: Mapping[SheetKind, Layout] = {
                 "얼마나모았나 모은돈 모은금액 저축 저축액 적립 적립금 현재금액 준비된돈 "
                 "saved savedsofar sofar setaside"
             ),
+            "repeat": _names(
+                "반복 주기 납부주기 얼마나자주 빈도 howoften repeat repeats frequency recurrence"
+            ),
             "category": _names("분류 구분 종류 category type kind"),
+            "currency": _CURRENCY,
             "note": _NOTE,
         },
         required=(frozenset({"name"}), frozenset({"amount"}), frozenset({"due"})),
@@ -175,6 +188,7 @@ LAYOUTS: Mapping[SheetKind, Layout] = {
             "amount": _names("금액 예상금액 계약금액 보수 amount expected pay fee"),
             "hours": _names("예상시간 소요시간 시간 hours estimate"),
             "due": _names("마감 마감일 기한 납기 deadline due duedate"),
+            "currency": _CURRENCY,
             "note": _NOTE,
         },
         required=(frozenset({"title"}), frozenset({"stage"})),
@@ -192,6 +206,13 @@ _WENT_OUT = re.compile("출금|찾으신|잔액|balance|withdrawal|debit")
 _LEDGERS = frozenset({SheetKind.PAYOUTS, SheetKind.COSTS})
 _AMOUNT_UNIT = re.compile(r"(백만|천만|만|천|억) ?원")
 _TIME_UNIT = re.compile(r"^(?:(분|min(?:ute)?s?)|(시간|h(?:ou)?rs?|h))$", re.IGNORECASE)
+_CURRENCIES = {
+    "KRW": "krw|₩|원|won",
+    "USD": r"usd|\$|us\$|us ?dollars?|dollars?|달러|미국 ?달러|미 ?달러",
+    "EUR": "eur|€|euros?|유로",
+    "JPY": "jpy|¥|yen|엔|엔화",
+    "GBP": "gbp|£|pounds?|파운드",
+}
 _TIMES = frozenset({"minutes", "hours"})
 _COUNTS = frozenset({"units", "rank"})
 _EXACT, _STARTS, _WITHIN = 100, 60, 40
@@ -241,10 +262,20 @@ def match(
     return max(found, key=lambda match: match.score, default=None)
 
 
+def currency_of(text: str) -> str | None:
+    """Return the code of the currency that a word or sign names, ``None`` if it names none."""
+    word = plain(text).strip()
+    return next(
+        (code for code, is_ in _CURRENCIES.items() if re.fullmatch(is_, word, re.IGNORECASE)), None
+    )
+
+
 def units(
     headings: Mapping[int, object], mapping: Mapping[int, str], titles: Iterable[str]
 ) -> dict[str, str]:
-    """Return what bare numbers of a field are counted in: 만 under 금액(만원), 분 under 시간(분).
+    """Return what bare numbers of a field are counted in, 만 under 금액(만원), 분 under 시간(분).
+
+    A currency counts too: USD under Amount ($).
 
     ``titles`` are the texts above the headings, where 단위: 만원 speaks for all amounts.
     """
@@ -259,6 +290,8 @@ def units(
                 found[name] = "분" if time[1] else "시간"
         elif amount and name not in _COUNTS:
             found[name] = amount[1]
+        elif name not in _COUNTS and (code := currency_of(said)):
+            found[name] = f" {code}"
     return found
 
 

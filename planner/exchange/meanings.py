@@ -67,6 +67,22 @@ _FAMILY = frozenset(
         *("family", "everyone", "all", "us"),
     )
 )
+_ONCE = frozenset(
+    [
+        "한번",
+        "1번",
+        "1회",
+        "일회",
+        "일시불",
+        "없음",
+        "아니오",
+        "once",
+        "oneoff",
+        "onetime",
+        "no",
+        "none",
+    ]
+) | {"", "-"}
 _SCHOOL = re.compile(
     "학원|등록금|수학여행|특강|인강|급식|교복|학교|방과후|과외|학비|입학|수능|"
     "tuition|school|academy|lesson|college|university",
@@ -138,6 +154,11 @@ def grade_in(text: str) -> str:
     """Return a school grade that a note names, such as 고2."""
     found = _GRADE.search(plain(text))
     return found[0] if found else ""
+
+
+def is_once(text: str) -> bool:
+    """Return whether a cell says that something is due a single time."""
+    return heading(text) in _ONCE
 
 
 def is_for_school(text: str) -> bool:

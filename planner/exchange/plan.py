@@ -164,7 +164,10 @@ class _Maker:
             stored=stored,
             skipped=self.skipped,
             duplicates=(*in_file, *self.duplicates),
-            problems=tuple(p for p in preview.problems if p.severity is not Severity.DUPLICATE),
+            problems=(
+                *preview.unread,
+                *(p for p in preview.problems if p.severity is not Severity.DUPLICATE),
+            ),
         )
 
     def _fingerprint(self, *meaning: object) -> str:

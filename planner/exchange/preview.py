@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _HEADERS_LOOKED_AT = 40
 _MOST_MERGED = 200_000
+_TABLE_SIDE = 3
 _UNNAMED = re.compile(r"(?:sheet|시트|worksheet) ?\d*", re.IGNORECASE)
 _SPREAD = frozenset({"date", "gig", "kind", "platform", "member", "name", "title", "category"})
 """Fields whose merged cells speak for every row they cover; amounts count once."""
@@ -91,7 +92,8 @@ def _sheet(
     unnamed = _UNNAMED.fullmatch(sheet.name.strip())
     found = _header(sheet, source.name if unnamed else sheet.name, choices)
     if found is None:
-        return SheetPreview(name=sheet.name)
+        asked = sheet.name in choices.kinds
+        return SheetPreview(name=sheet.name, unread=None if asked else _unread(sheet))
     number, headings, matched = found
     mapping = dict(choices.mappings.get(sheet.name, matched.mapping))
     body = _Body(sheet, number, headings, mapping, matched.kind, choices, _year(sheet, source))
@@ -104,6 +106,18 @@ def _sheet(
         signature=signature(headings),
         rows=tuple(_marked(row, sheet.name, choices, known) for row in body.rows()),
     )
+
+
+def _unread(sheet: Sheet) -> Problem | None:
+    """Return that a sheet was not understood: an error if it is a table, else a note."""
+    filled = {number: row for number, row in sheet.rows.items() if row}
+    if not filled:
+        return None
+    wide = [number for number, row in filled.items() if len(row) >= _TABLE_SIDE]
+    number = wide[0] if wide else min(filled)
+    severity = Severity.ERROR if len(wide) >= _TABLE_SIDE else Severity.NOTE
+    cell = cell_name(number, min(filled[number]))
+    return Problem(sheet.name, cell, "sheet-unread", {"row": number}, severity)
 
 
 def _header(

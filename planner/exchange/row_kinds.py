@@ -21,7 +21,7 @@ from planner.exchange.drafts import (
     Severity,
     TargetDraft,
 )
-from planner.exchange.headings import SheetKind
+from planner.exchange.headings import SheetKind, currency_of
 from planner.exchange.row_reader import MINUTES_A_DAY, Row
 from planner.reading import recurrences
 from planner.reading.errors import UnreadableError
@@ -37,8 +37,18 @@ _NEEDS_GIG = frozenset({SessionKind.WORK, SessionKind.REWORK, SessionKind.APPLIC
 
 def draft_of(row: Row, kind: SheetKind) -> Draft | None:
     """Return what a row means, ``None`` if it has an error; problems are left in the row."""
+    if _is_refused(row):
+        return None
     draft = _READERS[kind](row)
     return None if row.failed else draft
+
+
+def _is_refused(row: Row) -> bool:
+    """Refuse a row whose amounts are in another currency: its numbers are not the household's."""
+    text = row.words("currency")
+    if text and (currency_of(text) or text.upper()) != row.currency:
+        row.problem("currency", "other-currency", text=text)
+    return row.failed
 
 
 def salvaged(row: Row, kind: SheetKind) -> GigAmount | None:
@@ -178,7 +188,8 @@ def _payout(row: Row) -> PayoutDraft | None:
             withheld_total=draft.withheld,
         )
     except PlannerError as error:
-        row.problem("net" if "net" in row.columns else "gross", error.code, also=error.params)
+        stated = next(name for name in ("net", "gross", "amount") if row.value(name) is not None)
+        row.problem(stated, error.code, also=error.params)
     return draft
 
 
@@ -238,7 +249,9 @@ def _due(row: Row) -> tuple[dt.date, DuePrecision, Recurrence, dt.date | None] |
         found = row.date("due")
         if found is None:
             return None
-        return found.day, found.precision, Recurrence.ONCE, None
+        if not _repeats(row):
+            return found.day, found.precision, Recurrence.ONCE, None
+        value = f"from {found.day.isoformat()} {row.words('repeat')}"
     try:
         reading = recurrences.monthly(value, row.hint)
     except UnreadableError as error:
@@ -253,6 +266,16 @@ def _due(row: Row) -> tuple[dt.date, DuePrecision, Recurrence, dt.date | None] |
         row.problem("due", "over", text=row.words("due"), day=last)
         return None
     return first, DuePrecision.DAY, Recurrence.MONTHLY, last
+
+
+def _repeats(row: Row) -> bool:
+    """Return whether a column of its own says every month; what is neither is noted."""
+    text = row.words("repeat")
+    if recurrences.is_recurring(text):
+        return True
+    if text and not meanings.is_once(text):
+        row.problem("repeat", "left-out", severity=Severity.NOTE, text=text)
+    return False
 
 
 def _gig(row: Row) -> GigDraft:

@@ -160,7 +160,7 @@ class Row:
     def _counted(self, name: str, value: object) -> object:
         """Return a bare number with the unit that its column's heading gives it."""
         unit = self.units.get(name)
-        if unit is None or isinstance(value, bool):
+        if unit is None or unit.strip() == self.currency or isinstance(value, bool):
             return value
         bare = isinstance(value, int | float)
         if isinstance(value, str):

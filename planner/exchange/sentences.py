@@ -50,6 +50,8 @@ _FIELDS = {
     "saved": N_("Saved so far"),
     "category": N_("Category"),
     "stage": N_("Stage"),
+    "currency": N_("Currency"),
+    "repeat": N_("How often"),
     "hours": N_("Expected hours"),
 }
 _PROBLEMS = {
@@ -58,6 +60,8 @@ _PROBLEMS = {
     "no-time": N_("It ends when it starts, at {start}."),
     "negative": N_("{text} is less than zero."),
     "not-positive": N_("{text} is not more than zero."),
+    "sheet-unread": N_("This sheet was not understood, so nothing was taken from it."),
+    "other-currency": N_("{text} is not the currency of the household."),
     "over": N_("“{text}” is over already."),
     "error-value": N_("The cell shows the error {text}."),
     "no-stored-value": N_("The formula has no stored value. Open the file in Excel and save it."),

@@ -17,6 +17,7 @@ from planner.forecast.record import (
     Break,
     Ending,
     Expected,
+    Limit,
     Outlook,
     Record,
     Source,
@@ -33,6 +34,7 @@ from planner.forecast.simulation import (
     simulate,
 )
 from planner.forecast.top_ups import TopUp, chance_with_top_up, least_top_up
+from planner.forecast.widening import widened
 
 __all__ = [
     "LEAST_RATE_CEILING",
@@ -52,6 +54,7 @@ __all__ = [
     "Kind",
     "Learnt",
     "Levers",
+    "Limit",
     "Outlook",
     "PayoutPaths",
     "Plan",
@@ -68,4 +71,5 @@ __all__ = [
     "seed_for",
     "simulate",
     "stairs",
+    "widened",
 ]

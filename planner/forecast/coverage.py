@@ -18,11 +18,10 @@ from itertools import accumulate
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.forecast.money import Ledger
+from planner.forecast.money import Money
 from planner.forecast.paths import UNCHANGED, Levers, PayoutPaths
 from planner.forecast.plan import Instalment, Plan
-
-Money = NDArray[np.int32] | NDArray[np.int64]
+from planner.forecast.stepping import money_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def cover(
     if not len(days):
         done = tuple(_paid(plan.counts[rank]) for rank in range(len(targets)))
         return Coverage(done, paths.paths)
-    money = Ledger.of(paths, levers, plan.living_share).money(plan.fixed(days), days, asked)
+    money = money_by(paths, levers, plan.living_share, plan.fixed(days), days, asked)
     tightest = _tightest_days(_medians(money), days, targets)
     slack = _waterfall(money, days, sorted(due), targets)
     return Coverage(

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.forecast.money import Ledger
 from planner.forecast.paths import UNCHANGED, Levers, PayoutPaths
 from planner.forecast.plan import Plan
+from planner.forecast.stepping import money_by
 
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
 
@@ -41,7 +41,7 @@ def fan(
         raise ValueError("days")
     if not all(0 <= share <= 1 for share in quantiles):
         raise ValueError("quantiles")
-    money = Ledger.of(paths, levers, plan.living_share).money(plan.fixed(at), at)
+    money = money_by(paths, levers, plan.living_share, plan.fixed(at), at)
     money.sort(axis=1)
     places = [min(int(share * paths.paths), paths.paths - 1) for share in quantiles]
     return money[:, places].T.astype(np.int64)

@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 from planner.forecast.paths import Effective, Levers, PayoutPaths
 from planner.forecast.plan import WHOLE
 
+Money = NDArray[np.int32] | NDArray[np.int64]
+
 _INT32_SAFE = 1 << 29
 
 
@@ -38,9 +40,7 @@ class Ledger:
     @classmethod
     def net_of(cls, payouts: Effective, living_share: int) -> "Ledger":
         """Return payouts less the share of each that is kept for living, rounded down."""
-        net = payouts.amount
-        if living_share:
-            net = net - net * living_share // WHOLE
+        net = net_of_living(payouts.amount, living_share)
         return cls(payouts.path.astype(np.intp), payouts.day, net.astype(np.float64), payouts.paths)
 
     def money(
@@ -72,3 +72,35 @@ class Ledger:
                 np.clip(row, -2.0 * asked, 2.0 * asked, out=row)
             total[place] = row
         return total
+
+
+def net_of_living(amount: NDArray[np.int64], living_share: int) -> NDArray[np.int64]:
+    """Return payouts less the share of each that is kept for living, rounded down."""
+    return amount - amount * living_share // WHOLE if living_share else amount
+
+
+def running(
+    income: NDArray[np.int64], fixed: NDArray[np.int64], asked: int | None, most: int
+) -> Money:
+    """Return the money by each day from what comes in between, shape [days, paths].
+
+    Args:
+        income: income since the day before, not negative, shape [days, paths].
+        fixed: money that is the same on every path, shape [days].
+        asked: see ``Ledger.money``.
+        most: the largest income of a path.
+    """
+    small = asked is not None and asked < _INT32_SAFE
+    total = np.empty(income.shape, dtype=np.int32 if small else np.int64)
+    upto = np.zeros(income.shape[1], dtype=np.int64)
+    row = np.empty_like(upto)
+    furthest = most + int(np.abs(fixed).max(initial=0))
+    within = asked is None or furthest < 2 * _INT32_SAFE
+    for place, more in enumerate(fixed.tolist()):
+        upto += income[place]
+        if within:
+            np.add(upto, more, out=total[place], casting="unsafe")
+        elif asked is not None:
+            np.add(upto, more, out=row)
+            np.clip(row, -2 * asked, 2 * asked, out=total[place], casting="unsafe")
+    return total

@@ -81,7 +81,9 @@ class PayoutPaths:
     least 1; ``amount`` minor units; ``mark`` in [0, 1), or -1 for those that no rate changes: at
     rate factor f a payout counts if ``mark < f / rate_ceiling``; ``kind`` a Kind; ``work_day``:
     the day its work ends (0 or less: already done, the lag lever does not move it). Days run
-    beyond ``horizon_days`` so that a shorter lag can pull payouts in.
+    beyond ``horizon_days`` so that a shorter lag can pull payouts in. ``limit`` is the place in
+    ``limits`` of the most, in minor units, that a path's payouts of that place can bring, -1
+    for none; what is above it is left out, the last payouts first.
     """
 
     path: Int32s
@@ -94,6 +96,8 @@ class PayoutPaths:
     horizon_days: int
     rate_ceiling: float
     learnt: tuple[Learnt, ...]
+    limit: NDArray[np.int16] | None = None
+    limits: tuple[int, ...] = ()
     kept: dict[object, object] = field(default_factory=dict, init=False, repr=False)
 
     def with_levers(self, levers: Levers = UNCHANGED) -> Effective:
@@ -109,6 +113,15 @@ class PayoutPaths:
         effective = _bend(self, levers)
         self.kept["effective"] = (levers, effective)
         return effective
+
+    def check_rate(self, levers: Levers) -> None:
+        """Raise ``ValueError`` if the rate factor is above ``rate_ceiling``."""
+        if levers.rate_factor > self.rate_ceiling:
+            raise ValueError("rate_factor")
+
+    def most_mark(self, rate_factor: float) -> np.float32:
+        """Return the mark below which payouts count at a rate factor."""
+        return np.float32(rate_factor / self.rate_ceiling)
 
     @property
     def payouts_per_quarter(self) -> float:
@@ -132,12 +145,11 @@ class PayoutPaths:
 
 def _bend(paths: PayoutPaths, levers: Levers) -> Effective:
     """Thin by the marks, multiply, move, and put in order of day."""
-    if levers.rate_factor > paths.rate_ceiling:
-        raise ValueError("rate_factor")
+    paths.check_rate(levers)
     mark = paths.mark
     if levers.lag_shift_days >= 0:
         mark = mark[: np.searchsorted(paths.day, paths.horizon_days, side="right")]
-    index = np.flatnonzero(mark < np.float32(levers.rate_factor / paths.rate_ceiling))
+    index = np.flatnonzero(mark < paths.most_mark(levers.rate_factor))
     day = paths.day[index]
     if levers.lag_shift_days:
         work = paths.work_day[index]
@@ -152,4 +164,26 @@ def _bend(paths: PayoutPaths, levers: Levers) -> Effective:
     if levers.pay_factor != 1.0:
         paid = np.rint(amount * levers.pay_factor).astype(np.int64)
         amount = np.where(kind == Kind.LIKELY, paid, amount)
+    if paths.limit is not None and paths.limits:
+        amount = _held(paths.path[index], paths.limit[index], amount, paths)
     return Effective(paths.path[index], day, amount, kind, paths.paths, paths.horizon_days)
+
+
+def _held(path: Int32s, limit: NDArray[np.int16], amount: Int64s, paths: PayoutPaths) -> Int64s:
+    """Return the amounts, in order of day, cut so that no limit is passed on any path."""
+    width = len(paths.limits)
+    most = np.tile(np.array(paths.limits, dtype=np.int64), paths.paths)
+    some = np.flatnonzero(limit >= 0)
+    group = path[some].astype(np.intp) * width + limit[some]
+    over = np.bincount(group, weights=amount[some], minlength=len(most)) > most
+    chosen = over[group]
+    some, group = some[chosen], group[chosen]
+    order = np.argsort(group, kind="stable")
+    some, group = some[order], group[order]
+    upto = np.cumsum(amount[some])
+    first = np.searchsorted(group, group)
+    before = upto - amount[some]
+    room = most[group] - (before - before[first])
+    held = amount.copy()
+    held[some] = np.clip(room, 0, amount[some])
+    return held

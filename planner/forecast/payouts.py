@@ -20,6 +20,7 @@ class Payouts:
     mark: NDArray[np.float32]
     kind: NDArray[np.uint8]
     work_day: NDArray[np.int32]
+    limit: NDArray[np.int16]
 
     def only(self, where: NDArray[np.bool_] | NDArray[np.intp]) -> Self:
         """Return the payouts where a mask is true, or those at positions, in that order."""
@@ -55,6 +56,7 @@ class Payouts:
             np.full(size, -1, dtype=np.float32),
             np.full(size, kind, dtype=np.uint8),
             np.full(size, work_day, dtype=np.int32),
+            np.full(size, -1, dtype=np.int16),
         )
 
     @classmethod

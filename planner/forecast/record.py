@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 MIN_PAYOUTS = 2
 """Payouts a source needs before its own rate can be learnt."""
 
+_MONTHS = 12
+_SPREAD_WEIGHT = 2.0
 DEFAULT_LAG_DAYS = 14
 """Days from the end of work to the payout where nothing is known about them."""
 
@@ -113,6 +115,26 @@ class Break:
             raise ValueError("end")
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The most that work on days from ``first`` up to but not on ``end`` can bring.
+
+    Free hours set it where pay is by the hour or by the piece. It holds for likely payouts;
+    what is due or agreed comes anyway.
+
+    Raises:
+        ValueError: it ends before it starts, or the amount is negative.
+    """
+
+    first: int
+    end: int
+    amount: int
+
+    def __post_init__(self) -> None:
+        if self.end < self.first or self.amount < 0:
+            raise ValueError("limit")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One stream of payouts (a platform, a customer) and what the household says about it.
@@ -120,16 +142,20 @@ class Source:
     ``lags`` are observed days from the end of work to the payout. ``under_way_known`` says that
     ``expected`` names all that is still to be paid for work already done, so that no other such
     payout is made up; None means: if any is named. ``rate_per_quarter``, ``typical_pay`` and
-    ``lag_days`` overrule what the record teaches.
+    ``lag_days`` overrule what the record teaches. ``limits`` do not overlap. ``season`` is what
+    the household says of each calendar month, January first, against the others.
 
     Raises:
-        ValueError: a negative lag or rate, or a pay that is not positive.
+        ValueError: a negative lag or rate, a pay that is not positive, or a season that is not
+            twelve numbers of which one is positive and none negative.
     """
 
     record: Record
     expected: tuple[Expected, ...] = ()
     agreed: tuple[Agreed, ...] = ()
     breaks: tuple[Break, ...] = ()
+    limits: tuple[Limit, ...] = ()
+    season: tuple[float, ...] | None = None
     lags: tuple[int, ...] = ()
     ending: Ending | None = None
     stopped: bool = False
@@ -141,6 +167,8 @@ class Source:
     def __post_init__(self) -> None:
         if any(lag < 0 for lag in self.lags) or (self.lag_days or 0) < 0:
             raise ValueError("lags")
+        if self.season is not None and not _is_season(self.season):
+            raise ValueError("season")
         if self.rate_per_quarter is not None and self.rate_per_quarter < 0:
             raise ValueError("rate_per_quarter")
         if self.typical_pay is not None and self.typical_pay <= 0:
@@ -227,11 +255,22 @@ class History:
         order = np.argsort(-age, kind="stable")
         return cls(np.maximum(age[order], 1.0), amount[order], max(span, 7.0))
 
+    @property
+    def pay_spread(self) -> float:
+        """The deviation of the logs of pay, drawn towards 0.5 where payouts are few."""
+        logs = np.log(self.amount)
+        squares = float(((logs - logs.mean()) ** 2).sum())
+        return float(np.sqrt((_SPREAD_WEIGHT * 0.25 + squares) / (_SPREAD_WEIGHT + len(logs) - 1)))
+
     def weekly_counts(self) -> NDArray[np.int64]:
         """Return the payouts of each whole week of the record, oldest first."""
         weeks = max(1, int(self.span / 7 + 0.05))
         week = ((self.age - 1) // 7).astype(np.int64)
         return np.bincount(week[week < weeks], minlength=weeks)[::-1]
+
+
+def _is_season(season: tuple[float, ...]) -> bool:
+    return len(season) == _MONTHS and min(season) >= 0 < max(season)
 
 
 def _check_known(amount: int, chance: float) -> None:
@@ -262,6 +301,8 @@ def _merge(sources: Sequence[Source]) -> Source:
         expected=tuple(item for source in sources for item in source.expected),
         agreed=tuple(item for source in sources for item in source.agreed),
         breaks=tuple({span: None for source in going for span in source.breaks}),
+        # A limit of one source says nothing about the others it is pooled with.
+        limits=first.limits if len(going) == 1 else (),
         lags=tuple(lag for source in sources for lag in source.lags),
         stopped=first.stopped and all(source.stopped for source in sources),
     )

@@ -44,7 +44,8 @@ def sample_income(  # noqa: PLR0917 - the signature a harness calls by place
     history = _history(dates, amounts, origin, start)
     if months < 1 or paths < 1:
         raise ValueError("size")
-    beliefs = spread(learn(history.weekly_counts(), rng), paths)
+    learnt = learn(history.weekly_counts(), rng, pay_spread=history.pay_spread)
+    beliefs = spread(learnt, paths)
     weeks = ceil(months * MONTH_DAYS / 7)
     rate, lasts = future_rates(beliefs, weeks, rng)
     path, day = expand(future_counts(beliefs, rate, lasts, rng), rng)

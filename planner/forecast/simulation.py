@@ -11,9 +11,12 @@ from planner.forecast.amounts import draw_amounts
 from planner.forecast.known import agreed_payouts, draw_lags, due_payouts, stand_ins
 from planner.forecast.paths import Kind, Learnt, PayoutPaths
 from planner.forecast.payouts import Payouts
+from planner.forecast.pooling import usual_rates
 from planner.forecast.rate import PARTICLES, Beliefs, future_counts, future_rates, learn
-from planner.forecast.record import Break, History, Outlook, Source
+from planner.forecast.record import History, Outlook, Source
 from planner.forecast.sampling import expand, spread
+from planner.forecast.seasons import exposure_of, in_season, inside
+from planner.forecast.stepping import prepare
 
 PATHS = 10_000
 RATE_CEILING = 3.0
@@ -24,7 +27,6 @@ LONGEST_HORIZON_DAYS = 36 * 31
 
 _AFFORDABLE_PAYOUTS = 2_000_000
 _QUARTER_DAYS = 91
-_LEAST_EXPOSURE = 0.05
 _ONE, _NONE = np.float32(1), np.float32(0)
 
 
@@ -65,14 +67,17 @@ def simulate(
     if rate_ceiling is not None and not rate_ceiling >= 1:
         raise ValueError("rate_ceiling")
     lessons: list[_Lesson] = []
-    for source in outlook.sources:
-        lessons.append(_study(source, paths, rng))
+    for source, usual in zip(outlook.sources, usual_rates(outlook.sources), strict=True):
+        lessons.append(_study(source, usual, paths, rng))
         _check(keep_going)
     ceiling = _affordable(lessons, horizon_days, paths) if rate_ceiling is None else rate_ceiling
     last_day = horizon_days + max(lesson.learnt.lag_days for lesson in lessons)
     parts: list[Payouts] = []
+    limits: list[int] = []
     for lesson in lessons:
         likely = _likely(lesson, ceil(last_day / 7), ceiling, rng)
+        _hold(likely, lesson.source, len(limits))
+        limits += [limit.amount for limit in lesson.source.limits]
         _check(keep_going)
         jobs = agreed_payouts(lesson.source, paths, rng)
         if jobs:
@@ -80,7 +85,7 @@ def simulate(
         parts += [likely, *jobs, *due_payouts(lesson.source, paths, rng)]
     payouts = Payouts.together(parts, last_day)
     _check(keep_going)
-    return PayoutPaths(
+    futures = PayoutPaths(
         path=payouts.path,
         day=payouts.day,
         amount=payouts.amount,
@@ -91,7 +96,11 @@ def simulate(
         horizon_days=horizon_days,
         rate_ceiling=ceiling,
         learnt=tuple(lesson.learnt for lesson in lessons),
+        limit=payouts.limit if limits else None,
+        limits=tuple(limits),
     )
+    prepare(futures)
+    return futures
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ class _Lesson:
     learnt: Learnt
 
 
-def _study(source: Source, paths: int, rng: np.random.Generator) -> _Lesson:
+def _study(source: Source, usual: float, paths: int, rng: np.random.Generator) -> _Lesson:
     """Return what a source's record teaches, overruled where the household knows better."""
     history = History.of(source.record)
     payouts = len(history.amount)
@@ -119,9 +128,17 @@ def _study(source: Source, paths: int, rng: np.random.Generator) -> _Lesson:
         )
         return _Lesson(source, history, None, 1.0, learnt)
     counts = history.weekly_counts()
-    exposure = _exposure(source, len(counts))
+    exposure = exposure_of(source, len(counts))
     particles = max(paths, PARTICLES)
-    learnt_rate = learn(counts, rng, exposure=exposure, ending=source.ending, particles=particles)
+    learnt_rate = learn(
+        counts,
+        rng,
+        exposure=exposure,
+        ending=source.ending,
+        pay_spread=history.pay_spread,
+        usual=usual,
+        particles=particles,
+    )
     beliefs = spread(learnt_rate, paths)
     going = float((beliefs.alive > 0).mean())
     rate = _usual_rate(beliefs, rng)
@@ -167,7 +184,7 @@ def _likely(lesson: _Lesson, weeks: int, rate_ceiling: float, rng: np.random.Gen
     """Return the payouts that the record makes likely."""
     if lesson.beliefs is None:
         return Payouts.none()
-    path, day, mark = _events(lesson.beliefs, weeks, rate_ceiling, rng)
+    path, day, mark = _events(lesson.source, lesson.beliefs, weeks, rate_ceiling, rng)
     amount = draw_amounts(lesson.history, path, len(lesson.beliefs.level), rng)
     amount *= lesson.pay_factor
     work_day = day - draw_lags(lesson.source, len(day), rng)
@@ -178,18 +195,31 @@ def _likely(lesson: _Lesson, weeks: int, rate_ceiling: float, rng: np.random.Gen
         mark,
         np.full(len(day), Kind.LIKELY, dtype=np.uint8),
         work_day,
+        np.full(len(day), -1, dtype=np.int16),
     )
     return payouts.only(_worked_for(lesson.source, work_day))
 
 
+def _hold(likely: Payouts, source: Source, place: int) -> None:
+    """Note on each payout which limit its work falls under, the first having ``place``."""
+    for number, limit in enumerate(source.limits, start=place):
+        under = (likely.work_day >= limit.first) & (likely.work_day < limit.end)
+        likely.limit[under] = number
+
+
 def _events(
-    beliefs: Beliefs, weeks: int, rate_ceiling: float, rng: np.random.Generator
+    source: Source,
+    beliefs: Beliefs,
+    weeks: int,
+    rate_ceiling: float,
+    rng: np.random.Generator,
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
     """Return path, day and mark of payouts at the rate learnt and, above it, of extra ones.
 
     The extra ones are Poisson even for regular payers, whose weeks hold no more of them.
     """
     rate, lasts = future_rates(beliefs, weeks, rng)
+    in_season(source, beliefs, rate)
     path, offset = expand(future_counts(beliefs, rate, lasts, rng), rng)
     share = np.float32(1 / rate_ceiling)
     mark = rng.random(len(path), dtype=np.float32) * share
@@ -205,30 +235,12 @@ def _events(
     return path, offset.astype(np.int32) + np.int32(1), mark
 
 
-def _exposure(source: Source, weeks: int) -> NDArray[np.float64] | None:
-    """Return the share of each past week in which payouts could come, oldest first."""
-    if not any(span.first < 0 for span in source.breaks):
-        return None
-    days = np.arange(-7 * weeks + 1, 1) - source.usual_lag_days
-    free = ~_inside(source.breaks, days)
-    # A week wholly off still lets a straggler through, as real ones do.
-    share: NDArray[np.float64] = free.reshape(weeks, 7).mean(axis=1)
-    return np.maximum(share, _LEAST_EXPOSURE, out=share)
-
-
 def _worked_for(source: Source, work_day: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Return which payouts stay, given breaks and what is known to be under way."""
-    stays = ~_inside(source.breaks, work_day)
+    stays = ~inside(source.breaks, work_day)
     if source.knows_what_is_under_way:
         stays &= work_day > 0
     return stays
-
-
-def _inside(breaks: tuple[Break, ...], day: NDArray[np.integer]) -> NDArray[np.bool_]:
-    inside = np.zeros(len(day), dtype=bool)
-    for span in breaks:
-        inside |= (day >= span.first) & (day < span.end)
-    return inside
 
 
 def _check(keep_going: Callable[[], bool]) -> None:

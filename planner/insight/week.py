@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from planner.calendars.days_off import Holiday, holidays_of
 from planner.calendars.free import busy_spans, free_spans, minutes_of_day
-from planner.calendars.recurrence import Occurrence, occurrences
+from planner.calendars.recurrence import Expansion, Occurrence, occurrences
 from planner.calendars.spans import Span, minutes, without
 from planner.calendars.zones import zone_of
 from planner.domain.household import MemberKind
@@ -136,6 +136,8 @@ def week_of(
     today: dt.date,
     now: dt.datetime,
     member: Uid | None = None,
+    known: Week | None = None,
+    expansion: Expansion | None = None,
 ) -> Week:
     """Return the week that begins on ``first``.
 
@@ -146,10 +148,16 @@ def week_of(
         now: an aware instant, for what is running.
         member: whose time and sessions; ``None`` is everybody's sessions, and the time of
             whoever works.
+        known: another week of the same records and the same day; what does not depend on
+            the days is taken from it.
+        expansion: of the events of ``records``, where it is kept from week to week.
     """
     zone = records.household.zone
     end = first + dt.timedelta(days=DAYS)
-    found = occurrences(records.events, first, end, zone)
+    if expansion is None:
+        found = occurrences(records.events, first, end, zone)
+    else:
+        found = expansion.between(first, end)
     whose = member or worker(records)
     calendars = {c.uid: c for c in records.calendars}
     public = holidays_of(records.household.country, {first.year, end.year}, records.own_holidays)
@@ -168,7 +176,7 @@ def week_of(
             for work in _work(records, first, end, now)
             if member is None or work.member_uid in {None, member}
         ),
-        upcoming=upcoming(records, today),
+        upcoming=upcoming(records, today) if known is None else known.upcoming,
         has_rules=bool(records.rules or records.exceptions),
     )
 

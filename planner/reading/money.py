@@ -36,6 +36,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = {"$": "USD", "€": "EUR", "¥": "JPY", "£": "GBP"}
+_FOREIGN = re.compile(r"[$€¥£]|\b(?:usd|eur|jpy|gbp)\b|달러|유로|엔$", re.IGNORECASE)
 _SUM = re.compile(r"\d[만천원]* ?[+*]")
 _OPERAND = re.compile(r"[\d,.]+[십백천만억조kmKM]*[\d십백천만억조]*원?|[()+*/-]")
 
@@ -88,6 +89,8 @@ def _signed(text: str, currency: str) -> Fraction:
         if code == currency:
             text = text.replace(sign, "")
     text = re.sub(rf"\b{re.escape(currency)}\b", "", text, flags=re.IGNORECASE).strip()
+    if currency and _FOREIGN.search(text):
+        raise UnreadableError("currency", text)
     negative = False
     if text.startswith("(") and text.endswith(")"):
         negative, text = True, text[1:-1].strip()

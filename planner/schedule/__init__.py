@@ -16,7 +16,7 @@ with ``weight`` the good hours. The rules that every plan keeps, whatever it is 
 * no more of a gig than is left, all of it before its deadline.
 
     plan = greedy(inputs)            # a few milliseconds
-    plan = improve(inputs, plan)     # a third of a second for thirty gigs
+    plan = improve(inputs, plan)     # less than half a second for thirty gigs
 
 ``objective`` and ``broken_rules`` look at a plan from outside, without the search.
 """

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _PATIENCE = 5
 _LEAST_STEP = 1e-3
+_ROUNDING = 1e-9
 
 
 @dataclass(slots=True)
@@ -113,10 +114,18 @@ def without_hopeless(problem: Problem, prices: Prices, known: float) -> list[Blo
     A session is hopeless if the bound falls below ``known`` once its block must have it.
     """
     costs = prices.of_steps()
-    return [_thinned(block, costs, prices.bound - known) for block in problem.blocks]
+    slack = prices.bound - known + _ROUNDING * abs(known)
+    return [
+        _thinned(block, costs, best_chain(block, costs, problem.totals)[0] - slack)
+        for block in problem.blocks
+    ]
 
 
-def _thinned(block: Block, costs: list[float], slack: float) -> Block:
+def _thinned(block: Block, costs: list[float], least: float) -> Block:
+    """Return a block with the columns through which a way is worth at least ``least``.
+
+    Ways on which sessions of one gig touch are let pass; that only keeps more.
+    """
     count = block.steps
     before, after = [0.0] * (count + 1), [0.0] * (count + 1)
     reduced = [
@@ -134,7 +143,6 @@ def _thinned(block: Block, costs: list[float], slack: float) -> Block:
         after[first] = after[first + 1]
         for column, worth in from_first[first]:
             after[first] = max(after[first], after[first + column[2]] + worth)
-    least = before[count] - slack
     kept = [
         [c for c, worth in ending if before[c[1]] + worth + after[end] >= least]
         for end, ending in enumerate(reduced)

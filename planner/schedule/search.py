@@ -5,20 +5,30 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from planner.schedule.chain import best_chain
+from planner.schedule.chain import best_chain, best_chain_within
 from planner.schedule.prices import Prices, without_hopeless
+from planner.schedule.problem import lengths
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from planner.schedule.problem import Block, Column, Problem
 
 
 _ASK_EVERY = 16
 _THIN_EVERY = 100
-_HEAT = 0.004
+_HEAT = 0.012
 """At first a plan that is worth this share less is taken with a chance of 1 in e."""
+
+
+_BONUS_TURNS = 0.5
+"""So many turns are about a gig's bonus: they give it up, or go for it."""
+
+_SHORT_TURNS = 0.1
+"""So many blocks are filled with sessions that are cut to random lengths."""
+
+_OUT_OF_REACH = 1e18
 
 
 class State:
@@ -90,7 +100,22 @@ def first_plan(problem: Problem) -> State:
         state.room -= steps
     for columns in state.chosen:
         columns.sort(key=lambda column: column[1])
+    _drop_useless(state)
     return state
+
+
+def _drop_useless(state: State) -> None:
+    """Take out sessions that only a bonus would have been worth, where it is not earned."""
+    problem = state.problem
+    for place, columns in enumerate(state.chosen):
+        state.take(
+            place,
+            [
+                (gig, first, steps, worth)
+                for gig, first, steps, worth in columns
+                if worth > 0 or problem.totals[gig] - state.left[gig] >= problem.dues[gig]
+            ],
+        )
 
 
 class Search:
@@ -108,11 +133,23 @@ class Search:
             {column[:3]: column[3] for ending in block.by_end for column in ending}
             for block in self.problem.blocks
         ]
-        self.blocks: list[Block] = without_hopeless(self.problem, prices, self.best)
+        problem = self.problem
+        self.paying = [gig for gig, bonus in enumerate(problem.bonuses) if bonus]
+        self.per_step = [
+            bonus / due if due else 0.0
+            for bonus, due in zip(problem.bonuses, problem.dues, strict=True)
+        ]
+        self.lengths = [lengths(gig, problem.step) for gig in problem.gigs]
+        self.whole = [max(1, most) for _least, most in self.lengths]
+        self.could = {
+            gig: [place for place, ways in enumerate(self.known) if _has(ways, gig)]
+            for gig in self.paying
+        }
+        self.blocks: list[Block] = without_hopeless(problem, prices, self.best)
 
     def run(self, iterations: int, keep_going: Callable[[], bool]) -> None:
         """Look for a better plan; ``best_chosen`` is the best one found."""
-        heat = _HEAT * self.best
+        heat = _HEAT * abs(self.best)
         count = len(self.blocks)
         if not count:
             return
@@ -127,12 +164,18 @@ class Search:
 
     def _turn(self, count: int, heat: float) -> None:
         rng, state = self.rng, self.state
-        size = min(count, rng.choice((1, 2, 2, 3, 3, 4)))
-        places = rng.sample(range(count), size)
+        gig = None
+        if self.paying and rng.random() < _BONUS_TURNS:
+            gig = rng.choice(self.paying)
+        places = self._places(count, gig)
         before = [(place, state.chosen[place]) for place in places]
+        costs = self._costs(gig)
+        whole = list(self.whole)
+        if gig is not None and not self._earned(gig):
+            whole[gig] = self._split(gig)
         for place in places:
             state.take(place, [])
-        self._refill(places)
+        self._refill(places, costs, whole)
         worth = state.worth()
         if worth >= self.now or rng.random() < math.exp((worth - self.now) / heat):
             self.now = worth
@@ -142,23 +185,69 @@ class Search:
         for place, columns in before:
             state.take(place, columns)
 
-    def _refill(self, places: Sequence[int]) -> None:
-        rng, state = self.rng, self.state
+    def _places(self, count: int, gig: int | None) -> list[int]:
+        """Return the blocks to make anew: any few, or those that a gig's bonus hangs on."""
+        rng = self.rng
+        places = rng.sample(range(count), min(count, rng.choice((1, 2, 2, 3, 3, 4))))
+        if gig is None:
+            return places
+        holding = [n for n, chosen in enumerate(self.state.chosen) if _has(chosen, gig)]
+        if self._earned(gig):
+            return list(dict.fromkeys([*holding, *places[:2]]))
+        could = self.could[gig]
+        more = rng.sample(could, min(len(could), rng.choice((1, 2, 3, 4))))
+        return list(dict.fromkeys([*more, *holding, *places[:1]]))
+
+    def _split(self, gig: int) -> int:
+        """Return a length of sessions of which a whole number earns a gig's bonus."""
+        due, (least, most) = self.problem.dues[gig], self.lengths[gig]
+        fewest = -(-due // max(1, min(most, due)))
+        number = self.rng.randint(fewest, max(fewest, due // max(1, least)))
+        return max(least, -(-due // number))
+
+    def _costs(self, turned: int | None) -> list[float]:
+        """Return noisy prices of a step of each gig; ``turned`` loses its bonus or wins it."""
+        rng = self.rng
         noise = rng.choice((0.0, 0.1, 0.3))
-        scale = rng.choice((0.5, 0.8, 1.0, 1.0, 1.2))
+        scale = rng.choice((0.0, 0.5, 0.8, 1.0, 1.0, 1.2))
         costs = []
         for gig, price in enumerate(self.prices.gigs):
             share = price if price >= 0 or not self._earned(gig) else 0.0
             costs.append(share * max(0.0, scale + noise * rng.gauss(0, 1)))
-        time = self.prices.time * max(0.0, 1 + noise * rng.gauss(0, 0.5))
+        if turned is not None:
+            costs[turned] = _OUT_OF_REACH if self._earned(turned) else -2 * self.per_step[turned]
+        return costs
+
+    def _refill(self, places: Sequence[int], costs: list[float], longest: list[int]) -> None:
+        rng, state = self.rng, self.state
+        time = self.prices.time * max(0.0, rng.choice((0.5, 1, 1, 1)) + 0.1 * rng.gauss(0, 1))
         for number, place in enumerate(places):
-            last = number == len(places) - 1
-            if last:
-                costs = [min(cost, 0.0) for cost in costs]
+            if number == len(places) - 1:
+                costs = [min(cost, 0.0) if cost < _OUT_OF_REACH else cost for cost in costs]
                 time = rng.choice((0.0, time))
-            left = [min(steps, state.room) for steps in state.left]
-            _worth, chain = best_chain(self.blocks[place], [c + time for c in costs], left)
+            left = [min(s, most, state.room) for s, most in zip(state.left, longest, strict=True)]
+            if rng.random() < _SHORT_TURNS:
+                # What is left after a shorter session may hold another one.
+                left = [
+                    min(steps, rng.randint(1, most))
+                    for steps, most in zip(left, self.whole, strict=True)
+                ]
+            chain = self._chain(place, [c + time for c in costs], left)
             state.take(place, self._fitting(place, chain))
+
+    def _chain(self, place: int, costs: list[float], left: list[int]) -> list[Column]:
+        """Return the best sessions for a block; looked at closer where they are too many."""
+        state, block = self.state, self.blocks[place]
+        _worth, chain = best_chain(block, costs, left)
+        used: dict[int, int] = {}
+        for gig, _first, steps, _worth in chain:
+            used[gig] = used.get(gig, 0) + steps
+        if sum(used.values()) > state.room:
+            return best_chain_within(block, costs, left, state.room, None)
+        over = [gig for gig, steps in used.items() if steps > state.left[gig]]
+        if over:
+            return best_chain_within(block, costs, left, state.left[over[0]], over[0])
+        return chain
 
     def _earned(self, gig: int) -> bool:
         problem = self.problem
@@ -169,7 +258,7 @@ class Search:
         left: dict[int, int] = {}
         room = self.state.room
         kept = []
-        for column in sorted(chain, key=lambda c: (-c[3] / c[2], c[1])):
+        for column in sorted(chain, key=lambda c: (-self._density(c), c[1])):
             gig, _first, steps, _worth = column
             most = min(left.get(gig, self.state.left[gig]), room)
             if steps > most:
@@ -183,6 +272,10 @@ class Search:
         kept.sort(key=lambda c: c[1])
         return kept
 
+    def _density(self, column: Column) -> float:
+        gig, _first, steps, worth = column
+        return worth / steps + (0.0 if self._earned(gig) else self.per_step[gig])
+
     def _cut(self, place: int, column: Column, steps: int) -> Column | None:
         """Return the better of the beginning and the end of a column, if one is long enough."""
         gig, first, whole, _worth = column
@@ -193,3 +286,7 @@ class Search:
             return None
         worth, (_gig, begin, _steps) = max(found)
         return (gig, begin, steps, worth)
+
+
+def _has(columns: Iterable[tuple[int, ...]], gig: int) -> bool:
+    return any(column[0] == gig for column in columns)

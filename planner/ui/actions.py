@@ -71,6 +71,7 @@ class Act(Enum):
     NEW_PAYOUT = auto()
     NEW_COST = auto()
     NEW_TARGET = auto()
+    SUGGEST = auto()
     REVIEW = auto()
     SETTINGS = auto()
     BEGIN = auto()
@@ -157,12 +158,13 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(Act.THEME_SYSTEM, _V, 4, N_("As the s&ystem"), group="theme"),
     Entry(Act.NEW_THING, _L, 0, N_("&New in this view"), ("Ctrl+N",), icon="plus"),
     Entry(Act.QUICK_ADD, _L, 0, N_("&Quick add…"), ("Ctrl+K",), icon="keyboard"),
-    Entry(Act.TIMER, _L, 1, N_("Start the &timer"), ("Ctrl+T",), icon="play"),
+    Entry(Act.TIMER, _L, 1, N_("Sta&rt the timer"), ("Ctrl+T",), icon="play"),
     Entry(Act.TIMER_PAUSE, _L, 1, N_("Pa&use the timer"), ("Ctrl+Shift+T",), icon="pause"),
     Entry(Act.NEW_GIG, _L, 2, N_("Add &gig"), ("Ctrl+Shift+N",)),
     Entry(Act.NEW_PAYOUT, _L, 2, N_("Add &payout")),
     Entry(Act.NEW_COST, _L, 2, N_("Add &cost")),
     Entry(Act.NEW_TARGET, _L, 2, N_("Add &target")),
+    Entry(Act.SUGGEST, _T, 0, N_("S&uggest hours"), icon="calendar-days"),
     Entry(Act.REVIEW, _T, 0, N_("Weekly &review…"), icon="check"),
     Entry(
         Act.SETTINGS, _T, 1, N_("&Settings…"), ("Ctrl+,",), icon="settings",

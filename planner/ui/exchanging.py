@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from planner.domain.errors import PlannerError
+from planner.insight.coverage import facts
 from planner.text import _
 from planner.ui.actions import Act
 from planner.ui.importing.arrivals import Arrival, arrival
@@ -20,9 +21,8 @@ from planner.ui.problems import message_box
 from planner.wording import dates, problems
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from planner.exchange.whole import Records
+    from planner.insight.coverage.facts import CoverageInputs
     from planner.text import Translator
     from planner.ui.importing.dialog import ImportDialog
     from planner.ui.tasks import Job
@@ -88,10 +88,11 @@ class ExchangeActions(QObject):
         context = self._context
         try:
             found = whole.gather(context.book)
+            inputs = facts.gather(context.book, today=context.today())
         except PlannerError as error:
             self._refuse(error)
             return
-        work = partial(_write, found, path, context.translator, context.today())
+        work = partial(_write, found, inputs, path, context.translator)
         self._window.say(_("Writing {name}…", name=path.name))
         context.tasks.run(self, work, done=self._on_written, failed=self._refuse)
 
@@ -169,8 +170,18 @@ def _documents() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
-def _write(found: Records, path: Path, translator: Translator, today: dt.date, _job: Job) -> Path:
-    from planner.exchange import whole  # noqa: PLC0415 - as above
+def _write(
+    found: Records,
+    inputs: CoverageInputs,
+    path: Path,
+    translator: Translator,
+    job: Job,
+) -> Path:
+    # Here and not above: numpy is loaded by the worker.
+    from planner.exchange import whole  # noqa: PLC0415
+    from planner.insight.coverage.outlook import compute  # noqa: PLC0415
+    from planner.insight.coverage.view import chances_of  # noqa: PLC0415
 
-    whole.write_records(found, path, translator, today)
+    chances = chances_of(compute(inputs, keep_going=job.keep_going))
+    whole.write_records(found, path, translator, inputs.today, chances)
     return path

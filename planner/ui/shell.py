@@ -63,6 +63,7 @@ class ShellActions(QObject):
         connect(Act.EXAMPLE, desk.open_example)
         connect(Act.BEGIN, self._guide)
         connect(Act.ABOUT, self.show_about)
+        connect(Act.METHOD, self.show_method)
         connect(Act.SHORTCUTS, partial(self.open_settings, "KEYS"))
         window.settings_asked.connect(self.open_settings)
         for choice, act in _THEMES.items():
@@ -140,6 +141,12 @@ class ShellActions(QObject):
     @Slot()
     def _on_settings_closed(self) -> None:
         self._desk.settings_open = False
+
+    def show_method(self) -> None:
+        """Open the page that explains how the figures are worked out."""
+        from planner.ui.dialogs.method import MethodDialog  # noqa: PLC0415 - seldom needed
+
+        MethodDialog(self._translator, self._window).show()
 
     def show_about(self) -> None:
         """Tell which program this is and whose fonts and icons it shows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -32,8 +32,7 @@ class Elided(QLabel):
         """Show ``text``."""
         self._whole = text
         self.setAccessibleName(text)
-        self.setMaximumWidth(QFontMetrics(self.font()).horizontalAdvance(text) + 4)
-        self._cut()
+        self._measure()
 
     def whole(self) -> str:
         """Return the text, also where it is cut."""
@@ -41,6 +40,17 @@ class Elided(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._cut()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._measure()
+
+    def _measure(self) -> None:
+        wide = QFontMetrics(self.font()).horizontalAdvance(self._whole) + 4
+        if wide != self.maximumWidth():
+            self.setMaximumWidth(wide)
         self._cut()
 
     def _cut(self) -> None:

@@ -264,6 +264,10 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.show_first)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        # An editor commits what it holds when it loses the focus; a closing window takes none.
+        editing = self.focusWidget()
+        if editing is not None:
+            editing.clearFocus()
         self.keep_state()
         self.closing.emit()
         super().closeEvent(event)

@@ -33,6 +33,7 @@ _SENTENCES = {
     "unreadable": N_("“{text}” could not be understood."),
     "unreadable empty": N_("Nothing is entered."),
     "unreadable money": N_("“{text}” is not an amount. Write it like 450,000."),
+    "unreadable currency": N_("“{text}” is in another currency than the household’s."),
     "unreadable fraction": N_("“{text}” has a fraction that the currency does not have."),
     "unreadable too-large": N_("“{text}” is too large."),
     "unreadable sum": N_("The sum “{text}” cannot be worked out."),

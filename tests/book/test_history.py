@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,10 @@ from planner.book import Book, Changes, Label, records
 from planner.book.files import create, open_file
 from planner.book.session import Session, UnrecordedWriteError
 from planner.domain.base import Record, Uid
+from planner.domain.events import Calendar, CalendarEvent
 from planner.domain.gigs import Gig, Platform
 from planner.domain.household import Household
+from planner.domain.sessions import WorkSession
 from planner.models import TABLES
 from tests.strategies import records as any_record
 from tests.strategies import storable
@@ -135,3 +138,24 @@ def test_listeners_hear_what_a_step_touched_and_what_undo_touched(book: Book) ->
     book.undo()
 
     assert [(c.areas, c.keys) for c in heard] == [(frozenset({Platform}), frozenset({uid}))] * 2
+
+
+def test_taking_back_an_import_takes_what_a_refresh_added_with_it(book: Book) -> None:
+    calendar = Calendar(name="가족")
+    uid = book.change(Label("import"), records.add, calendar)
+    start = dt.datetime.fromisoformat("2026-10-05T09:00")
+    event = CalendarEvent(calendar_uid=uid, ical_uid="a", starts=start, ends=start)
+    book.note(Label("refresh"), records.add, event)
+    book.undo()
+    assert book.read(records.all_of, CalendarEvent) == []
+    book.redo()
+    assert [c.name for c in book.read(records.all_of, Calendar)] == ["가족"]
+
+
+def test_taking_back_a_gig_leaves_the_session_that_was_noted_for_it(book: Book) -> None:
+    gig = book.change(Label("gig"), records.add, Gig(title="문서"))
+    start = dt.datetime(2026, 10, 5, tzinfo=dt.UTC)
+    book.note(Label("timer"), records.add, WorkSession(gig_uid=gig, started_at=start))
+    book.undo()
+    (session,) = book.read(records.all_of, WorkSession)
+    assert session.gig_uid is None

@@ -176,3 +176,12 @@ def test_a_missing_file_is_one_line_and_1(
     assert told.out == ""
     assert told.err.count("\n") == 1
     assert "none.sallim" in told.err
+
+
+def test_an_import_that_finds_nothing_says_so_in_one_line(
+    tmp_path: Path, example: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "words.csv"
+    source.write_text("one,two\n", encoding="utf-8")
+    assert run("import", str(source), "--file", example, *TODAY) == 1
+    assert capsys.readouterr().err.count("\n") == 1

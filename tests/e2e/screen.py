@@ -75,6 +75,8 @@ class Program:
 
     def close(self) -> int:
         """Leave the program by its key, and return the exit code."""
+        # Without a window manager nobody gives the focus back when a popup has gone.
+        self._tool("windowfocus", "--sync", self.window)
         self._tool("key", "--clearmodifiers", "ctrl+q")
         try:
             return self._process.wait(timeout=SECONDS)

@@ -19,6 +19,7 @@ from planner.exchange.drafts import (
     GigDraft,
     PayoutDraft,
     SessionDraft,
+    Severity,
     SheetPreview,
     TargetDraft,
 )
@@ -327,3 +328,66 @@ def test_every_problem_and_fix_has_words_in_both_languages(workbook: MakeFile) -
         for fix in problem.fixes:
             assert sentences.of_fix(KO, fix) != sentences.of_fix(EN, fix)
     assert all(sentences.kind(KO, kind) != sentences.kind(EN, kind) for kind in SheetKind)
+
+
+def test_a_table_that_is_not_understood_is_named(workbook: MakeFile) -> None:
+    table = [["갑", "을", "병"], [1, 2, 3], [4, 5, 6]]
+    targets = [["무엇", "얼마", "언제"], ["피아노", "45만원", "2027-03-02"]]
+    found = read_workbook(workbook(표=table, 목표=targets, 메모=[["우유 사기"]]), TODAY)
+    named = [(p.sheet, p.cell, p.code, p.severity) for p in found.unread]
+    assert named == [
+        ("표", "A1", "sheet-unread", Severity.ERROR),
+        ("메모", "A1", "sheet-unread", Severity.NOTE),
+    ]
+
+
+def test_amounts_in_another_currency_are_never_taken_for_the_household_s(
+    workbook: MakeFile,
+) -> None:
+    paid = [
+        ["Paid on", "Client", "Gross", "Fee", "Net", "Currency"],
+        [dt.date(2026, 9, 20), "Upwork", 300, 30, 270, "USD"],
+        [dt.date(2026, 9, 21), "Upwork", "$120", None, "$100", None],
+        [dt.date(2026, 9, 22), "Upwork", 300_000, None, 290_000, "원"],
+    ]
+    sheet = only(workbook(Payments=paid))
+    assert codes(sheet) == [("F2", "other-currency"), ("C3", "unreadable"), ("E3", "unreadable")]
+    marked = [["Paid on", "Gross ($)"], [dt.date(2026, 9, 20), 300]]
+    assert codes(only(workbook(Payments=marked))) == [("B2", "unreadable")]
+
+
+def test_a_column_may_say_how_often(workbook: MakeFile) -> None:
+    rows = [
+        ["Due", "Name", "Amount", "How often"],
+        [dt.date(2026, 12, 1), "Piano", 150_000, "monthly until June 2027"],
+        [dt.date(2026, 12, 5), "수학", 150_000, "매달, 2027년 6월까지"],
+        [dt.date(2026, 12, 5), "Trip", 150_000, "once"],
+        [dt.date(2026, 12, 5), "Car", 150_000, "every year"],
+    ]
+    sheet = only(workbook(Bills=rows))
+    found = [row.draft for row in sheet.rows]
+    assert all(isinstance(draft, TargetDraft) for draft in found)
+    assert [(d.due_on, d.recurrence, d.last_on) for d in found if isinstance(d, TargetDraft)] == [
+        (dt.date(2026, 12, 1), Recurrence.MONTHLY, dt.date(2027, 6, 30)),
+        (dt.date(2026, 12, 5), Recurrence.MONTHLY, dt.date(2027, 6, 30)),
+        (dt.date(2026, 12, 5), Recurrence.ONCE, None),
+        (dt.date(2026, 12, 5), Recurrence.ONCE, None),
+    ]
+    assert codes(sheet) == [("D5", "left-out")]
+
+
+def test_a_ledger_in_spoken_words_is_read(workbook: MakeFile) -> None:
+    rows = [
+        ["내용", "한 일", "날짜", "언제부터", "언제까지", "받을 돈"],
+        ["블로그 글", "작업", "2026-09-01", "오전 10시", "오후 12시 30분", "3만원"],
+    ]
+    sheet = only(workbook(부업=rows))
+    assert sheet.kind is SheetKind.SESSIONS
+    draft = sheet.rows[0].draft
+    assert isinstance(draft, SessionDraft)
+    assert (draft.start, draft.end, draft.amount_minor) == (600, 750, 30_000)
+
+
+def test_a_refused_amount_is_named_by_its_own_cell(workbook: MakeFile) -> None:
+    rows = [["입금일", "금액(원)", "플랫폼"], ["2026-09-15", "(20,000)", "라우드"]]
+    assert [cell for cell, _ in codes(only(workbook(입금=rows)))] == ["B2"]

@@ -115,6 +115,28 @@ def test_without_a_case_the_platform_s_word_is_all_there_is(book: Book) -> None:
     assert expected.first_on == expected.last_on == dt.date(2026, 10, 20)
 
 
+def test_pay_that_does_not_come_is_late_from_the_day_after_it_was_to_come(book: Book) -> None:
+    platform = book.change(STEP, records.add, Platform(name="p", lag_days=14))
+    gig = Gig(title="OCR", stage=Stage.SETTLEMENT, platform_uid=platform)
+    uid = book.change(STEP, ledger.add_gig, gig, on=TODAY)
+    ended = dt.datetime(2026, 9, 6, 5, tzinfo=dt.UTC)
+    work = WorkSession(gig_uid=uid, started_at=ended - dt.timedelta(hours=1), ended_at=ended)
+    book.change(STEP, records.add, work)
+
+    expected = facts(book, uid).expectation
+    assert expected is not None
+    assert expected.late_days == (TODAY - dt.date(2026, 9, 20)).days == 18
+    named = {"expected_on": TODAY - dt.timedelta(days=3)}
+    book.change(STEP, ledger.revise, Gig, uid, named)
+    late = facts(book, uid).expectation
+    assert late is not None
+    assert late.late_days == 3
+    book.change(STEP, ledger.revise, Gig, uid, {"stage": Stage.WORKING})
+    working = facts(book, uid).expectation
+    assert working is not None
+    assert working.late_days == 0
+
+
 def test_hourly_pay_counts_unpaid_time_and_what_is_still_to_do(family: Book) -> None:
     found = facts(family, titled(family, "OCR"))
 

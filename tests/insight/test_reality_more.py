@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -26,6 +26,7 @@ from planner.domain.payouts import (
 )
 from planner.domain.sessions import SessionKind
 from planner.insight.reality import Reality, reality
+from planner.insight.reality.done import done_sessions
 from planner.insight.reality.promise import coming_weeks, free_minutes_a_week
 from planner.insight.reality.ranking import RankKind
 from tests.paper_family import (
@@ -187,3 +188,78 @@ def test_pay_that_is_waited_for_is_told_whatever_the_period(book: Book) -> None:
     mine = next(one for one in page.awaited if one.gig_uid == OCR)
     assert (mine.wait.days, mine.typical_on) == ((19, 22), TODAY + dt.timedelta(days=22))
     assert page.titles[OCR] == "문서 OCR 검수"
+
+
+@pytest.mark.parametrize("by_work_month", [True, False])
+@pytest.mark.parametrize("gross", [True, False])
+def test_every_number_can_be_counted_again_from_the_rows_it_names(
+    book: Book, *, gross: bool, by_work_month: bool
+) -> None:
+    qualify(book)
+    record = book.read(ledger)
+    payouts = {payout.uid: payout for payout in record.payouts}
+    sessions = {done.uid: done for done in done_sessions(record)}
+    costs = {cost.uid: cost for cost in record.costs}
+    page = reality(
+        record, FIRST, END, gross=gross, by_work_month=by_work_month, today=TODAY,
+        wage_of=minimum_wage,
+    )  # fmt: skip
+
+    def worth(uids: Iterable[Uid]) -> int:
+        found = [payouts[uid] for uid in uids]
+        return sum(payout.gross_minor if gross else payout.net_minor for payout in found)
+
+    def minutes(uids: Iterable[Uid]) -> int:
+        return sum(sessions[uid].minutes for uid in uids)
+
+    assert page.total_minor == worth(page.payouts)
+    for bar in page.months:
+        assert bar.minor == worth(bar.payouts)
+    before = 0
+    for step in page.hourly.steps[:-1]:
+        assert step.minutes - before == minutes(step.rows)
+        before = step.minutes
+    last = page.hourly.steps[-1]
+    assert last.cost_minor == sum(costs[uid].own_minor for uid in last.rows)
+    assert last.minor == page.total_minor - last.cost_minor
+    hours = [uid for step in page.hourly.steps[:-1] for uid in step.rows]
+    wages = sum(sessions[uid].minutes * 10_320 for uid in hours)
+    assert page.hourly.same_hours_minor == (2 * wages + 60) // 120
+    for paid in page.strip.paid:
+        assert paid.minor == sum(payouts[uid].net_minor for uid in paid.payouts)
+    for spell in page.strip.spells:
+        assert {sessions[uid].on for uid in spell.sessions} >= {spell.first}
+    for lag in page.lags:
+        worked = [
+            done.ended_on
+            for done in sessions.values()
+            if done.gig_uid == lag.gig_uid and done.kind is SessionKind.WORK
+        ]
+        assert lag.received_on == payouts[lag.payout_uid].received_on
+        assert lag.worked_on == max(on for on in worked if on <= lag.received_on)
+    stages = {change.gig_uid for change in record.stages}
+    assert set(page.funnel.applied) <= stages
+    assert set(page.funnel.selected) <= set(page.funnel.tested) <= set(page.funnel.applied)
+
+
+def test_what_training_and_gigs_came_to_can_be_counted_again_too(book: Book) -> None:
+    qualify(book)
+    record, page = book.read(ledger), shown(book)
+    payouts = {payout.uid: payout for payout in record.payouts}
+    sessions = {done.uid: done for done in done_sessions(record)}
+    costs = {cost.uid: cost for cost in record.costs}
+
+    def minutes(uids: Iterable[Uid]) -> int:
+        return sum(sessions[uid].minutes for uid in uids)
+
+    for course in page.courses:
+        assert course.own_minor == costs[course.cost_uid].own_minor
+    assert page.training is not None
+    assert page.training.minutes == minutes(page.training.sessions)
+    for one in page.ranking:
+        assert one.minutes == minutes(one.sessions)
+        assert one.minor == sum(payouts[case.payout_uid].net_minor for case in one.cases)
+    for known in page.qualifications:
+        assert known.own_minor == sum(costs[uid].own_minor for uid in known.costs)
+        assert known.minutes == minutes(known.sessions)
+        assert known.earned_minor == sum(payouts[uid].net_minor for uid in known.payouts)

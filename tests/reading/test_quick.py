@@ -12,7 +12,8 @@ from planner.domain.base import Uid
 from planner.domain.payouts import CostKind
 from planner.domain.sessions import SessionKind
 from planner.reading.characters import plain
-from planner.reading.quick import Ask, Draft, Known, KnownGig, Missing, Role, read
+from planner.reading.quick import read
+from planner.reading.quick_draft import Ask, Draft, Known, KnownGig, Missing, Role
 from planner.reading.quick_words import Thing
 
 TODAY = dt.date(2026, 10, 8)

@@ -16,6 +16,7 @@ from planner.domain.targets import Target
 from planner.settings import ThemeChoice
 from planner.ui.actions import Act
 from planner.ui.desk import Desk
+from planner.ui.dialogs.method import MethodDialog
 from planner.ui.dialogs.settings import SettingsDialog
 from planner.ui.firstrun import FirstRun
 from planner.ui.preferences import PreferenceStore
@@ -178,3 +179,13 @@ def test_others_equip_each_window(theme: Theme, tmp_path: Path, file: Path) -> N
     do(desk.open_path(file), Act.EXPORT)
     assert done == ["export"]
     desk.close_all()
+
+
+def test_the_menu_opens_the_page_on_how_figures_are_worked_out(desk: Desk, file: Path) -> None:
+    window = desk.open_path(file)
+    do(window, Act.METHOD)
+    page = window.findChild(MethodDialog)
+    assert page is not None
+    assert page.isVisible()
+    assert "‘10번 중 7번’의 뜻" in [one.text() for one in page.findChildren(QLabel)]
+    page.close()

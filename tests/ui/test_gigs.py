@@ -466,7 +466,7 @@ def test_the_panel_says_when_the_money_should_come_and_from_how_many_cases(
 
     assert "11월 초 입금으로 봅니다. 지난 2번은 19일, 22일 걸렸어요." in texts
     assert "502,840원" in texts
-    assert "52만원을 작업 29시간, 무급 2시간으로 나눈 값이에요." in texts
+    assert "520,000원을 작업 29시간, 무급 2시간으로 나눈 값이에요." in texts
 
 
 def test_an_empty_book_invites_to_add_the_first_gig(

@@ -225,15 +225,6 @@ def test_a_month_shows_just_its_rows(page: GigsPage) -> None:
     assert months == {9}
 
 
-def test_rows_named_from_elsewhere_are_shown_alone(page: GigsPage, book: Book) -> None:
-    payout = book.read(records.all_of, Payout)[0]
-
-    page.show_rows(Payout, [payout.uid])
-
-    assert page.log.tab == "payouts"
-    assert [line.uid for line in page.log.tables["payouts"].shown_rows()] == [payout.uid]
-
-
 def test_a_late_payout_stands_first_until_it_is_given_up(page: GigsPage, book: Book) -> None:
     late = Payout(
         gross_minor=1000,

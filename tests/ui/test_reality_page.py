@@ -16,9 +16,20 @@ from pytestqt.qtbot import QtBot
 
 from planner.book import Book, Label, records
 from planner.book.files import in_memory
-from planner.domain.gigs import IncomeClaim
-from planner.domain.household import Household
-from planner.domain.payouts import Payout, PayoutLine
+from planner.book.reality import store_qualification
+from planner.domain.availability import AvailabilityRule
+from planner.domain.base import Record, Uid
+from planner.domain.gigs import Gig, IncomeClaim, Stage
+from planner.domain.household import Household, Member
+from planner.domain.payouts import (
+    Cost,
+    GigQualification,
+    Payout,
+    PayoutLine,
+    Qualification,
+    QualificationCost,
+)
+from planner.domain.sessions import WorkSession
 from planner.text import translator, use_language
 from planner.ui.bridge import BookSignals
 from planner.ui.context import Context
@@ -26,10 +37,12 @@ from planner.ui.parts import FieldRow, ParsedEdit, Segmented, Verdict
 from planner.ui.printing import set_up
 from planner.ui.reality.body import Body
 from planner.ui.reality.claim import ClaimForm
+from planner.ui.reality.learning import QualificationForm
 from planner.ui.reality.page import RealityPage
 from planner.ui.reality.paper import paint
 from planner.ui.reality.picture import Picture
-from tests.paper_family import BOXES, TODAY, family
+from planner.ui.reality.sentences import promise_note
+from tests.paper_family import BOXES, LABELLING, OCR, TODAY, family, session
 from tests.ui.children import child
 
 
@@ -134,7 +147,8 @@ def test_the_table_form_holds_every_figure(page: RealityPage) -> None:
     assert table.isVisible()
     items = [table.item(row, 2) for row in range(table.rowCount())]
     values = [item.text() for item in items if item is not None]
-    wanted = ["512,000원", "6,362원", "10,320원", "49일", "89,000원", "38시간", "22일", "14"]
+    wanted = ["512,000원", "6,362원", "10,320원", "49일", "89,000원", "38시간", "22일", "14",
+              "144.6시간", "15,666원", "14,622원"]  # fmt: skip
     assert [value for value in wanted if value not in values] == []
     page.list_form()
     assert not table.isVisible()
@@ -169,6 +183,131 @@ def test_with_five_lags_a_mean_is_shown_and_not_before(page: RealityPage, book: 
         book.change(Label("Add"), records.add, line)
 
     assert note() == "평균 19일 걸렸어요."  # 19, 22, 10, 20 and 25 days
+
+
+def test_the_promise_is_weighed_against_free_time(page: RealityPage, book: Book) -> None:
+    words = page.words()
+    assert words is not None
+    assert promise_note(words) == (
+        "실제 시급으로는 한 주에 144.6시간 일해야 해요. 비는 시간은 아직 칠하지 않았어요."
+    )
+    me = book.change(Label("Add"), records.add, Member(name="나"))
+    rules = [
+        AvailabilityRule(member_uid=me, weekday=day, first_minute=540, end_minute=1020)
+        for day in range(5)
+    ]
+    book.change(Label("Add"), records.add_all, rules)
+
+    words = page.words()
+    assert words is not None
+    assert promise_note(words) == (
+        "실제 시급으로는 한 주에 144.6시간 일해야 하는데, 비는 시간은 40시간이에요."
+    )
+
+
+def test_every_mark_and_entry_of_every_panel_leads_to_rows(page: RealityPage, book: Book) -> None:
+    known: dict[str, type[Record]] = {
+        "payouts": Payout, "sessions": WorkSession, "costs": Cost, "gigs": Gig,
+        "qualification": Qualification,
+    }  # fmt: skip
+    uids = {
+        name: {one.uid for one in book.read(records.all_of, kind)} for name, kind in known.items()
+    }
+    body = child(page, Body)
+    for picture in body.pictures():
+        picture.grab()
+        assert picture.spots(), picture.accessibleName()
+        for spot in picture.spots():
+            assert set(spot.rows) <= uids[spot.kind], spot.text
+    for entries in body.lists():
+        assert entries.entries()
+        for entry in entries.entries():
+            assert set(entry.property("rows")) <= uids[entry.property("kind")]
+
+
+def test_late_pay_is_told_with_its_cases(page: RealityPage, book: Book) -> None:
+    gig = next(gig for gig in book.read(records.all_of, Gig) if gig.uid == OCR)
+    sessions = [s for s in book.read(records.all_of, WorkSession) if s.gig_uid == OCR]
+    for done in sessions:
+        book.change(Label("Remove"), records.remove, WorkSession, done.uid)
+    book.change(Label("Add"), records.add, session("2026-09-10", 3, gig=OCR))
+    book.change(Label("Change"), records.change, replace(gig, stage=Stage.SETTLEMENT))
+
+    waiting = child(page, Body).lists()[1]
+
+    assert waiting.entries()[0].texts == (
+        "문서 OCR 검수",
+        "6일 늦었어요. 10월 2일쯤이에요 (9월 29일–10월 2일). 지금까지 2건에 19–22일 걸렸어요.",
+    )
+
+
+def test_a_qualification_is_noted_with_its_links_as_one_step(
+    page: RealityPage, qtbot: QtBot, book: Book
+) -> None:
+    qtbot.mouseClick(child(page, QPushButton, "add-qualification"), Qt.MouseButton.LeftButton)
+    form = child(page, QualificationForm)
+    form.name_field().setText("데이터라벨링 1급")
+    tick(form, "costs", "cost-course")
+    tick(form, "gigs", BOXES)
+
+    qtbot.mouseClick(child(form, QPushButton, "keep-qualification"), Qt.MouseButton.LeftButton)
+
+    [stored] = book.read(records.all_of, Qualification)
+    assert [link.cost_uid for link in book.read(records.all_of, QualificationCost)] == [
+        "cost-course"
+    ]
+    assert [link.gig_uid for link in book.read(records.all_of, GigQualification)] == [BOXES]
+    shown = child(page, Body).lists()[0].entries()[-1]
+    assert shown.texts[0] == "데이터라벨링 1급 89,000원"
+    book.undo()
+    assert book.read(records.all_of, Qualification) == []
+    assert book.read(records.all_of, QualificationCost) == []
+    book.redo()
+    assert book.read(records.all_of, Qualification) == [stored]
+
+
+def test_a_qualification_is_changed_and_deleted_from_its_entry(
+    page: RealityPage, book: Book
+) -> None:
+    uid = book.change(
+        Label("Add"),
+        store_qualification,
+        Qualification(name="1급"),
+        costs=[Uid("cost-course")],
+        sessions=[],
+        gigs=[BOXES],
+    )
+    links = book.read(records.all_of, QualificationCost)
+    child(page, Body).lists()[0].entries()[-1].chosen.emit()
+    form = child(page, QualificationForm)
+    assert form.name_field().text() == "1급"
+    form.name_field().setText("")
+    form.keep()
+    assert form.row("name").problem()
+    form.name_field().setText("2급")
+    tick(form, "gigs", BOXES, on=False)
+    tick(form, "gigs", LABELLING)
+
+    form.keep()
+
+    [changed] = book.read(records.all_of, Qualification)
+    assert (changed.uid, changed.name) == (uid, "2급")
+    assert book.read(records.all_of, QualificationCost) == links
+    assert [link.gig_uid for link in book.read(records.all_of, GigQualification)] == [LABELLING]
+    page.edit_qualification(uid)
+    page.findChildren(QualificationForm)[-1].remove()
+    assert book.read(records.all_of, Qualification) == []
+    assert book.read(records.all_of, GigQualification) == []
+    book.undo()
+    assert book.read(records.all_of, Qualification) == [changed]
+
+
+def tick(form: QualificationForm, kind: str, uid: str, *, on: bool = True) -> None:
+    """Tick or untick what is named ``uid`` in a list of the form."""
+    found = form.links(kind)
+    items = [found.item(place) for place in range(found.count())]
+    [item] = [item for item in items if item.data(Qt.ItemDataRole.UserRole) == uid]
+    item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
 
 
 def test_a_claim_is_noted_as_one_step_and_undone(
@@ -214,7 +353,7 @@ def test_the_view_speaks_english(context: Context, qtbot: QtBot, book: Book) -> 
     assert not any("가" <= c <= "힣" for c in words.second() + words.strip_note())
 
 
-def test_the_whole_view_is_painted_on_one_sheet_in_light_colours(
+def test_the_whole_view_is_painted_on_two_sheets_in_light_colours(
     page: RealityPage, context: Context, tmp_path: Path
 ) -> None:
     words = page.words()
@@ -226,7 +365,7 @@ def test_the_whole_view_is_painted_on_one_sheet_in_light_colours(
     assert paint(writer, context, words)
 
     del writer
-    assert path.read_bytes().count(b"/Type /Page\n") == 1
+    assert path.read_bytes().count(b"/Type /Page\n") == 2
 
 
 def test_an_empty_record_asks_for_the_claim_first(context: Context, qtbot: QtBot) -> None:

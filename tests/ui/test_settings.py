@@ -21,8 +21,9 @@ from pytestqt.qtbot import QtBot
 from planner.book import Book, Label, records
 from planner.domain.availability import OwnHoliday
 from planner.domain.gigs import CouldEnd, Platform
-from planner.domain.household import Member, MemberKind
+from planner.domain.household import Member, MemberKind, MonthSurplus
 from planner.domain.planning import Assumption, AssumptionOverride
+from planner.domain.targets import Target
 from planner.settings import ThemeChoice
 from planner.ui.context import Context
 from planner.ui.dialogs.settings import SettingsDialog, Topic
@@ -248,3 +249,29 @@ def test_the_day_the_record_began_can_be_set_and_cleared(
 
 def test_keys_are_listed(dialog: SettingsDialog) -> None:
     assert words(panel(dialog, Topic.KEYS))[-3:] == ["파일", "열기", "Ctrl+O"]
+
+
+def test_the_currency_stays_once_amounts_are_written_down(
+    dialog: SettingsDialog, book: Book
+) -> None:
+    target = Target(name="학원비", amount_minor=450_000, due_on=dt.date(2027, 1, 5))
+    book.change(Label("Add"), records.add, target)
+    box = child(panel(dialog, Topic.MONEY), QComboBox, "currency")
+    assert not box.isEnabled()
+    assert box.toolTip()
+
+
+def test_a_month_can_have_its_own_surplus_or_lack(dialog: SettingsDialog, book: Book) -> None:
+    money = panel(dialog, Topic.MONEY)
+    edit = child(money, QLineEdit, "surplus-2026-12")
+    enter(edit, "-30만")
+    assert [(s.month, s.amount_minor) for s in book.read(records.all_of, MonthSurplus)] == [
+        (dt.date(2026, 12, 1), -300_000)
+    ]
+    assert edit.text() == "−300,000원"
+    enter(edit, "10만")
+    assert [s.amount_minor for s in book.read(records.all_of, MonthSurplus)] == [100_000]
+    enter(edit, "")
+    assert book.read(records.all_of, MonthSurplus) == []
+    book.undo()
+    assert edit.text() == "100,000원"

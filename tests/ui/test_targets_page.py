@@ -14,13 +14,14 @@ from pytestqt.qtbot import QtBot
 from planner.book import Book, Label, records, sample, targets
 from planner.book.files import in_memory
 from planner.domain.base import Uid
-from planner.domain.targets import Earmark, Target, TargetPayment
+from planner.domain.targets import Earmark, PaidFrom, Target, TargetPayment
 from planner.text import translator
 from planner.ui.context import Context
 from planner.ui.targets.fields import Readers, TargetFields
 from planner.ui.targets.menu import TargetMenu
 from planner.ui.targets.page import TargetsPage
-from planner.ui.targets.popovers import NewTarget, SetAside
+from planner.ui.targets.popovers import NewTarget, PayPart, SetAside
+from planner.ui.targets.schooling import Schooling
 from planner.ui.targets.tree import CHANCE_ROLE, Column
 from planner.ui.targets.words import about
 
@@ -295,3 +296,62 @@ def test_the_form_refuses_a_last_day_before_the_first(context: Context, qtbot: Q
 
 def test_about_is_two_figures() -> None:
     assert [about(n) for n in (293_746, 7, 95, 999_999)] == [290_000, 7, 95, 1_000_000]
+
+
+def test_a_part_of_a_payment_is_noted_before_the_date(page: TargetsPage, book: Book) -> None:
+    uid = uid_of(book, "지우 대학 등록금")
+    page.select(uid)
+    row = page._row(uid)
+    assert row is not None
+    page._on_part_asked((row, row.instalments[0]))
+    ask = page.findChild(PayPart)
+    assert ask is not None
+    ask.amount.setText("1000만")
+    ask.gigs.click()
+    assert book.read(records.all_of, TargetPayment) == []
+    ask.amount.setText("100만")
+    ask.household.click()
+
+    paid = book.read(records.all_of, TargetPayment)
+    assert [(p.amount_minor, p.paid_from) for p in paid] == [(1_000_000, PaidFrom.HOUSEHOLD)]
+    after = page._row(uid)
+    assert after is not None
+    assert after.left_minor == row.left_minor - 1_000_000
+
+
+def test_the_price_growth_of_a_monthly_target_is_in_the_form(page: TargetsPage, book: Book) -> None:
+    page.select(uid_of(book, "지우 수학학원"))
+    page.panel.fields.growth.setValue(3.5)
+
+    assert find(book, "지우 수학학원").price_growth == 350
+    page.select(uid_of(book, "지우 대학 등록금"))
+    assert not page.panel.fields.growth.isVisible()
+
+
+def test_school_costs_are_added_only_where_ticked_and_with_an_amount(
+    page: TargetsPage, book: Book
+) -> None:
+    before = len(names(page))
+    page.propose_school()
+    proposed = page.findChild(Schooling)
+    assert proposed is not None
+    assert proposed.grade.currentText() == "고2"
+    assert proposed.targets() == []
+    assert "초중고사교육비조사 2025" in proposed.source.text()
+    assert not proposed.add_button.isEnabled()
+    shown = proposed.table
+    amount, name = shown.item(2, 2), shown.item(0, 0)
+    assert amount is not None
+    assert name is not None
+    amount.setText("5만")
+    name.setCheckState(Qt.CheckState.Checked)
+    first = shown.item(0, 2)
+    assert first is not None
+    first.setText("")
+    proposed.accept()
+
+    added = [find(book, found) for found in names(page)[before:]]
+    assert [(t.name, t.amount_minor) for t in added] == [("수능 응시료", 50_000)]
+    assert added[0].member_uid is not None
+    book.undo()
+    assert len(names(page)) == before

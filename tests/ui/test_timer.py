@@ -243,9 +243,9 @@ def test_the_menu_says_what_the_keys_do_now(window: MainWindow, time: Time) -> N
     pause = window.actions_table.action(Act.TIMER_PAUSE)
     assert begin is not None
     assert pause is not None
-    assert (begin.text(), pause.isEnabled()) == ("타이머 시작(&T)", False)
+    assert (begin.text(), pause.isEnabled()) == ("타이머 시작(&R)", False)
     timer.start_or_finish()
     child(window, QPushButton, "start").click()
-    assert (begin.text(), pause.isEnabled()) == ("타이머 끝내기(&T)", True)
+    assert (begin.text(), pause.isEnabled()) == ("타이머 끝내기(&R)", True)
     pause.trigger()
     assert pause.text() == "타이머 계속(&M)"

@@ -14,6 +14,7 @@ from planner.exchange.whole import titles
 from planner.exchange.whole.cells import to_cell, typed_cell
 from planner.text import N_
 from planner.wording import labels
+from planner.wording.chances import in_words
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
+    from planner.domain.base import Uid
     from planner.text import Translator
 
     Records = Mapping[type[Record], Sequence[Record]]
@@ -29,13 +31,19 @@ R = TypeVar("R", bound=Record)
 
 _COUNTED = (WorkSession, Gig, Payout, Cost, Target)
 _LONGEST = 200
-_WIDTHS = (16, 24, 14, 14, 14, 14)
+_WIDTHS = (16, 24, 14, 14, 14, 14, 20)
 
 
-def write(workbook: Workbook, translator: Translator, found: Records, today: dt.date) -> None:
-    """Add the sheet: how much there is of what, the payouts, the targets."""
+def write(
+    workbook: Workbook,
+    translator: Translator,
+    found: Records,
+    today: dt.date,
+    chances: Mapping[Uid, float] | None = None,
+) -> None:
+    """Add the sheet: how much there is of what, the payouts, the targets and their chances."""
     sheet = workbook.create_sheet(translator.text(N_("Overview")))
-    for letter, width in zip("ABCDEF", _WIDTHS, strict=True):
+    for letter, width in zip("ABCDEFG", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     household = next(iter(_of(found, Household)), None)
     _row(sheet, ["" if household is None else household.name], bold=True)
@@ -43,7 +51,7 @@ def write(workbook: Workbook, translator: Translator, found: Records, today: dt.
     for kind in _COUNTED:
         _row(sheet, [titles.of(translator, kind), len(found.get(kind, ()))])
     _payouts(sheet, translator, found)
-    _targets(sheet, translator, found)
+    _targets(sheet, translator, found, chances)
 
 
 def _payouts(sheet: Any, translator: Translator, found: Records) -> None:
@@ -58,14 +66,18 @@ def _payouts(sheet: Any, translator: Translator, found: Records) -> None:
         _row(sheet, [_day(payout), platform, *amounts], amounts_from=2)
 
 
-def _targets(sheet: Any, translator: Translator, found: Records) -> None:
+def _targets(
+    sheet: Any, translator: Translator, found: Records, chances: Mapping[Uid, float] | None
+) -> None:
     names = {member.uid: member.name for member in _of(found, Member)}
     heads = ("due_on", "name", "amount_minor", "member_uid", "recurrence", "last_on")
-    _table(sheet, translator, Target, heads)
+    chance = translator.text(N_("Chance of being ready on time"))
+    _table(sheet, translator, Target, heads, chance)
     for target in sorted(_of(found, Target), key=lambda one: one.rank):
         member = names.get(target.member_uid, "") if target.member_uid else ""
         recurs = labels.choice(translator, target.recurrence)
         row = [target.due_on, target.name, target.amount_minor, member, recurs, target.last_on]
+        row.append(_chance(translator, chances, target.uid))
         _row(sheet, row, amounts_from=2)
 
 
@@ -77,10 +89,20 @@ def _of(found: Records, kind: type[R]) -> list[R]:
     return [record for record in found.get(kind, ()) if isinstance(record, kind)]
 
 
-def _table(sheet: Any, translator: Translator, kind: type[Record], heads: Iterable[str]) -> None:
+def _chance(translator: Translator, chances: Mapping[Uid, float] | None, uid: Uid) -> str:
+    """Return the chance in the words of every other place that shows it."""
+    if chances is None:
+        return translator.text(N_("too early to tell"))
+    known = chances.get(uid)
+    return "" if known is None else in_words(translator, known)
+
+
+def _table(
+    sheet: Any, translator: Translator, kind: type[Record], heads: Iterable[str], *more: str
+) -> None:
     sheet.append([])
     _row(sheet, [titles.of(translator, kind)], bold=True)
-    _row(sheet, [labels.field(translator, head) for head in heads], bold=True)
+    _row(sheet, [*(labels.field(translator, head) for head in heads), *more], bold=True)
 
 
 def _row(sheet: Any, values: Sequence[Any], *, bold: bool = False, amounts_from: int = 99) -> None:

@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 
     from planner.domain.base import Record
 
-_BROKEN = (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError)
+_BROKEN = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    OSError,
+    EOFError,
+    RuntimeError,
+)
 
 
 class OwnWorkbookError(PlannerError):

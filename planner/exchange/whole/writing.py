@@ -31,7 +31,13 @@ FORMAT = 1
 _NAME_FIELDS = ("name", "title", "summary")
 
 
-def write(book: Book, path: Path, translator: Translator, today: dt.date) -> None:
+def write(
+    book: Book,
+    path: Path,
+    translator: Translator,
+    today: dt.date,
+    chances: Mapping[Uid, float] | None = None,
+) -> None:
     """Write all records of ``book`` to the workbook ``path``.
 
     Args:
@@ -39,12 +45,13 @@ def write(book: Book, path: Path, translator: Translator, today: dt.date) -> Non
         path: where to; an existing file is replaced once the new one is whole.
         translator: the language of titles and headings.
         today: the day that the first sheet names.
+        chances: of targets by uid, in [0, 1]; ``None`` while it is too early to tell.
 
     Raises:
         UnwritableError: the file cannot be written there.
         StorageError: the household cannot be read.
     """
-    write_records(gather(book), path, translator, today)
+    write_records(gather(book), path, translator, today, chances)
 
 
 def gather(book: Book) -> Records:
@@ -56,7 +63,13 @@ def gather(book: Book) -> Records:
     return {kind: book.read(records.all_of, kind) for kind in records.KINDS}
 
 
-def write_records(found: Records, path: Path, translator: Translator, today: dt.date) -> None:
+def write_records(
+    found: Records,
+    path: Path,
+    translator: Translator,
+    today: dt.date,
+    chances: Mapping[Uid, float] | None = None,
+) -> None:
     """Write what ``gather`` found to the workbook ``path``; see ``write``.
 
     Raises:
@@ -70,7 +83,7 @@ def write_records(found: Records, path: Path, translator: Translator, today: dt.
         raise UnwritableError(path=str(path)) from error
     workbook = Workbook(write_only=True)
     named = _titles(translator)
-    overview.write(workbook, translator, found, today)
+    overview.write(workbook, translator, found, today, chances)
     names = {record.uid: _name(record) for kind in found.values() for record in kind}
     for kind, rows in found.items():
         _sheet(workbook.create_sheet(named[kind]), translator, kind, rows, names)

@@ -11,7 +11,7 @@ from planner.book import records, targets
 from planner.domain.gigs import Gig, Platform, StageChange
 from planner.domain.household import Household, Member, MonthSurplus
 from planner.domain.payouts import Cost, Payout, PayoutLine, PayoutState
-from planner.domain.planning import AssumptionOverride, KnownBreak
+from planner.domain.planning import AssumptionOverride, ForecastSnapshot, KnownBreak
 from planner.domain.sessions import WorkSession
 from planner.domain.targets import Earmark, Target, TargetPayment
 
@@ -39,6 +39,7 @@ class CoverageInputs:
 
     ``targets`` are in rank order. ``work_ended`` and ``work_planned_until`` give for a gig the
     local day on which its last done work session ended and its last planned one ends.
+    ``snapshots`` are the forecasts kept.
     ``first_activity`` is the earliest session, cost, stage of a gig or payout. ``months`` asks
     for a horizon of at least that many months; ``None`` takes the last due date.
     """
@@ -60,6 +61,7 @@ class CoverageInputs:
     work_ended: tuple[tuple[Uid, dt.date], ...] = ()
     work_planned_until: tuple[tuple[Uid, dt.date], ...] = ()
     inspected: tuple[tuple[Uid, dt.date], ...] = ()
+    snapshots: tuple[ForecastSnapshot, ...] = ()
     months: int | None = None
 
 
@@ -100,6 +102,7 @@ def gather(book: Book, *, today: dt.date, months: int | None = None) -> Coverage
         work_ended=_local_days(work.ended, zone),
         work_planned_until=_local_days(work.planned_until, zone),
         inspected=_inspected(stages),
+        snapshots=all_of(ForecastSnapshot),
         months=months,
     )
 

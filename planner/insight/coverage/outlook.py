@@ -12,6 +12,9 @@ from planner.domain.planning import Assumption
 from planner.insight.coverage.sources import household_override, outlook, payouts_used
 from planner.insight.coverage.standing import Standing, record_start, standing, top_up_dates
 from planner.insight.coverage.trial import Trial
+from planner.insight.track.backwards import measure
+from planner.insight.track.content import days_needed
+from planner.insight.track.grading import Track, track_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,6 +63,7 @@ class Outlook:
     ``paths`` is ``None`` while there are fewer than two payouts: then there are no figures.
     ``learnt`` is what the record taught, ``planned`` what holds now: the household's own
     assumptions where it has any, and its top-up. ``chances`` are by target in rank order.
+    ``track`` is how earlier forecasts did; its widening is in ``paths``.
     """
 
     inputs: CoverageInputs
@@ -72,6 +76,7 @@ class Outlook:
     planned: Trial
     coverage: forecast.Coverage | None
     chances: tuple[Chances, ...]
+    track: Track
     kept: dict[object, object] = field(default_factory=dict, repr=False)
 
     @property
@@ -122,17 +127,21 @@ def compute(
     if seed is None:
         records = (source.record for source in known.sources)
         seed = forecast.seed_for(inputs.household.uid, *records)
-    futures = None
+    futures, track = None, track_of(())
     if len(used) >= forecast.MIN_PAYOUTS:
-        days = (now.horizon_on - inputs.today).days
+        # The next whole month is always in it, for the track record.
+        days = max((now.horizon_on - inputs.today).days, days_needed(inputs.today))
         rng = np.random.default_rng(seed)
         futures = forecast.simulate(known, days, rng, paths=paths, keep_going=keep_going)
+        track = measure(inputs)
+        futures = forecast.widened(futures, track.widening, rng)
     learnt = _learnt(inputs, futures)
     made = Outlook(
         inputs=inputs,
         standing=now,
         plan=plan,
         basis=_basis(inputs, known, len(used)),
+        track=track,
         seed=seed,
         paths=futures,
         learnt=learnt,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -30,7 +30,7 @@ class TargetView:
 
     ``due_on`` is the next instalment still to pay, ``amount_minor`` all that is still to pay,
     within the horizon. ``chance`` (in [0, 1]) is that of all of it in time; ``None`` if no
-    instalment falls within the horizon. ``before`` is the chance of the plan as it stands.
+    instalment falls within the horizon. ``before`` is the chance of what it is held against.
     ``shortfall_minor`` is typical for the futures that miss, ``None`` if none does.
     ``beyond`` instalments fall due after the horizon.
     """
@@ -57,19 +57,27 @@ class FanView:
     """Quantiles of the money come together, earmarked money included.
 
     ``days`` after today, shape [days]; ``quantiles`` by ``forecast.QUANTILES``, minor units,
-    shape [quantiles, days]; ``before`` the median of the plan as it stands, shape [days].
+    shape [quantiles, days]; ``before`` the median of what it is held against, shape [days], and
+    ``edges`` its poor and good run, shape [2, days], unless that is the plan as it stands.
+    ``sure`` is what is in hand and comes from the household, ``due`` that and the typical part of
+    what is owed or agreed, by its chance and its day; both of shape [days]. What is above is
+    only likely.
     """
 
     days: Amounts
     quantiles: Amounts
     before: Amounts
+    edges: Amounts | None
+    sure: Amounts
+    due: Amounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CoverageView:
-    """All a page draws for one ``trial``."""
+    """All a page draws for one ``trial``; ``against`` is what it is held against."""
 
     trial: Trial
+    against: Trial
     targets: tuple[TargetView, ...]
     fan: FanView
 
@@ -86,28 +94,76 @@ class MonthView:
     p90: int
 
 
-def view(outlook: Outlook, trial: Trial | None = None) -> CoverageView:
-    """Return how the targets fare if ``trial`` were so; ``None`` is the plan as it stands.
+def view(
+    outlook: Outlook, trial: Trial | None = None, against: Trial | None = None
+) -> CoverageView:
+    """Return how the targets fare if ``trial`` were so.
+
+    Args:
+        outlook: a forecast with figures.
+        trial: what is tried; ``None`` is the plan as it stands.
+        against: what that is held against; ``None`` is the plan as it stands.
 
     Raises:
         ValueError: there are too few payouts for figures.
     """
     asked = outlook.planned if trial is None else trial
+    base = _base(outlook, outlook.planned if against is None else against)
     paths = _paths(outlook)
     coverage = forecast.cover(paths, outlook.plan_of(asked), levers=outlook.levers(asked))
     return CoverageView(
         trial=asked,
+        against=base.trial,
         targets=tuple(
-            _target(outlook, rank, coverage.targets[rank])
+            _target(outlook, rank, coverage.targets[rank], base)
             for rank in range(len(outlook.inputs.targets))
         ),
-        fan=_fan(outlook, asked),
+        fan=_fan(outlook, asked, base),
     )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Base:
+    """What a trial is held against: its chances, and its quantiles on the grid."""
+
+    trial: Trial
+    coverage: forecast.Coverage
+    days: Amounts
+    quantiles: Amounts
+
+
+def _base(outlook: Outlook, trial: Trial) -> _Base:
+    """Return what ``trial`` gives; the plan's answer is kept, and the last other one."""
+    slot = "planned" if trial == outlook.planned else "against"
+    known = outlook.kept.get(slot)
+    if isinstance(known, _Base) and known.trial == trial:
+        return known
+    days = grid(outlook)
+    levers = outlook.levers(trial)
+    found = outlook.coverage if slot == "planned" else None
+    if found is None:
+        found = forecast.cover(_paths(outlook), outlook.plan_of(trial), levers=levers)
+    quantiles = quantiles_on(outlook, trial, days, forecast.QUANTILES)
+    made = _Base(trial, found, days, quantiles)
+    outlook.kept[slot] = made
+    return made
+
+
+def chances_of(outlook: Outlook) -> dict[Uid, float] | None:
+    """Return the chance of each target as the plan stands; ``None`` while it is too early.
+
+    Targets that are due after the horizon are left out.
+    """
+    if outlook.too_early:
+        return None
+    return {
+        target.uid: target.chance for target in view(outlook).targets if target.chance is not None
+    }
 
 
 def targets_without_figures(outlook: Outlook) -> tuple[TargetView, ...]:
     """Return the targets with what is to pay but no chances, as long as it is too early."""
-    return tuple(_target(outlook, rank, None) for rank in range(len(outlook.inputs.targets)))
+    return tuple(_target(outlook, rank, None, None) for rank in range(len(outlook.inputs.targets)))
 
 
 def quantiles_on(
@@ -166,15 +222,50 @@ def grid(outlook: Outlook) -> Amounts:
     return days if days[-1] == end else np.append(days, np.int64(end))
 
 
-def _fan(outlook: Outlook, trial: Trial) -> FanView:
-    known = outlook.kept.get("grid")
-    if not isinstance(known, tuple):
-        days = grid(outlook)
-        known = (days, quantiles_on(outlook, outlook.planned, days)[0])
-        outlook.kept["grid"] = known
-    days, before = known
-    quantiles = quantiles_on(outlook, trial, days, forecast.QUANTILES)
-    return FanView(days=days, quantiles=quantiles, before=before)
+def _fan(outlook: Outlook, trial: Trial, base: _Base) -> FanView:
+    poor, middle, good = 0, len(forecast.QUANTILES) // 2, -1
+    quantiles = quantiles_on(outlook, trial, base.days, forecast.QUANTILES)
+    planned = base.trial == outlook.planned
+    plan = outlook.plan_of(trial)
+    sure = plan.fixed(base.days) + sum(plan.earmarks)
+    return FanView(
+        days=base.days,
+        quantiles=quantiles,
+        before=base.quantiles[middle],
+        edges=None if planned else base.quantiles[[poor, good]],
+        sure=sure,
+        due=sure + _named(outlook, trial, base.days),
+    )
+
+
+def _named(outlook: Outlook, trial: Trial, days: Amounts) -> Amounts:
+    """Return the typical money by ``days`` from invoices and agreed work, shape [days].
+
+    Only a shift of the lag moves it, so it is kept while other levers are dragged.
+    """
+    known = outlook.kept.get("named")
+    levers = forecast.Levers(lag_shift_days=outlook.levers(trial).lag_shift_days)
+    if isinstance(known, tuple) and known[0] == levers:
+        kept: Amounts = known[1]
+        return kept
+    paths = outlook.kept.get("named-paths")
+    if not isinstance(paths, forecast.PayoutPaths):
+        whole = _paths(outlook)
+        some = whole.kind != forecast.Kind.LIKELY
+        paths = replace(
+            whole,
+            path=whole.path[some],
+            day=whole.day[some],
+            amount=whole.amount[some],
+            mark=whole.mark[some],
+            kind=whole.kind[some],
+            work_day=whole.work_day[some],
+        )
+        outlook.kept["named-paths"] = paths
+    found = forecast.fan(paths, outlook.plan, days, levers=levers, quantiles=(0.5,))[0]
+    typical: Amounts = found - outlook.plan.fixed(days)
+    outlook.kept["named"] = (levers, typical)
+    return typical
 
 
 def _paths(outlook: Outlook) -> forecast.PayoutPaths:
@@ -183,11 +274,13 @@ def _paths(outlook: Outlook) -> forecast.PayoutPaths:
     return outlook.paths
 
 
-def _target(outlook: Outlook, rank: int, fares: forecast.TargetCoverage | None) -> TargetView:
+def _target(
+    outlook: Outlook, rank: int, fares: forecast.TargetCoverage | None, base: _Base | None
+) -> TargetView:
     target, standing = outlook.inputs.targets[rank], outlook.standing
     owed = standing.owed[rank]
     judged = bool(owed) or not standing.beyond[rank]
-    planned = outlook.coverage.targets[rank].chance if outlook.coverage is not None else None
+    before = None if base is None else base.coverage.targets[rank].chance
     return TargetView(
         uid=target.uid,
         name=target.name,
@@ -200,7 +293,7 @@ def _target(outlook: Outlook, rank: int, fares: forecast.TargetCoverage | None) 
         instalments=len(owed),
         instalments_expected=0.0 if fares is None else fares.instalments_expected,
         chance=fares.chance if fares is not None and judged else None,
-        before=planned if judged else None,
+        before=before if judged else None,
         shortfall_minor=None if fares is None else fares.typical_shortfall,
         tightest_on=_day(outlook, None if fares is None else fares.tightest_day),
         beyond=standing.beyond[rank],

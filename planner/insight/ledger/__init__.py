@@ -25,10 +25,8 @@ from planner.insight.ledger.rows import (
     session_totals,
 )
 from planner.insight.ledger.settlement import (
-    Lag,
     Received,
     completed,
-    lags,
     received,
     settled,
     shares,
@@ -43,7 +41,6 @@ __all__ = [
     "Expectation",
     "GigFacts",
     "GigLine",
-    "Lag",
     "Mark",
     "PaidLine",
     "Pipeline",
@@ -58,7 +55,6 @@ __all__ = [
     "gig_facts",
     "gig_lines",
     "is_late",
-    "lags",
     "paid_lines",
     "pipeline",
     "qualification_lines",

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 from planner.domain.gigs import Gig, IncomeClaim, Platform, Stage, StageChange
 from planner.domain.sessions import SessionKind
+from planner.insight.lags import PayRecord, past_lags
 from planner.insight.ledger.pipeline import STEPS, step_of
-from planner.insight.ledger.settlement import Share, lags, rate, settled, shares, worked_out
+from planner.insight.ledger.settlement import Share, rate, settled, shares, worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -46,7 +47,8 @@ class Expectation:
 
     ``announced_on`` is the day the platform named. Otherwise the pay is expected from
     ``first_on`` to ``last_on``: the last work plus the least and the most of ``lags``, or plus
-    the lag the platform states while there is no case.
+    the lag the platform states while there is no case. ``late_days`` counts from the day after
+    the last of these for work that is done; zero is not late.
     """
 
     announced_on: dt.date | None
@@ -54,6 +56,7 @@ class Expectation:
     last_on: dt.date | None
     lags: tuple[int, ...]
     stated_lag: int | None
+    late_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,24 +177,40 @@ def _expectation(
 ) -> Expectation | None:
     if step_of(gig.stage) in (None, Stage.APPLIED):
         return None
+    zone = ZoneInfo(contents.household.zone)
+    record = PayRecord(
+        payouts=contents.payouts,
+        lines=contents.payout_lines,
+        gigs=contents.gigs,
+        platforms=contents.platforms,
+        worked={uid: (ended.astimezone(zone).date(),) for uid, ended in last_work.items()},
+    )
     own = tuple(
         lag.days
-        for lag in lags(contents, last_work)
+        for lag in past_lags(record)
         if platform is not None and lag.platform_uid == platform.uid
     )
     stated = None if platform is None else platform.lag_days
     known = own or (() if stated is None else (stated,))
     if gig.expected_on is None and not known:
         return None
-    zone = ZoneInfo(contents.household.zone)
     ended = last_work.get(gig.uid)
     ends_on = today if ended is None else ended.astimezone(zone).date()
-    if step_of(gig.stage) in (Stage.SELECTED, Stage.WORKING):
+    is_done = step_of(gig.stage) not in (Stage.SELECTED, Stage.WORKING)
+    if not is_done:
         due = ends_on if gig.work_by is None else gig.work_by.astimezone(zone).date()
         ends_on = max(ends_on, due)
-    first = max(ends_on + dt.timedelta(days=min(known)), today) if known else None
-    last = max(ends_on + dt.timedelta(days=max(known)), today) if known else None
-    return Expectation(gig.expected_on, first, last, own, stated)
+    first = ends_on + dt.timedelta(days=min(known)) if known else None
+    last = ends_on + dt.timedelta(days=max(known)) if known else None
+    late = gig.expected_on or last
+    return Expectation(
+        announced_on=gig.expected_on,
+        first_on=None if first is None else max(first, today),
+        last_on=None if last is None else max(last, today),
+        lags=own,
+        stated_lag=stated,
+        late_days=max(0, (today - late).days) if is_done and late is not None else 0,
+    )
 
 
 def _claim(contents: Contents, gig: Gig) -> IncomeClaim | None:

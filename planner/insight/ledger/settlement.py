@@ -1,16 +1,15 @@
-"""What is withheld from pay, how long it takes to come, and which gig got how much of it."""
+"""What is withheld from pay, and which gig got how much of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
 
 from planner.book.ledger import spread
 from planner.domain.gigs import PayKind, Platform, Stage, Withholding
 from planner.domain.household import BASIS_POINTS
-from planner.domain.payouts import Payout, PayoutState
+from planner.domain.payouts import Payout
 from planner.rules.statements import complete
 from planner.rules.withholding import rule_for
 
@@ -43,16 +42,6 @@ class Received(NamedTuple):
 
     arrived_minor: int
     last_on: dt.date
-
-
-@dataclass(frozen=True, slots=True)
-class Lag:
-    """How long a gig's pay took: days from the end of the last work to the payout."""
-
-    gig_uid: Uid
-    platform_uid: Uid | None
-    paid_on: dt.date
-    days: int
 
 
 def shares(contents: Contents) -> list[Share]:
@@ -88,23 +77,6 @@ def received(contents: Contents) -> dict[Uid, Received]:
                 amount, day = amount + before.arrived_minor, max(day, before.last_on)  # noqa: PLW2901 - sums up
             found[line.gig_uid] = Received(amount, day)
     return found
-
-
-def lags(contents: Contents, last_work: Mapping[Uid, dt.datetime]) -> list[Lag]:
-    """Return the lags that are known, in the order of their payouts' days.
-
-    A payout that came before the last stretch of work, an advance, says nothing about it.
-    """
-    zone = ZoneInfo(contents.household.zone)
-    found = []
-    for share in shares(contents):
-        paid_on, ended = share.payout.received_on, last_work.get(share.gig_uid)
-        if paid_on is None or ended is None or share.payout.state is not PayoutState.RECEIVED:
-            continue
-        days = (paid_on - ended.astimezone(zone).date()).days
-        if days >= 0:
-            found.append(Lag(share.gig_uid, share.payout.platform_uid, paid_on, days))
-    return sorted(found, key=lambda lag: (lag.paid_on, lag.gig_uid))
 
 
 def completed(

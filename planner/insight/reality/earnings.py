@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from planner.domain.payouts import PayoutState
 from planner.domain.sessions import SessionKind
@@ -48,7 +49,24 @@ class Earnings:
     unconverted: tuple[Uid, ...]
 
 
+_kept: WeakKeyDictionary[Ledger, tuple[dt.date, Earnings]] = WeakKeyDictionary()
+
+
 def earnings(ledger: Ledger, sessions: Sequence[Done], today: dt.date) -> Earnings:
+    """Return the money of the record; worked out once for each ledger and day.
+
+    Args:
+        ledger: the household's record.
+        sessions: its finished sessions.
+        today: the household's day; nothing after it has come.
+    """
+    known = _kept.get(ledger)
+    if known is None or known[0] != today:
+        known = _kept[ledger] = today, _earnings(ledger, sessions, today)
+    return known[1]
+
+
+def _earnings(ledger: Ledger, sessions: Sequence[Done], today: dt.date) -> Earnings:
     """Return the money of the record, divided over the days of its work.
 
     A payout is divided over its gigs by its lines, and each part over the days of paid work

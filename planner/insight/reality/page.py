@@ -76,7 +76,8 @@ def reality(
     claim = _claim(ledger, end)
     pay = hourly(total, inside, costs, min(end - DAY, max(first, today)), wage_of)
     recorded = (min(end, today + DAY) - max(first, began)).days
-    came = [part for part in money.received if part.payout_uid in set(payouts)]
+    shown = set(payouts)
+    came = [part for part in money.received if part.payout_uid in shown]
     return Reality(
         first=first,
         end=end,
@@ -107,7 +108,8 @@ def reality(
         qualifications=qualifications(ledger, sessions, money.received, began, today),
         awaited=tuple(awaited(pay_record(ledger, sessions), today)),
         unanswered=tuple(unanswered(ledger.gigs, ledger.stages, today)),
-        titles={gig.uid: gig.title for gig in ledger.gigs},
+        titles={gig.uid: gig.title for gig in ledger.gigs}
+        | {payout.uid: payout.note for payout in ledger.payouts if payout.note},
     )
 
 
@@ -136,22 +138,28 @@ def _bars(
     first: dt.date, end: dt.date, received: Sequence[_Counted], due: Sequence[_Counted]
 ) -> tuple[MonthBar, ...]:
     """Return one bar for each month that ``[first, end)`` touches."""
+    here, later = _by_month(received), _by_month(due)
     bars = []
     month = first.replace(day=1)
     while month < end:
-        after = add_months(month, 1)
-        here = [part for part in received if month <= part[0] < after]
-        later = [part for part in due if month <= part[0] < after]
+        came, owed = here.get(month, []), later.get(month, [])
         bars.append(
             MonthBar(
                 month=month,
-                minor=sum(minor for _, minor, _ in here),
-                outstanding_minor=sum(minor for _, minor, _ in later),
-                payouts=tuple(dict.fromkeys(uid for _, _, uid in (*here, *later))),
+                minor=sum(minor for _, minor, _ in came),
+                outstanding_minor=sum(minor for _, minor, _ in owed),
+                payouts=tuple(dict.fromkeys(uid for _, _, uid in (*came, *owed))),
             )
         )
-        month = after
+        month = add_months(month, 1)
     return tuple(bars)
+
+
+def _by_month(parts: Iterable[_Counted]) -> dict[dt.date, list[_Counted]]:
+    found: dict[dt.date, list[_Counted]] = {}
+    for part in parts:
+        found.setdefault(part[0].replace(day=1), []).append(part)
+    return found
 
 
 def _monthly(total: int, first: dt.date, end: dt.date) -> int | None:

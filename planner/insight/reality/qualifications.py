@@ -67,10 +67,10 @@ class QualificationPayback:
 
     @property
     def proves_nothing(self) -> bool:
-        """Whether there are too few gigs before and after to say anything."""
+        """Whether there are too few gigs before or after to say anything."""
         if self.before is None or self.after is None:
             return True
-        return len(self.before.gigs) + len(self.after.gigs) < FEW_PAYOUTS
+        return min(len(self.before.gigs), len(self.after.gigs)) < FEW_PAYOUTS
 
 
 def qualifications(
@@ -89,6 +89,8 @@ def qualifications(
         began: the day the record began.
         today: the household's day.
     """
+    if not ledger.qualifications:
+        return ()
     got = got_on(ledger, sessions)
     return tuple(
         _payback(ledger, one.uid, sessions, received, _rates(one.earned_on, got, began, today))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from planner.domain.gigs import Stage
 from planner.domain.sessions import SessionKind
@@ -24,8 +25,18 @@ _REACHED = {stage: place for place, stage in enumerate(Stage)}
 _LAST_GOOD = _REACHED[Stage.PAID]
 
 
+_kept: WeakKeyDictionary[Ledger, PayRecord] = WeakKeyDictionary()
+
+
 def pay_record(ledger: Ledger, sessions: Sequence[Done]) -> PayRecord:
-    """Return what the ledger knows of waiting for pay."""
+    """Return what the ledger knows of waiting for pay; worked out once for each ledger."""
+    found = _kept.get(ledger)
+    if found is None:
+        found = _kept[ledger] = _pay_record(ledger, sessions)
+    return found
+
+
+def _pay_record(ledger: Ledger, sessions: Sequence[Done]) -> PayRecord:
     worked: dict[Uid, list[dt.date]] = defaultdict(list)
     for done in sessions:
         if done.gig_uid is not None and done.kind is SessionKind.WORK:
@@ -44,16 +55,17 @@ def lags(
 ) -> tuple[PaymentLag, ...]:
     """Return the days from the end of the last work on a gig to each of its payouts."""
     shown = {earning.payout_uid for earning in received}
+    past = [lag for lag in past_lags(pay_record(ledger, sessions)) if lag.payout_uid in shown]
+    claimed = _claimed_lags(ledger, {lag.gig_uid for lag in past})
     found = [
         PaymentLag(
             payout_uid=lag.payout_uid,
             gig_uid=lag.gig_uid,
             worked_on=lag.worked_on,
             received_on=lag.paid_on,
-            claimed_days=_claimed(ledger, lag.gig_uid),
+            claimed_days=claimed[lag.gig_uid],
         )
-        for lag in past_lags(pay_record(ledger, sessions))
-        if lag.payout_uid in shown
+        for lag in past
     ]
     return tuple(sorted(found, key=lambda lag: (lag.days, lag.payout_uid)))
 
@@ -102,17 +114,21 @@ def _now(gig: Gig) -> int:
     return _good(gig.stage)
 
 
-def _claimed(ledger: Ledger, gig_uid: Uid) -> int | None:
-    """Return the days to payment that were announced for a gig, by the nearest claim."""
-    gig = next(gig for gig in ledger.gigs if gig.uid == gig_uid)
-    for claim in ledger.claims:
-        if claim.gig_uid == gig_uid and claim.lag_days is not None:
-            return claim.lag_days
-    for platform in ledger.platforms:
-        if platform.uid == gig.platform_uid and platform.lag_days is not None:
-            return platform.lag_days
-    for claim in ledger.claims:
-        mine = claim.platform_uid in {None, gig.platform_uid} and claim.gig_uid is None
-        if mine and claim.lag_days is not None:
-            return claim.lag_days
-    return None
+def _claimed_lags(ledger: Ledger, gigs: Iterable[Uid]) -> dict[Uid, int | None]:
+    """Return the days to payment that were announced for each gig, by the nearest claim."""
+    platforms = {gig.uid: gig.platform_uid for gig in ledger.gigs}
+    stated = {platform.uid: platform.lag_days for platform in ledger.platforms}
+    claims = [claim for claim in ledger.claims if claim.lag_days is not None]
+    found: dict[Uid, int | None] = {}
+    for uid in gigs:
+        own = [claim.lag_days for claim in claims if claim.gig_uid == uid]
+        platform = platforms[uid]
+        says = stated.get(platform) if platform is not None else None
+        of_all = [
+            claim.lag_days
+            for claim in claims
+            if claim.gig_uid is None and claim.platform_uid in {None, platform}
+        ]
+        known = [*own, *([] if says is None else [says]), *of_all]
+        found[uid] = known[0] if known else None
+    return found

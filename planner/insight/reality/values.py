@@ -200,7 +200,8 @@ class Reality:
     ``gross`` and ``by_work_month`` say how it was counted. ``monthly_minor`` is the total
     spread over the months of the record inside the period; ``claim`` is what was promised.
     ``pending_minutes`` are hours of paid work in it on open gigs that have not paid anything.
-    ``awaited`` and ``unanswered`` are of today, whatever the period; ``titles`` names gigs.
+    ``awaited`` and ``unanswered`` are of today, whatever the period; ``titles`` names gigs, and
+    payouts by their note.
     """
 
     first: dt.date

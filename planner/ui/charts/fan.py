@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+import itertools
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QBrush, QPainter
 
 from planner.ui.charts import axes
 from planner.ui.charts.fan_data import FanPicture, smoothed, stepped
@@ -77,16 +78,24 @@ class FanChart(pg.PlotWidget):
     def _make_curves(self) -> None:
         none = pg.mkPen(None)
         self._edges = [pg.PlotCurveItem(pen=none, antialias=True) for _edge in range(5)]
+        # What is in hand, what is owed and what is only likely, from the axis upwards.
+        self._levels = [pg.PlotCurveItem(pen=none, antialias=True) for _level in range(3)]
+        under = [*self._levels, self._edges[0]]
+        self._shades = [pg.FillBetweenItem(*pair) for pair in itertools.pairwise(under)]
         self._band80 = pg.FillBetweenItem(self._edges[0], self._edges[4])
         self._band50 = pg.FillBetweenItem(self._edges[1], self._edges[3])
         self._history = pg.PlotCurveItem(antialias=True)
         self._median = pg.PlotCurveItem(antialias=True)
         self._before = pg.PlotCurveItem(antialias=True)
+        self._before_edges = [pg.PlotCurveItem(antialias=True) for _edge in range(2)]
         self._selected = pg.PlotCurveItem(antialias=True)
         self._all = pg.PlotCurveItem(antialias=True)
         # The grid lies under everything; the bands are solid, so the order is what shows.
-        drawn = (*self._edges, self._band80, self._band50, self._all, self._selected)
-        for depth, item in enumerate((*drawn, self._before, self._median, self._history)):
+        shades = (*self._levels, *self._shades)
+        drawn = (*shades, *self._edges, self._band80, self._band50, self._all, self._selected)
+        for depth, item in enumerate(
+            (*drawn, *self._before_edges, self._before, self._median, self._history)
+        ):
             item.setZValue(depth)
             self.addItem(item)
 
@@ -96,6 +105,10 @@ class FanChart(pg.PlotWidget):
         self.setBackground(theme.colour("surface"))
         axes.dress(self._money, theme, line=False)
         axes.dress(self._months, theme, line=True)
+        self._shades[0].setBrush(pg.mkBrush(theme.colour("busy")))
+        self._shades[1].setBrush(pg.mkBrush(theme.colour("avail")))
+        hatched = QBrush(theme.chart("incomeBand80"), Qt.BrushStyle.BDiagPattern)
+        self._shades[2].setBrush(hatched)
         self._band80.setBrush(pg.mkBrush(theme.chart("incomeBand80")))
         self._band50.setBrush(pg.mkBrush(theme.chart("incomeBand50")))
         self._draw_pens()
@@ -118,6 +131,8 @@ class FanChart(pg.PlotWidget):
         self._history.setPen(_pen(theme.chart("actual"), 2.5 * thick))
         self._median.setPen(_pen(theme.chart("income"), 2.5 * thick))
         self._before.setPen(_pen(theme.chart("income"), 1.75 * thick, dash, [1.2, 2.0]))
+        for edge in self._before_edges:
+            edge.setPen(_pen(theme.chart("income"), 1.0 * thick, dash, [2.0, 3.5]))
         self._selected.setPen(_pen(theme.chart("cost"), 2.5 * thick))
         self._all.setPen(_pen(theme.chart("cost"), 1.75 * thick, dash, [3.4, 2.0]))
 
@@ -132,9 +147,17 @@ class FanChart(pg.PlotWidget):
         days = picture.days.astype(np.float64)
         for edge, band in zip(self._edges, bands, strict=True):
             edge.setData(days, band)
+        sure = np.minimum(smoothed(picture.sure), bands[0])
+        due = np.clip(smoothed(picture.due), sure, bands[0])
+        for curve, height in zip(self._levels, (np.zeros(len(days)), sure, due), strict=True):
+            curve.setData(days, height)
         self._median.setData(days, bands[2])
         before = np.empty(0) if picture.before is None else smoothed(picture.before)
         self._before.setData(days[: len(before)], before)
+        beside = picture.before_edges
+        for place, line in enumerate(self._before_edges):
+            shown = np.empty(0) if beside is None else smoothed(beside[place])
+            line.setData(days[: len(shown)], shown)
         self._selected.setData(*stepped(*picture.selected, end))
         self._all.setData(*stepped(*picture.all_costs, end))
         history = np.array(picture.history, dtype=np.int64).reshape(-1, 2)

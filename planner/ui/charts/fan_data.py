@@ -33,7 +33,9 @@ class FanPicture:
     """All lines of the chart. Days are after today, amounts minor units.
 
     ``history`` are steps of money in hand up to today; ``quantiles`` has shape [5, days], from
-    poor runs to good ones; ``before`` is the median before the change, ``None`` without one.
+    poor runs to good ones; ``before`` is the median it is held against, ``None`` without one, and
+    ``before_edges`` that one's poor and good run, shape [2, days].
+    ``sure`` is the money in hand and from the household, ``due`` that and what is owed, [days].
     ``selected`` and ``all_costs`` are staircases: (days of steps, heights from there on).
     """
 
@@ -41,6 +43,9 @@ class FanPicture:
     days: NDArray[np.int64]
     quantiles: NDArray[np.int64]
     before: NDArray[np.int64] | None
+    before_edges: NDArray[np.int64] | None
+    sure: NDArray[np.int64]
+    due: NDArray[np.int64]
     selected: tuple[NDArray[np.int64], NDArray[np.int64]]
     all_costs: tuple[NDArray[np.int64], NDArray[np.int64]]
     dues: tuple[Due, ...]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -41,6 +42,8 @@ class Body(QWidget):
         self._view: CoverageView | None = None
         self._levels: list[int | None] = []
         self._selected: Uid | None = None
+        self._against: Trial | None = None
+        self._against_name = ""
         self._entries: list[LegendEntry] = []
         theme, translator = context.theme, context.translator
         self.setProperty("role", "surface")
@@ -92,7 +95,8 @@ class Body(QWidget):
         gained.setContentsMargins(0, 0, 0, 0)
         gained.setSpacing(7)
         gained.addWidget(Swatch(self.context.theme, Mark.GAINED, self._gained))
-        gained.addWidget(label(_("gained by your change"), "label", self._gained))
+        self._gained_words = label("", "label", self._gained)
+        gained.addWidget(self._gained_words)
         head.addWidget(self._gained)
         head.addStretch(1)
         layout = QVBoxLayout(frame)
@@ -121,7 +125,7 @@ class Body(QWidget):
         outlook = self._outlook
         if outlook is None:
             return
-        self._view = view(outlook, trial)
+        self._view = view(outlook, trial, self._against)
         self._levels = [
             None
             if target.chance is None
@@ -131,6 +135,18 @@ class Body(QWidget):
         if self._selected is None:
             self._selected = selected_by_default(self._view, outlook)
         self._draw(moving=moving)
+
+    def compare_with(self, trial: Trial | None, name: str = "") -> None:
+        """Hold what is tried against ``trial`` from now on, ``None`` is the plan.
+
+        It shows with the next ``show_outlook`` or ``try_out``.
+        """
+        self._against, self._against_name = trial, name
+
+    @property
+    def selected(self) -> Uid | None:
+        """The target the verdict is about."""
+        return self._selected
 
     def select(self, uid: Uid) -> None:
         """Show the chance of a target."""
@@ -186,13 +202,18 @@ class Body(QWidget):
         if shown is None or outlook is None:
             return
         place = self._place()
-        changed = shown.trial != outlook.planned
+        changed = shown.trial != shown.against
         self._say(shown, outlook, place)
         self._show_legend(shown, place, changed=changed)
         self.picture.show_view(shown, place, tuple(self._levels), moving=moving)
         self.picture.chart.setAccessibleDescription(self.verdict.text())
         self.bars.show_bars(self._rows(shown), self._selected)
         self._gained.setVisible(changed)
+        self._gained_words.setText(
+            _("more than with {name}", name=self._against_name)
+            if self._against_name
+            else _("gained by your change")
+        )
         if not moving:
             self.months.show_view(shown, place)
 
@@ -249,11 +270,17 @@ class Body(QWidget):
             LegendEntry(Mark.BAND_80, _("8 in 10 land here")),
         ]
         if changed:
-            entries.append(LegendEntry(Mark.INCOME_DOTTED, _("Before change")))
+            entries.append(
+                LegendEntry(Mark.INCOME_DOTTED, self._against_name or _("Before change"))
+            )
         if shown.targets:
             costs = words.costs(self.context.translator, shown.targets[place].rank)
             entries.append(LegendEntry(Mark.COST_LINE, costs))
             entries.append(LegendEntry(Mark.COST_DASHED, _("All costs")))
+        entries.append(LegendEntry(Mark.IN_HAND, _("In hand, household")))
+        if np.any(shown.fan.due > shown.fan.sure):
+            entries.append(LegendEntry(Mark.OWED, _("Owed to you")))
+        entries.append(LegendEntry(Mark.LIKELY, _("Only likely")))
         if self._entries != entries:
             self._entries = entries
             self._lay_legend()

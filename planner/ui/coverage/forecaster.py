@@ -76,7 +76,13 @@ class Forecaster(QObject):
 
     def _on_done(self, outlook: Outlook) -> None:
         self._task, self._outlook = None, outlook
+        self._keep(outlook)
         self.ready.emit(outlook)
+
+    def _keep(self, outlook: Outlook) -> None:
+        from planner.insight.track.keeping import keep_forecast  # noqa: PLC0415 - loads numpy
+
+        keep_forecast(self._context.book, outlook)
 
     def _on_failed(self, error: Exception) -> None:
         # Nothing the user does makes a forecast fail, so this is a bug: the crash dialog's.

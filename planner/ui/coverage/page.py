@@ -8,9 +8,9 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
-from planner.book import Label, targets
-from planner.domain.planning import Assumption
-from planner.insight.coverage import facts
+from planner.book import Label, records, targets
+from planner.domain.planning import Assumption, Scenario
+from planner.insight.coverage import facts, scenarios
 from planner.text import N_, _, n_
 from planner.ui.actions import Act
 from planner.ui.coverage import words
@@ -20,6 +20,7 @@ from planner.ui.page import Page
 from planner.ui.parts import Button, EmptyState, Segmented, label
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from planner.domain.base import Record, Uid
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from planner.insight.coverage.trial import Trial
     from planner.ui.context import Context
     from planner.ui.coverage.body import Body
+    from planner.ui.coverage.needs.dialog import NeedsDialog
 
 _ASSUMED = {
     "rate": Assumption.PAYOUTS_PER_QUARTER,
@@ -46,7 +48,7 @@ class CoveragePage(Page):
     KEY: ClassVar[str] = "coverage"
     TITLE: ClassVar[str] = N_("Coverage")
     ICON: ClassVar[str] = "chart-area"
-    AREAS: ClassVar[frozenset[type[Record]]] = facts.AREAS
+    AREAS: ClassVar[frozenset[type[Record]]] = facts.AREAS | {Scenario}
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         # Before the page listens to the book, so that the forecaster hears of changes first.
@@ -74,17 +76,26 @@ class CoveragePage(Page):
         self._span.hide()
         self._copy = Button(context.theme, _("Copy chart"), self, icon="copy")
         self._print = Button(context.theme, _("Print…"), self, icon="printer", key="Ctrl+P")
-        for button in (self._copy, self._print):
+        self._needs_button = Button(context.theme, _("What it would take…"), self, icon="target")
+        self._needs: NeedsDialog | None = None
+        for button in (self._needs_button, self._copy, self._print):
             button.hide()
             button.setEnabled(False)
         self._span.chosen.connect(self._on_span)
         self._copy.clicked.connect(self.copy_picture)
         self._print.clicked.connect(self._on_print)
+        self._needs_button.clicked.connect(self.ask_needs)
         self._early.acted.connect(self._on_early_action)
         self._panel.tried.connect(self._on_tried)
         self._panel.settled.connect(self._on_settled)
         self._panel.applied.connect(self.apply)
+        saved = self._panel.scenarios
+        saved.saved.connect(self.save_scenario)
+        saved.chosen.connect(self._on_scenario)
+        saved.compared.connect(self._on_compared)
+        saved.removed.connect(self._on_scenario_removed)
         self._panel.forgotten.connect(self.forget)
+        self._panel.track_asked.connect(self.show_track)
         self._forecaster.ready.connect(self._on_ready)
 
     def _blank(self) -> QWidget:
@@ -99,14 +110,18 @@ class CoveragePage(Page):
         return (self._span,)
 
     def toolbar_right(self) -> Sequence[QWidget]:
-        for button in (self._copy, self._print):
+        shown = (self._needs_button, self._copy, self._print)
+        for button in shown:
             button.show()
-        return (self._copy, self._print)
+        return shown
 
     def inspector(self) -> QWidget | None:
         return self._panel
 
     def reload(self) -> None:
+        book = self.context.book
+        held = book.read(records.all_of, Scenario)
+        self._panel.scenarios.show_scenarios(held, writable=not book.read_only)
         self._forecaster.ask()
 
     @property
@@ -131,6 +146,79 @@ class CoveragePage(Page):
         """Show the months as a table, or the chart again."""
         if self._body is not None:
             self._body.toggle_list()
+
+    @Slot()
+    def ask_needs(self) -> None:
+        """Open the dialog that says what it would take to have a target ready."""
+        outlook, body = self._outlook, self._body
+        if outlook is None or body is None or outlook.too_early:
+            return
+        from planner.insight.coverage.room import room  # noqa: PLC0415 - on use
+        from planner.ui.coverage.needs.dialog import NeedsDialog  # noqa: PLC0415 - on use
+
+        if self._needs is not None:
+            self._needs.raise_()
+            return
+        hours = room(self.context.book, outlook.inputs, now=self.context.now())
+        self._needs = NeedsDialog(self.context, outlook, hours, body.selected, self)
+        self._needs.tried.connect(self.try_out)
+        self._needs.later_chosen.connect(self._on_later)
+        self._needs.finished.connect(self._on_needs_closed)
+        self._needs.show()
+
+    @Slot()
+    def _on_needs_closed(self) -> None:
+        self._needs = None
+
+    @Slot(object)
+    def _on_later(self, chosen: tuple[Uid, dt.date]) -> None:
+        uid, due_on = chosen
+        self.context.book.change(
+            Label(N_("Move a target to a later date")), targets.put_off, uid, due_on
+        )
+
+    @Slot(str)
+    def save_scenario(self, name: str) -> None:
+        """Keep what the levers say under a name."""
+        made = scenarios.scenario_of(name, self._panel.trial())
+        label = Label(N_("Save settings “{name}”"), {"name": made.name})
+        self.context.book.change(label, records.add, made)
+
+    @Slot(object)
+    def _on_scenario(self, scenario: Scenario) -> None:
+        if self._outlook is not None and not self._outlook.too_early:
+            self.try_out(scenarios.trial_of(scenario, self._outlook.planned))
+
+    @Slot(object)
+    def _on_scenario_removed(self, scenario: Scenario) -> None:
+        label = Label(N_("Remove settings “{name}”"), {"name": scenario.name})
+        self.context.book.change(label, records.remove, Scenario, scenario.uid)
+
+    @Slot()
+    def _on_compared(self) -> None:
+        self._compare()
+        self._on_settled()
+
+    def _compare(self) -> None:
+        """Hold what is tried against the settings chosen for that, else against the plan."""
+        body, outlook = self._body, self._outlook
+        held = self._panel.scenarios.compared_with()
+        if body is None or outlook is None:
+            return
+        if held is None:
+            body.compare_with(None)
+        else:
+            body.compare_with(scenarios.trial_of(held, outlook.planned), held.name)
+
+    @Slot(object)
+    def try_out(self, trial: Trial) -> None:
+        """Put a trial on the levers, as if they had been moved there."""
+        if self._outlook is None:
+            return
+        with QSignalBlocker(self._panel):
+            self._panel.show_outlook(self._outlook, trial)
+        self._on_tried(trial)
+        self._on_settled()
 
     @Slot()
     def copy_picture(self) -> None:
@@ -170,6 +258,15 @@ class CoveragePage(Page):
         label = Label(N_("Go back to what the record teaches"))
         self.context.book.change(label, targets.forget_assumptions, list(Assumption))
 
+    @Slot()
+    def show_track(self) -> None:
+        """Show how earlier forecasts did."""
+        if self._outlook is None:
+            return
+        from planner.ui.track.dialog import TrackDialog  # noqa: PLC0415 - loads numpy
+
+        TrackDialog(self.context, self._outlook, self).open()
+
     @Slot(object)
     def _on_ready(self, outlook: Outlook) -> None:
         self._outlook = outlook
@@ -180,11 +277,14 @@ class CoveragePage(Page):
             self._trial = None
         with QSignalBlocker(self._panel):
             self._panel.show_outlook(outlook, self._trial)
+        if self._needs is not None:
+            self._needs.show_outlook(outlook)
         body = self._made_body()
+        self._compare()
         body.show_outlook(outlook, self._trial)
         self._offer_spans(body)
         self._stack.setCurrentWidget(body)
-        for button in (self._copy, self._print, self._span):
+        for button in (self._needs_button, self._copy, self._print, self._span):
             button.setEnabled(True)
 
     def _made_body(self) -> Body:
@@ -212,7 +312,7 @@ class CoveragePage(Page):
         )
         with QSignalBlocker(self._panel):
             self._panel.show_outlook(outlook)
-        for button in (self._copy, self._print, self._span):
+        for button in (self._needs_button, self._copy, self._print, self._span):
             button.setEnabled(False)
         self._stack.setCurrentWidget(self._early)
 

@@ -12,6 +12,7 @@ from planner.insight.coverage.trial import Trial
 from planner.text import _
 from planner.ui.actions import Act
 from planner.ui.coverage import words
+from planner.ui.coverage.scenarios import Scenarios
 from planner.ui.coverage.slider import Lever
 from planner.ui.parts import Button, Heading, Inspector, label
 from planner.wording import money
@@ -36,12 +37,14 @@ class WhatIf(Inspector):
         settled: a lever was let go.
         applied: the present trial shall become the plan.
         forgotten: the household's own assumptions shall give way to what the record teaches.
+        track_asked: how earlier forecasts did shall be shown.
     """
 
     tried = Signal(object)
     settled = Signal()
     applied = Signal()
     forgotten = Signal()
+    track_asked = Signal()
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +76,8 @@ class WhatIf(Inspector):
         section.addWidget(self._make_changes())
         section.addSpacing(2)
         section.addLayout(self._make_buttons())
+        self.scenarios = Scenarios(theme, self)
+        self.add_section(self.scenarios)
         self._basis = self._make_basis()
         self.setEnabled(False)
 
@@ -121,6 +126,9 @@ class WhatIf(Inspector):
         self.forget_button.clicked.connect(self.forgotten)
         self.forget_button.hide()
         section.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.track_button = Button(self._theme, _("Track record"), self, role="text")
+        self.track_button.clicked.connect(self.track_asked)
+        section.addWidget(self.track_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._method = Button(self._theme, _("How it is worked out"), self, role="text")
         self._method.clicked.connect(self._on_method)
         self._method.hide()

@@ -92,13 +92,16 @@ class Picture(QWidget):
         if outlook is None:
             return
         self._view, self._place, self._levels = view, place, levels
-        changed = view.trial != outlook.planned
+        changed = view.trial != view.against
         target = view.targets[place] if view.targets else None
         picture = FanPicture(
             history=self._history,
             days=view.fan.days,
             quantiles=view.fan.quantiles,
             before=view.fan.before if changed else None,
+            before_edges=view.fan.edges if changed else None,
+            sure=view.fan.sure,
+            due=view.fan.due,
             selected=self._staircase(place),
             all_costs=self._staircase(-1),
             dues=self._dues(view, place),

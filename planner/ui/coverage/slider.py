@@ -130,6 +130,7 @@ class Lever(QWidget):
         layout.addWidget(self._high, 2, 1, Qt.AlignmentFlag.AlignRight)
         self.slider.valueChanged.connect(self._on_moved)
         self.slider.sliderReleased.connect(self.released)
+        theme.changed.connect(self._restyle)
 
     def offer(self, *, least: int, most: int, step: int, plan: int, value: int) -> None:
         """Offer whole values from ``least`` to ``most`` in ``step``s; tell nobody."""
@@ -171,6 +172,11 @@ class Lever(QWidget):
         self._value.setText(text)
         self._paint_value(self._value, changed=changed)
         self.slider.setAccessibleDescription(text)
+
+    @Slot()
+    def _restyle(self) -> None:
+        self._value.setProperty("state", None)
+        self._paint_value(self._value, changed=self.value() != self._plan)
 
     def _paint_value(self, shown: QLabel, *, changed: bool) -> None:
         wanted = "changed" if changed else ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.domain.planning import Assumption
 from planner.text import N_
 from planner.ui.coverage.steady import ALWAYS, NEVER, as_chance
-from planner.wording import chances, dates, labels, money, verdicts
+from planner.wording import chances, dates, labels, money, track, verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -194,8 +194,12 @@ def basis(translator: Translator, outlook: Outlook) -> list[str]:
         for assumption in known.overruled
     ]
     household = outlook.inputs.household
-    if household.opening_on is None and household.opening_minor == 0:
+    nothing_saved = household.opening_on is None and household.opening_minor == 0
+    if nothing_saved and not outlook.inputs.earmarks:
         lines.append(say(N_("No savings are entered yet; settings has a place for them.")))
+    wider = track.widened(translator, outlook.track.widening)
+    if wider:
+        lines.append(wider)
     lines.append(say(N_("Higher priorities are filled first")))
     return lines
 

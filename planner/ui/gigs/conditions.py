@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 GIGS_OFFERED = 15
 """So many gigs stand in the menu; Find reaches the others."""
 
-_CONDITIONS = ("kind", "gig", "platform", "member", "period", "uids")
+_CONDITIONS = ("kind", "gig", "platform", "member", "period")
 
 
 class Conditions(QWidget):
@@ -85,8 +85,6 @@ class Conditions(QWidget):
             return "" if platform is None else platform.name
         if name == "member":
             return next((m.name for m in self._desk.contents.adults if m.uid == value), "")
-        if name == "uids":
-            return _("Chosen rows: {count}", count=len(value[1]))
         return self._period(value)
 
     def _period(self, period: tuple[dt.date, dt.date]) -> str:

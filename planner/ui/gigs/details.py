@@ -152,7 +152,11 @@ class GigPanel(Inspector):
         self._fill_section(Heading(_("Settlement"), parent=self), self._pay, self._when)
         self._bar = ShareBar(context.theme, self)
         self._hours = KeyValues(self)
-        self._fill_section(Heading(_("Time spent"), parent=self), self._bar, self._hours)
+        self._fit = label("", "second", self, wrap=True)
+        self._fit.setObjectName("gig-fit")
+        self._fit.hide()
+        heading = Heading(_("Time spent"), parent=self)
+        self._fill_section(heading, self._bar, self._hours, self._fit)
         self._hourly = KeyValues(self)
         self._basis = label("", "caption", self, wrap=True)
         self._claimed = Heading(_("Ad and reality"), parent=self)
@@ -205,6 +209,15 @@ class GigPanel(Inspector):
         self._show_pay(facts)
         self._show_hours(facts)
         self._show_claim(facts)
+
+    @Slot(str, bool)
+    def show_fit(self, text: str, fits: bool) -> None:  # noqa: FBT001 - a slot
+        """Say whether the gig still fits before its deadline; an empty text says nothing."""
+        self._fit.setText(text)
+        self._fit.setVisible(bool(text))
+        self._fit.setProperty("role", "second" if fits else "warning")
+        self._fit.style().unpolish(self._fit)
+        self._fit.style().polish(self._fit)
 
     def _later_sections(self) -> list[QWidget]:
         holders = (self._pay, self._hours, self._hourly)
@@ -307,7 +320,7 @@ class GigPanel(Inspector):
             strong = (name, hours.hourly(self._translator, hourly))
             message = _(
                 "{amount} over {work} of work and {unpaid} unpaid.",
-                amount=money.headline(self._translator, facts.gross_minor, currency),
+                amount=money.exact(self._translator, facts.gross_minor, currency),
                 work=self._total(facts.work_minutes),
                 unpaid=self._total(facts.unpaid_minutes),
             )

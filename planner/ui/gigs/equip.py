@@ -42,7 +42,9 @@ class GigActions(QObject):
 
     @Slot(object)
     def _on_page_built(self, page: Page) -> None:
-        from planner.ui.gigs.page import GigsPage  # noqa: PLC0415 - not before it is shown
+        if page.KEY != _KEY:
+            return  # without a look at its class, whose module would be imported for it
+        from planner.ui.gigs.page import GigsPage  # noqa: PLC0415 - it is there by now
 
         if not isinstance(page, GigsPage):
             return

@@ -29,7 +29,7 @@ class Filter:
     """What is shown. ``step`` is a stage of the pipeline, ``lost`` gigs that ended unpaid.
 
     ``kind`` is a kind of session or of cost. ``period`` is a half-open range of days.
-    ``uids`` shows just these rows of one tab.
+    ``rows`` are a tab and the only rows of it to show; other tabs do not mind them.
     """
 
     recent: bool = True
@@ -42,7 +42,7 @@ class Filter:
     platform: Uid | None = None
     member: Uid | None = None
     period: tuple[dt.date, dt.date] | None = None
-    uids: tuple[TabName, frozenset[Uid]] | None = None
+    rows: tuple[TabName, frozenset[Uid]] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -83,9 +83,9 @@ class Passes:
             "costs": self._cost,
             "qualifications": lambda _row: True,
         }
-        passes, text, only = parts[tab], self._wanted.text, self._wanted.uids
-        if only is not None and only[0] == tab:
-            return lambda row: row.uid in only[1] and text in words(row)
+        passes, text = parts[tab], self._wanted.text
+        if self._wanted.rows is not None and self._wanted.rows[0] == tab:
+            passes = self._chosen
         if not text:
             return passes
         return lambda row: passes(row) and text in words(row)
@@ -94,7 +94,7 @@ class Passes:
         """Return how many rows of ``tab`` are shown without making them, ``None`` if it must."""
         contents = self._desk.contents
         wanted = self._wanted
-        if wanted.text or self._gigs is not None or wanted.uids is not None:
+        if wanted.text or self._gigs is not None or wanted.rows is not None:
             return None
         if wanted.kind is not None and tab == "costs":
             return None
@@ -111,6 +111,9 @@ class Passes:
         if day is None or self._since <= day < self._last:
             return True
         return self._wanted.period is None and is_late(payout, self._today)
+
+    def _chosen(self, row: SessionLine | GigLine | PaidLine | CostLine) -> bool:
+        return self._wanted.rows is not None and row.uid in self._wanted.rows[1]
 
     def _session(self, row: SessionLine) -> bool:
         wanted = self._wanted

@@ -44,7 +44,7 @@ from planner.ui.tables import LogTable, LogView, Sheet
 from planner.wording import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from planner.book.ledger import SessionLine
     from planner.domain.base import Uid
@@ -80,7 +80,7 @@ class Log(QFrame):
         super().__init__(parent)
         self.setProperty("role", "surface")
         self._desk, self._entry = desk, entry
-        self._filter = Filter()
+        self._filter = self._before = Filter()
         self._behind: set[TabName] = set()
         self._grouping, self._grouped_by = Grouping(desk), ""
         self._said = Totals(desk)
@@ -105,6 +105,7 @@ class Log(QFrame):
         self._make_tabs(names)
         self._make_chips()
         self._foot = Foot(desk, self)
+        desk.context.theme.changed.connect(self._restyle)
         self._lay_out()
         for tab in TABS:
             self._connect(tab)
@@ -160,6 +161,14 @@ class Log(QFrame):
         self._recent.clicked.connect(self._on_chip)
         self._unpaid.clicked.connect(self._on_chip)
         self._step.clicked.connect(self._on_step_cleared)
+
+    @Slot()
+    def _restyle(self) -> None:
+        """Take the theme's new ink and sizes: rich text and fixed heights do not follow it."""
+        for count in self._counts.values():
+            count.clear()
+        self._foot.restyle()
+        self._show_totals()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -326,10 +335,12 @@ class Log(QFrame):
         """What rows are put together by: ``gig``, ``month`` or ''."""
         return self._grouped_by
 
-    def show_only(self, tab: TabName, uids: Iterable[Uid]) -> None:
-        """Show just some rows of a tab, whatever else was asked for."""
+    def show_rows(self, tab: TabName, uids: Collection[Uid]) -> None:
+        """Show exactly these rows of a tab, of whatever day, until the chip is cleared."""
+        if self._filter.rows is None:
+            self._before = self._filter
+        self.use(Filter(recent=False, rows=(tab, frozenset(uids))))
         self.open_tab(tab)
-        self.use(Filter(recent=False, uids=(tab, frozenset(uids))))
 
     def search(self, text: str) -> None:
         """Show only rows that contain ``text``."""
@@ -349,7 +360,9 @@ class Log(QFrame):
         self._passes = Passes(self._desk, self._filter, gigs)
         for tab in TABS:
             self.tables[tab].use_filter(self._passes.of(tab, self.tables[tab].sheet.find_text))
-        self._step.setVisible(gigs is not None)
+        self._step.setVisible(gigs is not None or self._filter.rows is not None)
+        if self._filter.rows is not None:
+            self._step.setText(_("{count} rows", count=len(self._filter.rows[1])))
         if step is not None:
             self._step.setText(labels.choice(self._desk.context.translator, step))
         elif lost:
@@ -425,7 +438,10 @@ class Log(QFrame):
 
     @Slot()
     def _on_step_cleared(self) -> None:
-        self.use(replace(self._filter, step=None, lost=False))
+        if self._filter.rows is not None:
+            self.use(self._before)
+        else:
+            self.use(replace(self._filter, step=None, lost=False))
 
     @Slot()
     def _on_clear(self) -> None:

@@ -19,7 +19,8 @@ from planner.text import N_, _
 from planner.ui.gigs.desk import AREAS, Desk
 from planner.ui.gigs.details import GigPanel
 from planner.ui.gigs.entry import Entry
-from planner.ui.gigs.filters import Filter
+from planner.ui.gigs.filters import TABS, Filter
+from planner.ui.gigs.guard import CapacityGuard
 from planner.ui.gigs.log import Log
 from planner.ui.gigs.paying import PayForm
 from planner.ui.gigs.splitter import FoldingSplitter
@@ -30,7 +31,7 @@ from planner.ui.parts import Button, EmptyState
 from planner.wording import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Sequence
+    from collections.abc import Callable, Collection, Generator, Sequence
 
     from planner.book import Changes
     from planner.domain.base import Record, Uid
@@ -90,6 +91,8 @@ class GigsPage(Page):
         self.log = Log(self._desk, self._entry, self._ask_payment, self)
         self.panel = GigPanel(context, self)
         self.panel.hide()
+        self._guard = CapacityGuard(context, self)
+        self._guard.said.connect(self.panel.show_fit)
         self._splitter = FoldingSplitter(Qt.Orientation.Vertical, self)
         self._splitter.addWidget(self.strip)
         self._splitter.addWidget(self.log)
@@ -208,6 +211,7 @@ class GigsPage(Page):
     def _show_gig(self) -> None:
         self.strip.mark(self._gig)
         self.panel.show_facts(None if self._gig is None else self._desk.facts(self._gig))
+        self._guard.look_at(None if self._gig is None else self._desk.gig(self._gig))
 
     def changed_elsewhere(self, changes: Changes) -> None:
         if self._stale or not self.isVisible():
@@ -225,7 +229,15 @@ class GigsPage(Page):
             changed, gone = self._desk.take(changes)
             self.log.patch(changed, gone, more=bool(changes.areas - {WorkSession}))
         if pending:
+            self._choose_changed(pending)
             self._show()
+
+    def _choose_changed(self, pending: Sequence[Changes]) -> None:
+        """Show the gig that was just logged or changed: it may not fit any more."""
+        for changes in pending:
+            uids = [uid for uid in changes.keys if self._desk.gig(uid) is not None]
+            if Gig in changes.areas and len(uids) == 1:
+                self._gig = uids[0]
 
     def new_thing(self) -> None:
         self._begin("sessions")
@@ -252,6 +264,12 @@ class GigsPage(Page):
     def search(self, text: str) -> None:
         self.log.search(text)
 
+    def show_rows(self, kind: str, uids: Collection[Uid]) -> None:
+        """Show exactly these rows: ``sessions``, ``gigs``, ``payouts`` or ``costs``."""
+        for tab in TABS:
+            if tab == kind:
+                self.log.show_rows(tab, uids)
+
     @Slot(object)
     def _on_gig_chosen(self, uid: Uid | None) -> None:
         if uid is not None and uid != self._gig:
@@ -268,17 +286,14 @@ class GigsPage(Page):
     @Slot()
     def _on_filtered(self) -> None:
         self.strip.show_filter(self.log.filter.step)
+        if self.log.filter.rows is not None:
+            return  # where a mark of another view led to is nothing to come back to
         self.context.view.keep("gigs/recent", self.log.filter.recent)
         self.context.view.keep("gigs/unpaid", self.log.filter.unpaid)
 
     @Slot()
     def _on_grouped(self) -> None:
         self.context.view.keep("gigs/grouped", self.log.grouped_by)
-
-    def show_rows(self, kind: type[Record], uids: Iterable[Uid]) -> None:
-        """Show just some records of a kind that has a table here: what a figure comes from."""
-        tab = next(name for name, of in _KINDS.items() if of is kind)
-        self.log.show_only(tab, uids)  # type: ignore[arg-type] # the names of tabs
 
     @Slot(object, object)
     def _on_move_asked(self, uid: Uid, stage: Stage) -> None:

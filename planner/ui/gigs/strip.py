@@ -170,6 +170,11 @@ class StageStack(QWidget):
         super().resizeEvent(event)
         self._count_hidden()
 
+    def fit(self) -> None:
+        """Lay the cards out again, as after a change of the text size."""
+        self.list.scheduleDelayedItemsLayout()
+        self._count_hidden()
+
     def _count_hidden(self) -> None:
         card = self._context.theme.px(CARD_HEIGHT) + GAP
         foot = self._more.sizeHint().height()
@@ -217,7 +222,8 @@ class Strip(QFrame):
         self.setObjectName("pipeline")
         self.setAccessibleName(_("Pipeline"))
         self.setProperty("role", "band")
-        self._height = context.theme.px(HEIGHT)
+        self._theme = context.theme
+        self._theme.changed.connect(self._restyle)
         self.stacks: dict[Stage, StageStack] = {}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(_EDGE, 0, _EDGE, 0)
@@ -249,7 +255,14 @@ class Strip(QFrame):
         stack.list.cards.dropped.connect(self._on_dropped)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._height)
+        return QSize(super().sizeHint().width(), self._theme.px(HEIGHT))
+
+    @Slot()
+    def _restyle(self) -> None:
+        """Make room for the cards at the new size."""
+        self.updateGeometry()
+        for stack in self.stacks.values():
+            stack.fit()
 
     def show_pipeline(self, pipeline: Pipeline) -> None:
         """Show the stages."""

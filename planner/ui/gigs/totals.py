@@ -45,6 +45,10 @@ class Foot(QFrame):
         layout.addStretch(1)
         layout.addWidget(self._totals)
 
+    def restyle(self) -> None:
+        """Take the theme's new size."""
+        self.setFixedHeight(self._theme.px(36))
+
     def say(self, count: str, parts: list[tuple[str, str]]) -> None:
         """Show the count in words, and pairs of a name and a figure."""
         self._count.setText(count)

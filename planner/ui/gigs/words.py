@@ -149,10 +149,13 @@ def _applied(card: Card) -> str:
 def expectation(translator: Translator, expected: Expectation) -> str:
     """Return when pay should come and from what that is known, with the number of cases."""
     sentences = []
+    if expected.late_days:
+        late = n_("It is {count} day late.", "It is {count} days late.", expected.late_days)
+        sentences.append(late)
     if expected.announced_on is not None:
         day = dates.month_day(translator, expected.announced_on)
         sentences.append(_("It is announced for {day}.", day=day))
-    elif expected.first_on is not None and expected.last_on is not None:
+    elif not expected.late_days and expected.first_on is not None and expected.last_on is not None:
         first, last = _part(translator, expected.first_on), _part(translator, expected.last_on)
         if first == last:
             sentences.append(_("It should come in {when}.", when=first))

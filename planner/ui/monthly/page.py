@@ -152,11 +152,13 @@ class MonthlyPage(Page):
 
     @Slot(object)
     def _on_ready(self, outlook: Outlook) -> None:
-        if outlook.too_early:
-            self.show_chances(None)
-            return
-        pairs = zip(outlook.inputs.targets, outlook.chances, strict=True)
-        self.show_chances({target.uid: report.Chance(each.planned) for target, each in pairs})
+        # Here and not above: numpy is loaded by the forecaster's worker, not by the start.
+        from planner.insight.coverage.view import chances_of  # noqa: PLC0415
+
+        found = chances_of(outlook)
+        self.show_chances(
+            None if found is None else {uid: report.Chance(c) for uid, c in found.items()}
+        )
 
     @Slot()
     def _on_picked(self) -> None:

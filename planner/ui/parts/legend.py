@@ -37,6 +37,9 @@ class Mark(Enum):
     COST_DASHED = "cost-dashed"
     BAND_50 = "band-50"
     BAND_80 = "band-80"
+    IN_HAND = "in-hand"
+    OWED = "owed"
+    LIKELY = "likely"
     GAINED = "gained"
     INCOME_BAR = "income-bar"
     INCOME_OUTLINE = "income-outline"
@@ -121,10 +124,13 @@ _LINES: dict[Mark, tuple[ChartName, Qt.PenStyle, float]] = {
 _HATCHED: dict[Mark, Callable[[Palette], QColor]] = {
     Mark.BUSY: lambda palette: palette.colour("busy"),
     Mark.GAINED: lambda palette: palette.chart("probGain"),
+    Mark.LIKELY: lambda palette: palette.chart("incomeBand80"),
 }
 _FILLED: dict[Mark, Callable[[Palette], QColor]] = {
     Mark.DONE: lambda palette: palette.colour("accentFill"),
     Mark.INCOME_BAR: lambda palette: palette.chart("income"),
+    Mark.IN_HAND: lambda palette: palette.colour("busy"),
+    Mark.OWED: lambda palette: palette.colour("avail"),
     Mark.BAND_50: lambda palette: palette.chart("incomeBand50"),
     Mark.BAND_80: lambda palette: palette.chart("incomeBand80"),
 }

@@ -12,6 +12,7 @@ from planner.ui.printing.ink import paint_sheet
 from planner.ui.printing.layout import sheets
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QPagedPaintDevice
@@ -94,10 +95,10 @@ def with_spaces(pdf: bytes) -> bytes:
     )
 
 
-def paint_widget(device: QPagedPaintDevice, widget: QWidget) -> bool:
-    """Paint ``widget`` as it looks now, as large as the paper allows inside 18 mm margins.
+def paint_widgets(device: QPagedPaintDevice, widgets: Sequence[QWidget]) -> bool:
+    """Paint each of ``widgets`` as it looks now on a page of its own, inside 18 mm margins.
 
-    Return whether it could be painted.
+    Each is as large as the paper allows. Return whether they could be painted.
     """
     painter = QPainter()
     if not painter.begin(device):
@@ -106,11 +107,17 @@ def paint_widget(device: QPagedPaintDevice, widget: QWidget) -> bool:
     margin = 18 / 25.4 * dots
     paper = device.pageLayout().paintRectPixels(dots)
     room = QRectF(paper).adjusted(margin, margin, -margin, -margin)
-    scale = min(room.width() / widget.width(), room.height() / widget.height())
-    painter.translate(room.topLeft())
-    painter.scale(scale, scale)
     painter.setRenderHints(QPainter.RenderHint.Antialiasing)
-    widget.render(painter, QPointF(0, 0).toPoint())
+    for number, widget in enumerate(widgets):
+        if number and not device.newPage():
+            painter.end()
+            return False
+        scale = min(room.width() / widget.width(), room.height() / widget.height())
+        painter.save()
+        painter.translate(room.topLeft())
+        painter.scale(scale, scale)
+        widget.render(painter, QPointF(0, 0).toPoint())
+        painter.restore()
     return painter.end()
 
 

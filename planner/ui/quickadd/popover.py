@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain.errors import PlannerError
-from planner.reading.quick import Ask, Draft, Question, Role, read
+from planner.reading.quick import read
+from planner.reading.quick_draft import Ask, Draft, Question, Role
 from planner.reading.quick_words import Thing
 from planner.text import N_
 from planner.ui.parts import FilterChip, Popover, label, paragraph, rewrite, tag
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 WIDTH = 620
 TOP = 96
 OFFERED = 4
+GAP, MARGIN = 6, 18
 _TONES = {Role.IGNORED: "warn", Role.GIG: "accent", Role.PLATFORM: "accent", Role.TITLE: "accent"}
 
 
@@ -48,6 +50,7 @@ class QuickAdd(Popover):
         self._answers: dict[Ask, str] = {}
         self._draft: Draft | None = None
         self.setFixedWidth(context.theme.px(WIDTH))
+        self._room = context.theme.px(WIDTH) - 2 * MARGIN
         name = label(self._say(N_("Quick add")), "section", self)
         self.line = QLineEdit(self)
         self.line.setObjectName("quick-line")
@@ -55,14 +58,14 @@ class QuickAdd(Popover):
         self.line.setAccessibleName(self._say(N_("Quick add")))
         self.line.textChanged.connect(self._on_typed)
         self.line.installEventFilter(self)
-        self._row = _Row(self)
+        self._row = _Row(self._room, self)
         self._sentence = paragraph("", "value", self)
         self._sentence.setObjectName("quick-sentence")
         self._problem = label("", "problem", self, wrap=True)
         self._problem.setObjectName("quick-problem")
         self._questions = QVBoxLayout()
         self._questions.setSpacing(6)
-        self._offers = _Row(self)
+        self._offers = _Row(self._room, self)
         self._foot = paragraph("", "caption", self)
         for part in (name, self.line, self._offers, self._row, self._sentence, self._problem):
             self.body.addWidget(part)
@@ -89,7 +92,7 @@ class QuickAdd(Popover):
 
     def open_over(self, window: QWidget) -> None:
         """Show it in the upper middle of ``window``."""
-        self.adjustSize()
+        self._fit()
         corner = window.mapToGlobal(QPoint((window.width() - self.width()) // 2, TOP))
         self.move(corner)
         self.show()
@@ -143,7 +146,9 @@ class QuickAdd(Popover):
         for chip in self._offers.chips():
             chip.clicked.connect(self._on_offer)
         rewrite(self._foot, self._hint(has_names=bool(names)))
-        self.adjustSize()
+        self._fit()
+        # Widgets that have just been made or hidden count only once they have been laid out.
+        QTimer.singleShot(0, self, self._fit)
 
     def _show_words(self) -> None:
         draft = self._draft
@@ -184,7 +189,7 @@ class QuickAdd(Popover):
                 self._questions.addWidget(self._asked(draft, question))
 
     def _asked(self, draft: Draft, question: Question) -> QWidget:
-        row = _Row(self)
+        row = _Row(self._room, self)
         parts: list[QWidget] = [label(self._say(ASKED[question.ask]), "caption", row)]
         for answer in question.answers:
             text = self._words.answer(draft, question.ask, answer)
@@ -258,38 +263,59 @@ class QuickAdd(Popover):
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
         if problem:
-            self.adjustSize()
+            self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Be as high as what is shown now, and not as what was shown before."""
+        self.body.activate()
+        self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
 
     def _say(self, message: str) -> str:
         return self._words.say(message)
 
 
 class _Row(QWidget):
-    """Widgets side by side, replaced all at once."""
+    """Widgets side by side, on as many lines as they need, replaced all at once."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, width: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(6)
+        self._width = width
+        self._parts: list[QWidget] = []
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(GAP)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def fill(self, parts: Sequence[QWidget]) -> None:
         """Show ``parts`` in place of those before."""
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        while (item := self._lines.takeAt(0)) is not None:
+            layout = item.layout()
+            if layout is not None:
+                layout.deleteLater()
+        self._parts = list(parts)
+        line, taken = self._line(), 0
         for part in parts:
-            self._layout.addWidget(part)
-        self._layout.addStretch(1)
+            wide = part.sizeHint().width() + GAP
+            if taken and taken + wide > self._width:
+                line, taken = self._line(), 0
+            line.insertWidget(line.count() - 1, part)
+            taken += wide
         self.setVisible(bool(parts))
+
+    def _line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(GAP)
+        line.addStretch(1)
+        self._lines.addLayout(line)
+        return line
 
     def chips(self) -> list[FilterChip]:
         """Return the chips shown."""
-        found = (self._layout.itemAt(place) for place in range(self._layout.count()))
-        widgets = [item.widget() for item in found if item is not None]
-        return [widget for widget in widgets if isinstance(widget, FilterChip)]
+        return [part for part in self._parts if isinstance(part, FilterChip)]
 
 
 def _begins(typed: str, name: str) -> bool:

@@ -13,7 +13,7 @@ from planner.domain.household import Member, MemberKind
 from planner.domain.payouts import Cost, Payout, PayoutState
 from planner.domain.sessions import WorkSession
 from planner.insight.ledger import completed
-from planner.reading.quick import Draft, Known, KnownGig
+from planner.reading.quick_draft import Draft, Known, KnownGig
 from planner.reading.quick_words import Thing
 from planner.text import N_
 from planner.wording import labels, money

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.domain.payouts import CostKind
 from planner.domain.sessions import SessionKind
-from planner.reading.quick import Ask, Missing, Role
+from planner.reading.quick_draft import Ask, Missing, Role
 from planner.reading.quick_words import Thing
 from planner.text import N_
 from planner.ui.quickadd.taking import quoted
@@ -15,7 +15,7 @@ from planner.wording import dates, hours, labels, money
 if TYPE_CHECKING:
     import datetime as dt
 
-    from planner.reading.quick import Draft
+    from planner.reading.quick_draft import Draft
     from planner.text import Translator
 
 ROLES = {

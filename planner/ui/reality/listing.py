@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.text import N_
+from planner.ui.reality import sentences
 from planner.ui.reality.period import short_month
 from planner.wording import dates, hours, money
 
@@ -80,6 +81,7 @@ def lines_of(words: Words) -> Iterator[Line]:
             announced = words.say(N_("announced: {days} days"), days=lag.claimed_days)
         day = dates.month_day(words.translator, lag.received_on)
         yield about, day, words.say(N_("{days} days"), days=lag.days), announced
+    yield from _lower(words)
     about, found = words.say(N_("From application to selection")), words.page.funnel
     yield about, words.say(N_("applied")), str(len(found.applied)), ""
     yield about, words.say(N_("passed a test")), str(len(found.tested)), ""
@@ -122,3 +124,28 @@ def _strip(words: Words) -> Iterator[Line]:
         day = dates.month_day(words.translator, paid.on)
         amount = money.exact(words.translator, paid.minor, words.page.currency)
         yield about, day, amount, words.say(N_("paid in"))
+
+
+def _lower(words: Words) -> Iterator[Line]:
+    """Return the lines of certificates, the promise, the ranking and what is waited for."""
+    about = words.say(N_("Did training pay back?"))
+    for one in words.page.qualifications:
+        _name, note = sentences.qualification(words, one)
+        yield about, one.name, words.exact(one.own_minor), note
+    about, note = words.say(N_("What would have to be true")), sentences.promise_note(words)
+    for name, minutes in sentences.promise_rows(words):
+        value = "–" if minutes is None else hours.total(words.translator, minutes)
+        yield about, name, value, note
+        note = ""
+    about = words.say(N_("What was worth the hour"))
+    for rank in words.page.ranking:
+        value, note = sentences.ranked(words, rank)
+        yield about, rank.name, value, note
+    about = words.say(N_("What is waited for"))
+    for owed in words.page.awaited:
+        name, note = sentences.awaited(words, owed)
+        late = words.say(N_("{days} days"), days=owed.late_days) if owed.late_days else ""
+        yield about, name, late, note
+    for quiet in words.page.unanswered:
+        name, note = sentences.unanswered(words, quiet)
+        yield about, name, words.say(N_("{days} days"), days=quiet.days), note

@@ -7,27 +7,48 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from planner.book import weeks
 from planner.book.reality import AREAS, Ledger, ledger
+from planner.domain import availability
+from planner.domain.events import Calendar, CalendarEvent
 from planner.insight.reality import began_on, reality, wages_of
+from planner.insight.reality.promise import coming_weeks, free_minutes_a_week
 from planner.text import N_
 from planner.ui.page import Page
 from planner.ui.parts import Button, EmptyState, Segmented
 from planner.ui.reality.body import Body
 from planner.ui.reality.claim import ClaimForm
+from planner.ui.reality.learning import QualificationForm
 from planner.ui.reality.listing import Listing
 from planner.ui.reality.paper import print_with_dialog
+from planner.ui.reality.payback import QUALIFICATION
 from planner.ui.reality.period import Period, days_of, name_of
 from planner.ui.reality.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planner.domain.base import Uid
     from planner.insight.reality import Reality
     from planner.ui.context import Context
+    from planner.ui.parts import Popover
+
+
+FREE_AREAS = frozenset(
+    {
+        availability.AvailabilityException,
+        availability.AvailabilityRule,
+        availability.OwnHoliday,
+        availability.Period,
+        Calendar,
+        CalendarEvent,
+    }
+)
+"""What free time depends on."""
 
 
 class RealityPage(Page):
-    """Verdict and five pictures, or the same as a table.
+    """Verdict and pictures, or the same as a table.
 
     Signals:
         rows_asked: kind (``payouts``, ``sessions``, ``costs`` or ``gigs``) and uids of the
@@ -37,7 +58,7 @@ class RealityPage(Page):
     KEY = "reality"
     TITLE = N_("Reality check")
     ICON = "scale"
-    AREAS = AREAS
+    AREAS = AREAS | FREE_AREAS
 
     rows_asked = Signal(str, object)
 
@@ -45,6 +66,7 @@ class RealityPage(Page):
         super().__init__(context, parent)
         self._ledger: Ledger | None = None
         self._words: Words | None = None
+        self._free: int | None = None
         theme = context.theme
         self._offered = self._periods()
         self._period = Segmented(self._offered, self._say(N_("Period")))
@@ -64,8 +86,9 @@ class RealityPage(Page):
             choice.setObjectName(name)
             choice.chosen.connect(self._on_chosen)
         self._body = Body(theme, self)
-        self._body.opened.connect(self.rows_asked)
+        self._body.opened.connect(self._on_opened)
         self._body.claim_asked.connect(self.note_claim)
+        self._body.qualification_asked.connect(self.note_qualification)
         self._listing = Listing(self)
         self._empty = EmptyState(theme, "", "", "", self)
         self._empty.say(
@@ -90,6 +113,7 @@ class RealityPage(Page):
 
     def reload(self) -> None:
         self._ledger = self.context.book.read(ledger)
+        self._free = self._free_minutes()
         if self._periods() != self._offered:  # another month has begun
             self._offered = self._periods()
             self._period.offer(self._offered)
@@ -113,11 +137,31 @@ class RealityPage(Page):
         """Open the form for what an ad promised, with the present claim in it."""
         claim = self._words.page.claim if self._words is not None else None
         form = ClaimForm(self.context, claim, self)
-        anchor = self._body.claim_button()
+        self._show_form(form, self._body.claim_button())
+
+    @Slot()
+    def note_qualification(self) -> None:
+        """Open the form for a new qualification."""
+        self.edit_qualification(None)
+
+    def edit_qualification(self, uid: Uid | None) -> None:
+        """Open the form for a qualification; ``None`` for a new one."""
+        if self._ledger is not None and not self.context.book.read_only:
+            form = QualificationForm(self.context, self._ledger, uid, self)
+            self._show_form(form, self._body.qualification_button())
+
+    def _show_form(self, form: Popover, anchor: QWidget) -> None:
         at = anchor.rect() if anchor.isVisible() else self.rect()
         origin = anchor if anchor.isVisible() else self
         at.moveTopLeft(origin.mapToGlobal(at.topLeft()))
         form.show_beside(at)
+
+    @Slot(str, object)
+    def _on_opened(self, kind: str, rows: tuple[Uid, ...]) -> None:
+        if kind == QUALIFICATION:
+            self.edit_qualification(rows[0])
+        else:
+            self.rows_asked.emit(kind, rows)
 
     @Slot()
     def _on_print(self) -> None:
@@ -158,7 +202,15 @@ class RealityPage(Page):
             by_work_month=bool(self._basis.key()),
             today=today,
             wage_of=wages_of(record.household),
+            free_minutes=self._free,
         )
+
+    def _free_minutes(self) -> int | None:
+        context = self.context
+        today = context.today()
+        first, end = coming_weeks(today, context.household().week_start)
+        found = context.book.read(weeks.records_of, first, end)
+        return free_minutes_a_week(found, today, context.now())
 
     def _periods(self) -> list[tuple[Period, str]]:
         first, end = days_of(Period.MONTHS, self.context.today(), None)

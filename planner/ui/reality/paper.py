@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from planner.settings import ThemeChoice
-from planner.ui.printing import paint_widget, set_up
+from planner.ui.printing import paint_widgets, set_up
 from planner.ui.reality.body import Body
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from planner.ui.reality.words import Words
 
 WIDTH, LEAST_HEIGHT = 1180, 780
+SHEETS = 2
+"""More on one sheet would be too small to read."""
 
 
 def print_with_dialog(context: Context, words: Words, parent: QWidget) -> None:
@@ -34,22 +36,24 @@ def print_with_dialog(context: Context, words: Words, parent: QWidget) -> None:
 
 
 def paint(device: QPagedPaintDevice, context: Context, words: Words) -> bool:
-    """Paint the whole view on one page of ``device``; return whether it could be.
+    """Paint the view on two pages of ``device``; return whether it could be.
 
-    The sheet does not depend on the window: it has its own size, and light colours.
+    A sheet does not depend on the window: it has its own size, and light colours.
     """
     theme, size = context.theme, context.theme.text_size
     theme.use(ThemeChoice.LIGHT, size)
-    body = Body(theme)
+    bodies = [Body(theme) for _sheet in range(SHEETS)]
     try:
-        body.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        body.for_paper()
-        body.show_words(words)
-        body.resize(WIDTH, LEAST_HEIGHT)
-        body.show()
-        body.resize(WIDTH, max(LEAST_HEIGHT, body.full_height()))
-        return paint_widget(device, body)
+        for sheet, body in enumerate(bodies):
+            body.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            body.for_paper(sheet)
+            body.show_words(words)
+            body.resize(WIDTH, LEAST_HEIGHT)
+            body.show()
+            body.resize(WIDTH, max(LEAST_HEIGHT, body.full_height()))
+        return paint_widgets(device, bodies)
     finally:
-        body.close()
-        body.deleteLater()
+        for body in bodies:
+            body.close()
+            body.deleteLater()
         theme.use(context.preferences.current.theme, size)

@@ -1,129 +1,34 @@
-"""Whether training paid for itself, money and hours apart."""
+"""Whether training paid for itself, money and hours apart, and what certificates were for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
-
 from planner.text import N_
-from planner.ui.parts import label
+from planner.ui.reality import sentences
+from planner.ui.reality.entries import EntryList
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
-
-    from planner.domain.base import Uid
     from planner.ui.reality.words import Words
-    from planner.ui.theme import Theme
 
 SHOWN = 4
-ICON = 18
+QUALIFICATION = "qualification"
+"""The kind of an entry that stands for one qualification, to be edited."""
 
 
-class PaybackList(QWidget):
-    """One entry for each course and one for the hours of training.
-
-    Signals:
-        opened: kind and uids of the rows behind an entry.
-    """
-
-    opened = Signal(str, object)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._entries: list[PaybackEntry] = []
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(14)
-        theme.changed.connect(self._draw)
-
-    def entries(self) -> list[PaybackEntry]:
-        """Return what is shown, from top to bottom."""
-        return self._entries
+class PaybackList(EntryList):
+    """One entry for each course, one for the hours of training, one for each qualification."""
 
     def show_words(self, words: Words) -> None:
         """Show the training of ``words``, the newest courses only."""
-        while (item := self._layout.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._entries = []
+        self.clear()
         for course in words.page.courses[-SHOWN:]:
             icon = "check" if course.missing_minor == 0 else "hourglass"
-            self._add(icon, words.course(course), "costs", (course.cost_uid,))
+            self.add(icon, words.course(course), "costs", (course.cost_uid,))
         training = words.page.training
         if training is not None:
             icon = "check" if training.is_recovered else "hourglass"
-            self._add(icon, words.training(), "sessions", training.sessions)
-        if not self._entries:
-            none = words.say(N_("No course and no hours of training in this period."))
-            self._layout.addWidget(label(none, "name", self, wrap=True))
-        self._layout.addStretch(1)
-
-    def _add(self, icon: str, texts: tuple[str, str], kind: str, rows: tuple[Uid, ...]) -> None:
-        entry = PaybackEntry(self._theme, icon, texts, self)
-        entry.setProperty("rows", list(rows))
-        entry.setProperty("kind", kind)
-        entry.chosen.connect(self._on_chosen)
-        self._entries.append(entry)
-        self._layout.addWidget(entry)
-
-    @Slot()
-    def _on_chosen(self) -> None:
-        entry = self.sender()
-        if entry is not None:
-            self.opened.emit(entry.property("kind"), tuple(entry.property("rows")))
-
-    @Slot()
-    def _draw(self) -> None:
-        for entry in self._entries:
-            entry.draw()
-
-
-class PaybackEntry(QFrame):
-    """An icon, what was spent, and whether it came back.
-
-    Signals:
-        chosen: it was clicked or entered.
-    """
-
-    chosen = Signal()
-
-    def __init__(
-        self, theme: Theme, icon: str, texts: tuple[str, str], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._theme, self._icon, self.texts = theme, icon, texts
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(": ".join(texts))
-        self._picture = QLabel(self)
-        self._picture.setFixedWidth(ICON)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout()
-        column.setSpacing(1)
-        column.addWidget(label(texts[0], "section", self, wrap=True))
-        column.addWidget(label(texts[1], "name", self, wrap=True))
-        row.addLayout(column, 1)
-        self.draw()
-
-    def draw(self) -> None:
-        """Draw the icon in the colours of now."""
-        scale = self.devicePixelRatioF()
-        self._picture.setPixmap(self._theme.pixmap(self._icon, "accent", ICON, scale))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self.chosen.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
-            self.chosen.emit()
-        else:
-            super().keyPressEvent(event)
+            self.add(icon, words.training(), "sessions", training.sessions)
+        for one in words.page.qualifications[-SHOWN:]:
+            self.add("file-text", sentences.qualification(words, one), QUALIFICATION, (one.uid,))
+        self.finish(words.say(N_("No course and no hours of training in this period.")))

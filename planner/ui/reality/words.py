@@ -75,11 +75,11 @@ class Words:
         period = name_of(self.translator, page.first, page.end)
         total = self.exact(page.total_minor)
         if page.by_work_month:
-            net = N_("{period}: {count} payouts, {total} net.")
-            gross = N_("{period}: {count} payouts, {total} gross.")
+            net = N_("Payouts for work in {period}: {count}, {total} net.")
+            gross = N_("Payouts for work in {period}: {count}, {total} gross.")
         else:
-            net = N_("{period}: {count} payouts came, {total} net.")
-            gross = N_("{period}: {count} payouts came, {total} gross.")
+            net = N_("Payouts that came in {period}: {count}, {total} net.")
+            gross = N_("Payouts that came in {period}: {count}, {total} gross.")
         first = gross if page.gross else net
         parts = [self.say(first, period=period, count=len(page.payouts), total=total)]
         same = page.hourly.same_hours_minor

@@ -10,7 +10,7 @@ from planner.text import N_
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from planner.book import Book
     from planner.domain.base import Uid
@@ -28,6 +28,11 @@ class TargetChanges:
         """Add a target at the end of the order."""
         label = Label(N_("Add target “{name}”"), {"name": target.name})
         return self._book.change(label, targets.add, target)
+
+    def add_all(self, made: Sequence[Target]) -> list[Uid]:
+        """Add targets at the end of the order, in one step."""
+        label = Label(N_("Add {count} targets for school"), {"count": len(made)})
+        return self._book.change(label, targets.add_all, list(made))
 
     def change(self, target: Target) -> None:
         """Change a target's values."""
@@ -68,14 +73,20 @@ class TargetChanges:
         label = Label(message, {"name": target.name})
         self._book.change(label, targets.earmark, target.uid, amount_minor, self._today())
 
-    def pay(self, target: Target, part: InstalmentRow, source: PaidFrom) -> None:
-        """Note that what is left of an instalment is paid today."""
+    def pay(
+        self,
+        target: Target,
+        part: InstalmentRow,
+        source: PaidFrom,
+        amount_minor: int | None = None,
+    ) -> None:
+        """Note that an instalment is paid today: what is left of it, or so much of it."""
         label = Label(N_("Note a payment for “{name}”"), {"name": target.name})
         self._book.change(
             label,
             targets.pay,
             target.uid,
-            part.left_minor,
+            part.left_minor if amount_minor is None else amount_minor,
             self._today(),
             due_on=part.due_on,
             paid_from=source,

@@ -152,7 +152,8 @@ class TargetDelegate(QStyledItemDelegate):
             if row.left_minor == 0:
                 self._text(painter, inner, _("paid"), "text2", (13, 400))
             return
-        width = min(128.0, max(inner.width() - self._theme.px(92), 60.0))
+        # The longest answer needs the rest; half of it would say something else.
+        width = min(128.0, max(inner.width() - self._theme.px(152), 50.0))
         box = QRectF(inner.left(), inner.center().y() - 6, width, 12)
         paint_segments(painter, box, self._theme.palette, Chance(chance.level))
         x = inner.left() + width + 10

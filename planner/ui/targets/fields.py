@@ -7,15 +7,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QSizePolicy, QWidget
 
 from planner.domain.base import Uid
 from planner.domain.errors import InvalidInputError, PlannerError
+from planner.domain.household import BASIS_POINTS
 from planner.domain.targets import DuePrecision, Recurrence, Target
 from planner.reading import dates as read_dates
 from planner.reading.money import money as read_money
 from planner.text import _
-from planner.ui.parts import FieldRow, ParsedEdit
+from planner.ui.parts import FieldRow, ParsedEdit, padded
 from planner.wording import labels, money, problems
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 _FAMILY = ""
+_PERCENT = BASIS_POINTS // 100
 
 
 class Readers:
@@ -81,7 +83,7 @@ def shown_day(reading: DateReading) -> str:
 
 
 class TargetFields(QWidget):
-    """Name, who, how often, amount, due date, last day.
+    """Name, who, how often, amount, due date, last day, how the price rises.
 
     Signals:
         edited: the ``Target`` with the value just entered, when it can be one.
@@ -99,6 +101,15 @@ class TargetFields(QWidget):
         self.who, self.kind = QComboBox(self), QComboBox(self)
         self.amount = readers.amount(self)
         self.due, self.last = readers.day(self), readers.day(self)
+        self.growth = QDoubleSpinBox(self)
+        self.growth.setRange(-20, 20)
+        self.growth.setDecimals(1)
+        self.growth.setSingleStep(0.5)
+        self.growth.setSuffix(" %")
+        self.growth.setKeyboardTracking(False)
+        self.growth.setToolTip(_("From the second year on, the amount is so much higher."))
+        padded(self.growth)
+        self.growth.setFixedHeight(self.name.sizeHint().height())
         for recurrence in Recurrence:
             self.kind.addItem(labels.choice(translator, recurrence), recurrence)
         self.rows = {
@@ -108,6 +119,7 @@ class TargetFields(QWidget):
             "amount_minor": FieldRow(_("Amount"), self.amount, self),
             "due_on": FieldRow(_("Due date"), self.due, self),
             "last_on": FieldRow(_("Until"), self.last, self),
+            "price_growth": FieldRow(_("Price rise a year"), self.growth, self),
         }
         for field, row in self.rows.items():
             row.editor.setObjectName(f"target-{field}")
@@ -119,11 +131,13 @@ class TargetFields(QWidget):
         layout.addWidget(self.rows["name"], 0, 0, 1, 2)
         for place, field in enumerate(("member_uid", "recurrence", "amount_minor", "due_on")):
             layout.addWidget(self.rows[field], 1 + place // 2, place % 2)
+        layout.addWidget(self.rows["price_growth"], 3, 0)
         layout.addWidget(self.rows["last_on"], 3, 1)
         for column in (0, 1):
             layout.setColumnStretch(column, 1)
         for editor in (self.name, self.amount, self.due, self.last):
             editor.committed.connect(self._on_edited)
+        self.growth.valueChanged.connect(self._on_edited)
         self.who.activated.connect(self._on_edited)
         self.kind.activated.connect(self._on_kind)
         self._show_last()
@@ -147,6 +161,7 @@ class TargetFields(QWidget):
             for editor in (self.name, self.amount, self.due, self.last):
                 editor.show_value(None)
             self.kind.setCurrentIndex(0)
+            self._show_growth(0)
         else:
             self._fill(target)
         self._show_last()
@@ -157,8 +172,13 @@ class TargetFields(QWidget):
         self.due.show_value(read_dates.DateReading(target.due_on, target.due_precision))
         last = target.last_on
         self.last.show_value(None if last is None else read_dates.DateReading(last))
+        self._show_growth(target.price_growth)
         self.who.setCurrentIndex(max(self.who.findData(target.member_uid or _FAMILY), 0))
         self.kind.setCurrentIndex(max(self.kind.findData(target.recurrence), 0))
+
+    def _show_growth(self, basis_points: int) -> None:
+        with QSignalBlocker(self.growth):
+            self.growth.setValue(basis_points / _PERCENT)
 
     def build(self) -> Target | None:
         """Return the target the form describes; ``None`` with the reason under its field."""
@@ -193,6 +213,7 @@ class TargetFields(QWidget):
             "member_uid": Uid(whose) if whose else None,
             "recurrence": self._recurrence(),
             "last_on": last.day if monthly and last is not None else None,
+            "price_growth": round(self.growth.value() * _PERCENT) if monthly else 0,
         }
         try:
             if self._target is None:
@@ -207,7 +228,8 @@ class TargetFields(QWidget):
         return Recurrence(self.kind.currentData())
 
     def _show_last(self) -> None:
-        self.rows["last_on"].setVisible(self._recurrence() is Recurrence.MONTHLY)
+        for field in ("last_on", "price_growth"):
+            self.rows[field].setVisible(self._recurrence() is Recurrence.MONTHLY)
 
     @Slot()
     def _on_kind(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 
 class TargetMenu(QMenu):
-    """Notes payments; for a target as a whole also its place in the order."""
+    """Notes payments; for a target as a whole also its place in the order.
+
+    Signals:
+        part_asked: (row, instalment) of which only a part was paid.
+    """
+
+    part_asked = Signal(object)
 
     def __init__(
         self,
@@ -42,6 +48,7 @@ class TargetMenu(QMenu):
             action = self.addAction(text)
             action.setData(source.value)
             action.triggered.connect(self._on_paid)
+        self.addAction(_("Paid in part…"), self._on_part)
 
     def add_order(
         self,
@@ -62,6 +69,10 @@ class TargetMenu(QMenu):
         action = self.sender()
         if isinstance(action, QAction):
             self._changes.pay(self._row.target, self._about, PaidFrom(action.data()))
+
+    @Slot()
+    def _on_part(self) -> None:
+        self.part_asked.emit((self._row, self._about))
 
     @Slot()
     def _on_unpaid(self) -> None:

@@ -29,7 +29,7 @@ from planner.ui.targets.changes import TargetChanges
 from planner.ui.targets.fields import Readers
 from planner.ui.targets.menu import TargetMenu
 from planner.ui.targets.panel import TargetPanel
-from planner.ui.targets.popovers import NewTarget, SetAside
+from planner.ui.targets.popovers import NewTarget, PayPart, SetAside
 from planner.ui.targets.timeline import Timeline
 from planner.ui.targets.tree import ShownChance
 from planner.ui.targets.view import TargetTreeView
@@ -39,9 +39,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.domain.base import Record, Uid
-    from planner.domain.targets import Target
+    from planner.domain.targets import PaidFrom, Target
     from planner.insight.coverage.outlook import Outlook
-    from planner.insight.targets import TargetRow, TargetsView
+    from planner.insight.targets import InstalmentRow, TargetRow, TargetsView
     from planner.ui.context import Context
 
 _ALL, _FAMILY = "all", "family"
@@ -66,11 +66,13 @@ class TargetsPage(Page):
         self._outlook: Outlook | None = None
         self._selected: Uid | None = None
         self._found = ""
+        self._paying: tuple[TargetRow, InstalmentRow] | None = None
         self._changes = TargetChanges(context.book, context.today)
         self._readers = Readers(theme, translator, context.today)
         self._filter = Segmented([(_ALL, _("All"))], _("Whose targets"), self)
         self._add = Button(theme, _("Add target"), self, icon="plus", key="Ctrl+N", role="primary")
-        for widget in (self._filter, self._add):
+        self._school = Button(theme, _("School costs…"), self, icon="file-text")
+        for widget in (self._filter, self._school, self._add):
             widget.hide()
         self.panel = TargetPanel(theme, translator, self._readers)
         self.panel.setParent(self)
@@ -136,6 +138,7 @@ class TargetsPage(Page):
     def _connect(self) -> None:
         self._filter.chosen.connect(self._on_filter)
         self._add.clicked.connect(self.new_thing)
+        self._school.clicked.connect(self.propose_school)
         self._empty.acted.connect(self.new_thing)
         self.tree.picked.connect(self.select)
         self.tree.model_.dropped.connect(self._on_dropped)
@@ -166,8 +169,9 @@ class TargetsPage(Page):
         return (self._filter,)
 
     def toolbar_right(self) -> Sequence[QWidget]:
-        self._add.show()
-        return (self._add,)
+        for button in (self._school, self._add):
+            button.show()
+        return (self._school, self._add)
 
     def inspector(self) -> QWidget | None:
         return self.panel
@@ -177,6 +181,8 @@ class TargetsPage(Page):
         view = targets_view(inputs)
         self._view = view
         self._readers.currency = view.currency
+        # The averages are those of Korea, in won.
+        self._school.setEnabled(view.currency == "KRW" and not self.context.book.read_only)
         self.panel.fields.offer_members(view.members)
         self._offer_filters(view)
         self.band.show_sums(self.context.translator, view)
@@ -206,6 +212,24 @@ class TargetsPage(Page):
         anchor = self._add if self._add.isVisible() else self.tree
         corner = anchor.mapToGlobal(QPoint(-8, anchor.height() + 6))
         made.show_beside(QRect(corner, corner))
+
+    @Slot()
+    def propose_school(self) -> None:
+        """Open the templates of a child's school costs."""
+        if self.context.book.read_only or self._view is None:
+            return
+        from planner.ui.targets.schooling import Schooling  # noqa: PLC0415 - on use
+
+        theme, translator = self.context.theme, self.context.translator
+        proposed = Schooling(theme, translator, self._view.members, self._view.today, self)
+        proposed.made.connect(self._on_school_made)
+        proposed.show()
+
+    @Slot(object)
+    def _on_school_made(self, made: list[Target]) -> None:
+        self._selected = self._changes.add_all(made)[0]
+        self._filter.choose(_ALL)
+        self._show_rows()
 
     @Slot(object)
     def select(self, uid: Uid) -> None:
@@ -382,6 +406,25 @@ class TargetsPage(Page):
         if row is not None:
             self._changes.set_aside(row.target, minor)
 
+    @Slot(object)
+    def _on_part_asked(self, asked: tuple[TargetRow, InstalmentRow]) -> None:
+        row, part = asked
+        self._paying = asked
+        ask = PayPart(self.context.theme, self._readers, part.left_minor, self)
+        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ask.chosen.connect(self._on_part_paid)
+        index = self.tree.model_.index_of(row.target.uid)
+        place = self.tree.visualRect(index)
+        corner = self.tree.viewport().mapToGlobal(place.center())
+        ask.show_beside(QRect(corner, corner))
+
+    @Slot(object)
+    def _on_part_paid(self, paid: tuple[int, PaidFrom]) -> None:
+        if self._paying is not None:
+            row, part = self._paying
+            self._changes.pay(row.target, part, paid[1], paid[0])
+            self._paying = None
+
     @Slot()
     def _on_panel_closed(self) -> None:
         self.panel.hide()
@@ -394,6 +437,7 @@ class TargetsPage(Page):
             return
         self.select(row.target.uid)
         menu = TargetMenu(self._changes, row, self.tree.model_.instalment_at(index), self)
+        menu.part_asked.connect(self._on_part_asked)
         menu.add_order(self._on_up, self._on_down, self.remove_selected)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.tree.viewport().mapToGlobal(at))

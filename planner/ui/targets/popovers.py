@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
+from planner.domain.targets import PaidFrom
 from planner.text import _
 from planner.ui.parts import Button, FieldRow, Popover, label
 from planner.ui.targets.fields import Readers, TargetFields
@@ -110,3 +111,50 @@ class SetAside(Popover):
     def _on_take(self) -> None:
         self.chosen.emit(-self._saved)
         self.close()
+
+
+class PayPart(Popover):
+    """Asks how much of an instalment was paid, and from which money.
+
+    Signals:
+        chosen: (minor units, ``PaidFrom``).
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme, readers: Readers, left: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("pay-part")
+        self.setFixedWidth(280)
+        self._left = left
+        self.amount = readers.amount(self)
+        self.amount.setObjectName("pay-part-amount")
+        self._row = FieldRow(_("Amount paid"), self.amount, self)
+        self.gigs = Button(theme, _("Paid from side income"), self, role="primary")
+        self.household = Button(theme, _("Paid from the household"), self)
+        self.gigs.clicked.connect(self._on_gigs)
+        self.household.clicked.connect(self._on_household)
+        self.amount.returnPressed.connect(self._on_gigs)
+        for part in (self._row, self.gigs, self.household):
+            self.body.addWidget(part)
+        self.setFocusProxy(self.amount)
+
+    @Slot()
+    def _on_gigs(self) -> None:
+        self._pay(PaidFrom.GIG_MONEY)
+
+    @Slot()
+    def _on_household(self) -> None:
+        self._pay(PaidFrom.HOUSEHOLD)
+
+    def _pay(self, source: PaidFrom) -> None:
+        if not self.amount.commit():
+            return
+        amount = self.amount.value()
+        if not amount:
+            self._row.complain(_("Enter an amount."))
+        elif amount > self._left:
+            self._row.complain(_("That is more than is left to pay."))
+        else:
+            self.chosen.emit((amount, source))
+            self.close()

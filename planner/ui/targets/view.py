@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 _WIDTHS: dict[Column, int] = {
-    Column.RANK: 72, Column.DUE: 116, Column.AMOUNT: 104, Column.SAVED: 142, Column.CHANCE: 236,
+    Column.RANK: 72, Column.DUE: 116, Column.AMOUNT: 104, Column.SAVED: 142, Column.CHANCE: 268,
 }  # fmt: skip
 
 _NARROW: dict[Column, int] = {
-    Column.RANK: 66, Column.DUE: 106, Column.AMOUNT: 94, Column.CHANCE: 172,
+    Column.RANK: 66, Column.DUE: 106, Column.AMOUNT: 94, Column.CHANCE: 216,
 }  # fmt: skip
 _LEAST_NAME = 150
 

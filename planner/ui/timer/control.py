@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from planner.book import Changes
     from planner.book.timing import RunningSession
     from planner.domain.timer import Clocks, Timer
+    from planner.ui.page import Page
     from planner.ui.timer.popovers import Finished
     from planner.ui.window import MainWindow
 
@@ -85,6 +86,7 @@ class TimerControl(QObject):
         self._ticker.setInterval(TICK_MS)
         self._ticker.timeout.connect(self.tick)
         self._context.signals.changed.connect(self._on_book_changed)
+        window.page_built.connect(self._on_page_built)
         self._read()
 
     def start_or_finish(self) -> None:
@@ -102,10 +104,18 @@ class TimerControl(QObject):
         form.accepted.connect(self._on_start_accepted)
         self._show(form)
 
-    def start_planned(self, uid: Uid) -> None:
+    @Slot(object)
+    def _on_page_built(self, page: Page) -> None:
+        from planner.ui.week.page import WeekPage  # noqa: PLC0415 - not before it is shown
+
+        if isinstance(page, WeekPage):
+            page.grid.timer_asked.connect(self.start_planned)
+
+    @Slot(str)
+    def start_planned(self, uid: str) -> None:
         """Begin a planned session."""
         label = Label(N_("Started the timer"))
-        self._change(label, partial(timing.start, uid=uid, at=self._clocks().wall))
+        self._change(label, partial(timing.start, uid=Uid(uid), at=self._clocks().wall))
 
     def pause_or_go_on(self) -> None:
         """Pause what runs, or go on with it."""
@@ -181,7 +191,7 @@ class TimerControl(QObject):
     def _name_actions(self) -> None:
         runs = self.timer is not None
         paused = self.timer is not None and self.timer.is_paused
-        self._start_action.setText(_("Finish the &timer") if runs else _("Start the &timer"))
+        self._start_action.setText(_("Finish the time&r") if runs else _("Sta&rt the timer"))
         theme = self._context.theme
         self._start_action.setIcon(theme.icon("square" if runs else "play"))
         self._pause_action.setText(_("Go on with the ti&mer") if paused else _("Pa&use the timer"))

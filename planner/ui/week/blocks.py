@@ -60,7 +60,7 @@ class Block:
     """A piece of a session or of an event on one day; minutes of the day, ``[first, end)``.
 
     ``lane`` of ``lanes`` says where it stands beside others at the same time. ``name`` is
-    what screen readers say.
+    what screen readers say, if it is not what ``name_of`` makes of the rest.
     """
 
     uid: Uid
@@ -70,7 +70,7 @@ class Block:
     end: int
     title: str
     detail: str
-    name: str
+    name: str = ""
     lane: int = 0
     lanes: int = 1
     colour: str = ""
@@ -115,7 +115,7 @@ def blocks_of(week: Week, translator: Translator, now: dt.datetime) -> tuple[Blo
     Whole days are not among them; see ``whole_days``.
     """
     days = [day.on for day in week.days]
-    found = [*_busy_blocks(week, days, translator), *_work_blocks(week, translator, now)]
+    found = [*_busy_blocks(week, days), *_work_blocks(week, translator, now)]
     return _in_lanes(sorted(found, key=lambda b: (b.day, b.first, -b.end)))
 
 
@@ -131,7 +131,7 @@ def whole_days(week: Week) -> tuple[tuple[int, Busy], ...]:
     )
 
 
-def _busy_blocks(week: Week, days: Sequence[dt.date], translator: Translator) -> Iterator[Block]:
+def _busy_blocks(week: Week, days: Sequence[dt.date]) -> Iterator[Block]:
     for busy in week.busy:
         if busy.all_day:
             continue
@@ -145,7 +145,6 @@ def _busy_blocks(week: Week, days: Sequence[dt.date], translator: Translator) ->
                 end=end,
                 title=busy.title,
                 detail=span_text(first, end),
-                name=_spoken(translator, days[day], (first, end), busy.title, kind),
                 colour=busy.colour,
             )
 
@@ -199,20 +198,23 @@ def _pieces(
             end=end,
             title=title,
             detail=span_text(first, end),
-            name=_spoken(translator, days[day], (first, end), title, kind),
         )
 
 
-def _spoken(
-    translator: Translator, day: dt.date, span: tuple[int, int], title: str, kind: BlockKind
-) -> str:
+def name_of(block: Block, week: Week, translator: Translator) -> str:
+    """Return what screen readers say of a block, and what is searched in it.
+
+    Worked out when asked for: a week has a hundred blocks and shows no names.
+    """
+    if block.name:
+        return block.name
     return translator.text(
         N_("{weekday} {first} to {end}, {title}, {state}"),
-        weekday=weekday_name(translator, day),
-        first=spoken_time(translator, span[0]),
-        end=spoken_time(translator, span[1]),
-        title=title,
-        state=translator.text(STATES[kind]),
+        weekday=weekday_name(translator, week.days[block.day].on),
+        first=spoken_time(translator, block.first),
+        end=spoken_time(translator, block.end),
+        title=block.title or block.detail,
+        state=translator.text(STATES[block.kind]),
     )
 
 
@@ -228,13 +230,20 @@ def _in_lanes(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return blocks that overlap set beside each other."""
     placed: list[Block] = []
     for cluster in _clusters(blocks):
+        if len(cluster) == 1:
+            placed += cluster
+            continue
         ends: list[int] = []
-        laned: list[Block] = []
+        lanes = []
         for block in cluster:
             lane = next((n for n, end in enumerate(ends) if end <= block.first), len(ends))
             ends[lane : lane + 1] = [block.end]
-            laned.append(replace(block, lane=lane))
-        placed += [replace(block, lanes=len(ends)) for block in laned]
+            lanes.append(lane)
+        count = len(ends)
+        placed += [
+            replace(block, lane=lane, lanes=count)
+            for block, lane in zip(cluster, lanes, strict=True)
+        ]
     return tuple(placed)
 
 

@@ -84,8 +84,7 @@ class CalendarList(QWidget):
         more = IconButton(self._theme, "ellipsis", name, holder, size="small")
         more.setObjectName("calendar-more")
         more.setEnabled(not self.read_only)
-        more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        more.setMenu(self._menu(calendar, more))
+        more.clicked.connect(partial(_pop_up, self._menu(calendar, more), more))
         row.addWidget(box, 1)
         row.addWidget(more)
         return holder
@@ -112,6 +111,10 @@ class CalendarList(QWidget):
         remove = menu.addAction(self._theme.icon("trash-2"), say(N_("Remove this calendar")))
         remove.triggered.connect(lambda: self.remove_asked.emit(calendar.uid))
         return menu
+
+
+def _pop_up(menu: QMenu, button: QWidget, _checked: object = None) -> None:
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
 class _Emit:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent
 
     from planner.insight.week import Work
     from planner.text import Translator
@@ -178,9 +178,11 @@ class HowOften(Popover):
 
     Signals:
         chosen: whether every week.
+        closed: it went away, answered or not.
     """
 
     chosen = Signal(bool)
+    closed = Signal()
 
     def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -195,10 +197,17 @@ class HowOften(Popover):
         weekly = Button(theme, _("Every week"), self, role="primary")
         weekly.setObjectName("weekly")
         weekly.clicked.connect(self._choose_weekly)
+        for button in (once, weekly):
+            # Outside of a dialog Enter presses only such buttons.
+            button.setAutoDefault(True)
         row.addWidget(once)
         row.addWidget(weekly)
         self.body.addLayout(row)
         self.setFocusProxy(weekly)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.closed.emit()
 
     def show_at(self, point: QPoint) -> None:
         """Show it under a global point, inside the screen."""
@@ -209,6 +218,13 @@ class HowOften(Popover):
         self.move(max(screen.left(), x), max(screen.top(), y))
         self.show()
         self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        button = self.focusWidget()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(button, Button):
+            button.click()
+            return
+        super().keyPressEvent(event)
 
     @Slot()
     def _choose_once(self) -> None:

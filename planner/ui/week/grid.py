@@ -5,7 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import QToolTip
 
 from planner.text import N_
@@ -49,6 +55,7 @@ class WeekGrid(WeekView):
         picked: the selection changed.
         turned: a whole-day event (``Busy``) is to take time, or no longer.
         free_opened: a ``Preview`` inside free time that is to be edited.
+        timer_asked: the uid of a planned session that begins now.
         followed: a drag would give something else than before, or is over.
     """
 
@@ -63,6 +70,7 @@ class WeekGrid(WeekView):
     turned = Signal(object)
     free_opened = Signal(object)
     followed = Signal()
+    timer_asked = Signal(str)
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(theme, translator, parent)
@@ -98,8 +106,8 @@ class WeekGrid(WeekView):
         """Select sessions and say so to screen readers."""
         self.selected = uids
         self.cursor_cell = None
-        names = [b.name for b in self.blocks if b.uid in uids]
-        self.setAccessibleDescription(", ".join(names))
+        names = [self.name_of(b) for b in self.blocks if b.uid in uids]
+        self._announce(", ".join(names))
         self.picked.emit()
         self.viewport().update()
 
@@ -116,9 +124,15 @@ class WeekGrid(WeekView):
         if self.week is not None:
             span = cursor.span(DragKind.CREATE)
             day = weekday_name(self.translator, self.week.days[cursor.day].on)
-            self.setAccessibleDescription(f"{day} {span_text(span.first, span.end)}")
+            self._announce(f"{day} {span_text(span.first, span.end)}")
         self.picked.emit()
         self.viewport().update()
+
+    def _announce(self, text: str) -> None:
+        """Describe what the keyboard is at, and let screen readers say it."""
+        self.setAccessibleDescription(text)
+        if text and self.hasFocus():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def default_cell(self) -> Cursor:
         """Return where the keyboard begins: today, or the first day, at the first free hour."""
@@ -257,6 +271,11 @@ class WeekGrid(WeekView):
             self.opened.emit(block.uid)
         elif block is None and not self.read_only and self.cursor_cell is not None:
             self.created.emit(self.cursor_cell.span(DragKind.CREATE))
+
+    def hold(self, preview: Preview) -> None:
+        """Keep showing a span until ``cancel_drag``."""
+        self.preview = preview
+        self.viewport().update()
 
     def cancel_drag(self) -> None:
         """Forget the drag under way, as Esc does."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
-    from planner.insight.week import Busy, Week
+    from planner.insight.week import Busy, Day, Week
     from planner.text import Translator
 
 _TITLES = (N_("Day"), N_("Time"), N_("What"), N_("State"))
@@ -80,25 +80,36 @@ class WeekTable(QAbstractTableModel):
 
     def _lines(self, week: Week, now: dt.datetime) -> Iterator[_Row]:
         say, translator = self._translator.text, self._translator
-        names = [dates.short(translator, day.on) for day in week.days]
+        names = [_day_name(day, translator) for day in week.days]
+        # What belongs to nobody stands once where members are side by side.
+        first_of = {day.on: n for n, day in reversed(list(enumerate(week.days)))}
+        common = set(first_of.values())
         nobody = Uid("")
         for n, day in enumerate(week.days):
-            if day.holiday is not None:
+            if day.holiday is not None and n in common:
                 title = day.holiday.name(translator.language)
                 cells = (names[n], say(N_("all day")), title, say(N_("holiday")))
                 yield _Row((n, -2), cells, nobody)
             for first, end in day.open:
                 cells = (names[n], span_text(first, end), say(N_("Free time")), say(N_("free")))
                 yield _Row((n, first), cells, nobody)
-        for n, busy in whole_days(week):
+        for n, busy in ((n, busy) for n, busy in whole_days(week) if n in common):
             state = say(N_("takes no time") if busy.transparent else N_("busy"))
             cells = (names[n], say(N_("all day")), busy.title, state)
             yield _Row((n, -1), cells, nobody, busy)
         for block in blocks_of(week, translator, now):
+            if not block.is_session and block.day not in common:
+                continue
             state = say(STATES[block.kind])
             time = span_text(block.first, block.end)
             cells = (names[block.day], time, block.title or block.detail, state)
             yield _Row((block.day, block.first), cells, block.uid if block.is_session else nobody)
+
+
+def _day_name(day: Day, translator: Translator) -> str:
+    """Return a day as the list calls it, with whose it is where members are side by side."""
+    name = dates.short(translator, day.on)
+    return f"{name}, {day.member}" if day.member else name
 
 
 class WeekList(QTableView):

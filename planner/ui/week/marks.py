@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from planner.ui.theme import ColourName, Theme
 
 RADIUS = 5
+_MOST_CUT = 4_000
+_ONE_LINE = 22.0
 _TWO_LINES = 36.0  # a lower block has room for its title only
 _INK: dict[BlockKind, ColourName] = {
     BlockKind.BUSY: "busyText",
@@ -31,14 +33,30 @@ _TICKED = {BlockKind.DONE, BlockKind.UNPAID}
 
 
 class BlockFonts:
-    """The fonts of blocks and their measures, made once for a whole picture."""
+    """The fonts of blocks and their measures, kept until the theme changes.
+
+    Words that were cut to a width are kept too: weeks hold the same few titles.
+    """
 
     def __init__(self, theme: Theme) -> None:
+        self._cut: dict[tuple[str, bool, int], str] = {}
         self.title = theme.font_px(12.5, 600)
         self.detail = theme.font_px(12, tabular=True)
         self.title_metrics = QFontMetricsF(self.title)
         self.detail_metrics = QFontMetricsF(self.detail)
         self.scale = theme.text_size / 100
+
+    def cut(self, text: str, room: float, *, title: bool) -> str:
+        """Return ``text`` as it fits into ``room`` px, with dots where some is missing."""
+        key = text, title, int(room)
+        found = self._cut.get(key)
+        if found is None:
+            if len(self._cut) > _MOST_CUT:
+                self._cut.clear()
+            metrics = self.title_metrics if title else self.detail_metrics
+            found = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
+            self._cut[key] = found
+        return found
 
 
 def paint_block(
@@ -114,45 +132,47 @@ def _paint_tick(painter: QPainter, box: QRectF, kind: BlockKind, ink: QColor, th
 def _paint_words(
     painter: QPainter, box: QRectF, block: Block, ink: QColor, fonts: BlockFonts, *, marked: bool
 ) -> None:
-    painter.save()
-    painter.setClipRect(box.adjusted(0, 0, -4, 0), Qt.ClipOperation.IntersectClip)
-    painter.setPen(ink)
     left = box.left() + 9
     room = box.right() - left - 5
     scale = fonts.scale
+    # Clipping costs as much as the words; they are cut to the width, so only low boxes need it.
+    tight = box.height() < _ONE_LINE * scale or room < _ONE_LINE
+    if tight:
+        painter.save()
+        painter.setClipRect(box.adjusted(0, 0, -4, 0), Qt.ClipOperation.IntersectClip)
+    painter.setPen(ink)
     rise = fonts.title_metrics.ascent()
     baseline = box.top() + min(17.0 * scale, (box.height() + rise) / 2 - 1)
     if not block.title:
         baseline = box.center().y() + rise / 2 - 1
     painter.setFont(fonts.title)
-    spare = int((box.height() - 36 * scale) / (16 * scale))
+    spare = int((box.height() - 40 * scale) / (16 * scale))
     first = room - (17 if marked else 0)
-    for text in _lines(block.title, fonts.title_metrics, room, first=first, spare=spare):
+    for text in _lines(block.title, fonts, room, first=first, spare=spare):
         painter.drawText(QPointF(left, baseline), text)
         baseline += 16 * scale
     if block.detail and (box.height() >= _TWO_LINES * scale or not block.title):
         painter.setFont(fonts.detail)
-        shown = fonts.detail_metrics.elidedText(block.detail, Qt.TextElideMode.ElideRight, room)
+        shown = fonts.cut(block.detail, room, title=False)
         painter.drawText(QPointF(left, baseline), shown)
-    painter.restore()
+    if tight:
+        painter.restore()
 
 
-def _lines(
-    text: str, metrics: QFontMetricsF, room: float, *, first: float, spare: int
-) -> list[str]:
+def _lines(text: str, fonts: BlockFonts, room: float, *, first: float, spare: int) -> list[str]:
     """Return a title in one line, or in two where it is too long and the block has room."""
-    elide = Qt.TextElideMode.ElideRight
     if not text:
         return []
+    whole = fonts.cut(text, first, title=True)
     words = text.split()
-    if metrics.horizontalAdvance(text) <= first or spare < 1 or len(words) == 1:
-        return [metrics.elidedText(text, elide, first)]
+    if whole == text or spare < 1 or len(words) == 1:
+        return [whole]
     count = len(words)
-    while count > 1 and metrics.horizontalAdvance(" ".join(words[:count])) > first:
+    while count > 1 and fonts.title_metrics.horizontalAdvance(" ".join(words[:count])) > first:
         count -= 1
     head, rest = " ".join(words[:count]), " ".join(words[count:])
-    tail = [metrics.elidedText(rest, elide, room)] if rest else []
-    return [metrics.elidedText(head, elide, first), *tail]
+    tail = [fonts.cut(rest, room, title=True)] if rest else []
+    return [fonts.cut(head, first, title=True), *tail]
 
 
 def paint_selection(painter: QPainter, box: QRectF, theme: Theme, *, handles: bool) -> None:

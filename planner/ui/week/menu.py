@@ -41,12 +41,14 @@ class BlockMenu(QMenu):
         uids = page.grid.selected if block.uid in page.grid.selected else (block.uid,)
         grid = page.grid
         self._add(_("&Edit…"), "pencil", partial(grid.opened.emit, block.uid))
+        if block.kind is BlockKind.PLANNED and len(uids) == 1:
+            self._add(_("Sta&rt the timer"), "play", partial(grid.timer_asked.emit, block.uid))
         if block.kind is BlockKind.PLANNED:
             self._add(_("Mark as &done"), "check", partial(grid.done.emit, uids))
         if block.is_movable:
-            self._add(_("Du&plicate"), "copy", partial(page.duplicate, block.uid))
+            self._add(_("Du&plicate"), "copy", partial(page.acts.duplicate, block.uid))
             if len(uids) == 1 and block.end - block.first > STEP:
-                self._add(_("&Split"), "minus", partial(page.split, block, cell.first))
+                self._add(_("&Split"), "minus", partial(page.acts.split, block, cell.first))
         self.addSeparator()
         self._add(_("&Delete"), "trash-2", partial(grid.removed.emit, uids))
 
@@ -65,6 +67,8 @@ class BlockMenu(QMenu):
         self._add(text, "calendar-days", partial(grid.painted.emit, cell, erase))
         if erase:
             self._add(_("&Edit free time…"), "pencil", partial(grid.free_opened.emit, cell))
+        self.addSeparator()
+        self._add(_("Free time as a list…"), "list", page.toggle_hours)
 
     def _add(self, text: str, icon: str, work: Callable[[], object]) -> None:
         action = self.addAction(self._theme.icon(icon), text)

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from planner.book import Label
 from planner.book.calendars import refresh_calendar
 from planner.calendars.problems import CalendarFileError
-from planner.calendars.reading import CalendarFile, read_calendar
 from planner.domain.errors import PlannerError
 from planner.text import N_, _
 from planner.ui.problems import show_problem
 
 if TYPE_CHECKING:
     from planner.book.calendars import CalendarImport
+    from planner.calendars.reading import CalendarFile
     from planner.domain.events import Calendar
     from planner.ui.context import Context
     from planner.ui.tasks import Job
@@ -78,6 +78,8 @@ def _read(path: Path, zone: str, _job: Job) -> CalendarFile:
         data = path.read_bytes()
     except OSError as error:
         raise CalendarFileError("cannot-open", name=path.name) from error
+    from planner.calendars.reading import read_calendar  # noqa: PLC0415 - slow to import
+
     return read_calendar(data, str(path), zone=zone)
 
 

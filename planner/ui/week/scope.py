@@ -44,7 +44,7 @@ class WeekScope(QObject):
         # The toolbar shows what it is given, so what may be hidden stands in a holder.
         self.holder = QWidget(parent)
         self.span = Segmented(
-            [(DAYS, say(N_("Week"))), (1, say(N_("One day")))],
+            [(DAYS, say(N_("Week"))), (1, translator.context("how many days", "Day"))],
             say(N_("How many days")),
             self.holder,
         )
@@ -54,10 +54,16 @@ class WeekScope(QObject):
         self.members.setObjectName("week-member")
         self.members.setAccessibleName(say(N_("Whose week")))
         self.members.activated.connect(self._on_member)
+        self.members.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.members.setMinimumContentsLength(6)
         self.members.hide()
         row = QHBoxLayout(self.holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
+        # A toolbar that is short of room may take it from the find field, not from these.
+        self.span.setMinimumWidth(self.span.sizeHint().width())
         row.addWidget(self.span)
         row.addWidget(self.members)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLayout
 
+    from planner.domain.base import Uid
     from planner.domain.events import Calendar
     from planner.insight.plan import Suggestion
     from planner.insight.week import Week
@@ -57,6 +59,8 @@ class WeekSide(Inspector):
         self._head.setObjectName("free-hours")
         self._spent = HoursFigures(theme, translator, self)
         self._minutes = (0, 0, 0)
+        self._left: dict[Uid, int] = {}
+        self._last: tuple[Week, Sequence[Calendar]] | None = None
         top.addWidget(self._head)
         top.addSpacing(4)
         top.addWidget(self._spent)
@@ -88,12 +92,16 @@ class WeekSide(Inspector):
         self._head.setText(say(head, hours=hours.number(week.free_minutes)))
         self._minutes = (week.worked_minutes, week.planned_minutes, week.left_minutes)
         self.show_suggested_minutes(sum(s.minutes for s in self.suggestion.chosen()))
-        shown = (week.upcoming, week.today, tuple(calendars))
+        self._last = week, calendars
+        shown = (week.upcoming, week.today, tuple(calendars), tuple(self._left.items()))
         if shown == self._shown:
             return  # turning weeks changes only the sums
         self._shown = shown
         _clear(self._dates)
         for item in week.upcoming:
+            if item.kind is DateKind.WORK and item.uid in self._left:
+                # As the suggestion counts it: with what runs now and what was learnt.
+                item = replace(item, missing_minutes=self._left[item.uid] or None)  # noqa: PLW2901
             self._dates.addLayout(self._row(item, week))
         if not week.upcoming:
             nothing = say(N_("Nothing in the next five weeks."))
@@ -103,12 +111,22 @@ class WeekSide(Inspector):
     def show_suggested(self, suggestion: Suggestion | None, today: dt.date) -> None:
         """Show what is suggested, or that part not at all."""
         self.suggestion.show_suggestion(suggestion, today)
+        if suggestion is not None:
+            left = {gig.gig_uid: gig.left for gig in suggestion.gigs}
+            if left != self._left:
+                self._left = left
+                if self._last is not None:
+                    self.show_week(*self._last)
         self.show_section(self.suggestion, on=suggestion is not None)
 
     def show_suggested_minutes(self, suggested: int) -> None:
         """Show how much of what is left would go to the suggestion."""
         worked, planned, left = self._minutes
         self._spent.show_minutes(worked, planned, suggested, left)
+
+    def hours_shown(self) -> tuple[str, ...]:
+        """Return the figures of the hours that are shown."""
+        return self._spent.shown()
 
     def _row(self, item: Upcoming, week: Week) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -19,6 +19,7 @@ from planner.ui.week.blocks import (
     Block,
     blocks_of,
     clipped,
+    name_of,
     overlap,
     span_text,
     whole_days,
@@ -71,7 +72,8 @@ class WeekView(QAbstractScrollArea):
         self._hour = 0.0
         self._examples = False
         self._scrolled = False
-        theme.changed.connect(self.viewport().update)
+        self._fonts: marks.BlockFonts | None = None
+        theme.changed.connect(self._on_theme_changed)
 
     def show_week(self, week: Week, now: dt.datetime) -> None:
         """Show ``week``; ``now`` is an instant for the line of the present time."""
@@ -85,6 +87,17 @@ class WeekView(QAbstractScrollArea):
     def show_suggested(self, blocks: tuple[Block, ...]) -> None:
         """Show what is suggested; these blocks are looked at only."""
         self.suggested = blocks
+        self.viewport().update()
+
+    def fonts(self) -> marks.BlockFonts:
+        """Return the fonts of blocks."""
+        if self._fonts is None:
+            self._fonts = marks.BlockFonts(self.theme)
+        return self._fonts
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._fonts = None
         self.viewport().update()
 
     def show_examples(self, *, on: bool) -> None:
@@ -141,6 +154,10 @@ class WeekView(QAbstractScrollArea):
         boxes = ground.whole_day_boxes(self.place(), self.week, self.theme)
         return next((busy for box, busy in boxes if box.contains(point)), None)
 
+    def name_of(self, block: Block) -> str:
+        """Return what screen readers say of a block."""
+        return name_of(block, self.week, self.translator) if self.week is not None else ""
+
     def tip_at(self, point: QPointF) -> str:
         """Return what the tool tip says there: the whole of what a block has no room for."""
         busy, block = self.whole_day_at(point), self.block_at(point)
@@ -152,7 +169,7 @@ class WeekView(QAbstractScrollArea):
                 else N_("Click if you are free all the same")
             )
             return f"{busy.title}\n{say(change)}"
-        return block.name if block is not None else ""
+        return self.name_of(block) if block is not None else ""
 
     def zoom(self, steps: int, about: QPointF | None = None) -> None:
         """Make the hours higher or lower, 24 to 56 px, keeping what is at ``about`` there."""
@@ -187,10 +204,11 @@ class WeekView(QAbstractScrollArea):
             self._paint_examples(painter, place)
         ground.paint_lines(painter, place, self.theme)
         ground.paint_edges(painter, place, self.week, self.theme)
-        fonts = marks.BlockFonts(self.theme)
+        fonts = self.fonts()
         for block in (*self.suggested, *self.blocks):
             box = place.block(block.day, block.first, block.end, block.lane, block.lanes)
-            painter.setOpacity(1 if self.wanted in block.name.casefold() else _FADED)
+            if self.wanted:
+                painter.setOpacity(1 if self.wanted in self.name_of(block).casefold() else _FADED)
             marks.paint_block(painter, box, block, self.theme, fonts)
         painter.setOpacity(1)
         self._paint_selection(painter, place)
@@ -236,14 +254,14 @@ class WeekView(QAbstractScrollArea):
             if self.moving is not None:
                 text = span_text(*preview.span)
                 moved = replace(self.moving, first=preview.first, end=preview.end, detail=text)
-                marks.paint_block(painter, box, moved, self.theme, marks.BlockFonts(self.theme))
+                marks.paint_block(painter, box, moved, self.theme, self.fonts())
                 marks.paint_selection(painter, box, self.theme, handles=False)
             else:
                 marks.paint_preview(painter, box, self.theme, free=free, erase=erase)
         for block, day, first, end in self.followers():
             box = place.block(day, first, end)
             moved = replace(block, first=first, end=end, detail=span_text(first, end))
-            marks.paint_block(painter, box, moved, self.theme, marks.BlockFonts(self.theme))
+            marks.paint_block(painter, box, moved, self.theme, self.fonts())
         conflict = self._conflict()
         for block in self.blocks if conflict is not None else ():
             first, end = max(block.first, preview.first), min(block.end, preview.end)

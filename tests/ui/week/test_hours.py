@@ -170,7 +170,7 @@ def test_one_stretch_is_changed_for_this_day_or_from_it_on(
     grid.setFocus(Qt.FocusReason.TabFocusReason)
     grid.move_cursor(grid.default_cell())
     QTest.keyClick(grid, Qt.Key.Key_F2)
-    editor = page._popover
+    editor = page.acts.popover
     assert editor is not None
     part(editor, QLineEdit, "hours").setText("10:00–11:00")
     part(editor, QPushButton, button).click()

@@ -80,8 +80,8 @@ def event_move(page: WeekPage, to: QPoint, held: Qt.KeyboardModifier) -> None:
 
 
 def close_popover(page: WeekPage) -> None:
-    assert page._popover is not None
-    page._popover.close()
+    assert page.acts.popover is not None
+    page.acts.popover.close()
 
 
 def tuesday(page: WeekPage) -> tuple[tuple[int, int], ...]:
@@ -175,8 +175,8 @@ def test_painting_asks_how_often_and_makes_time_free(
 ) -> None:
     book = page.context.book
     drag(page, point(page, 1, 9 * 60), point(page, 1, 12 * 60), SHIFT)
-    assert page._popover is not None
-    chosen = page._popover.findChild(QPushButton, button)
+    assert page.acts.popover is not None
+    chosen = page.acts.popover.findChild(QPushButton, button)
     assert isinstance(chosen, QPushButton)
     QTest.mouseClick(chosen, Qt.MouseButton.LeftButton)
     found = (
@@ -201,8 +201,8 @@ def test_painting_over_free_time_takes_it_away(page: WeekPage) -> None:
     )  # fmt: skip
     page.paint_button.setChecked(True)
     drag(page, point(page, 1, 10 * 60), point(page, 1, 11 * 60))
-    assert page._popover is not None
-    once = page._popover.findChild(QPushButton, "once")
+    assert page.acts.popover is not None
+    once = page.acts.popover.findChild(QPushButton, "once")
     assert isinstance(once, QPushButton)
     once.click()
     assert tuesday(page) == ((540, 600), (660, 720))
@@ -235,7 +235,7 @@ def test_enter_opens_the_editor_whose_save_is_one_step(page: WeekPage) -> None:
     made = planned(page)
     page.grid.select(made.uid)
     QTest.keyClick(page.grid, Qt.Key.Key_Return)
-    editor = page._popover
+    editor = page.acts.popover
     assert editor is not None
     note = editor.findChild(QPlainTextEdit, "note")
     assert isinstance(note, QPlainTextEdit)
@@ -298,7 +298,7 @@ def test_a_blank_week_shows_examples_and_dragging_paints_until_something_is_ther
     before = page.grid._examples
     drag(page, point(page, 2, 9 * 60), point(page, 2, 12 * 60 + 30))
     assert (before, page.grid._examples) == (True, False)
-    choice = page._popover
+    choice = page.acts.popover
     assert choice is not None
     weekly = choice.findChild(QPushButton, "weekly")
     assert isinstance(weekly, QPushButton)
@@ -354,10 +354,10 @@ def test_the_editor_keeps_the_seconds_it_did_not_touch(page: WeekPage) -> None:
     start = dt.datetime(2026, 10, 6, 1, 0, 37, tzinfo=dt.UTC)
     done = WorkSession(started_at=start, ended_at=start + dt.timedelta(seconds=20))
     uid = book.change(Label("d"), records.add, done)
-    page.edit(uid)
-    assert page._popover is not None
-    note = page._popover.findChild(QPlainTextEdit, "note")
-    save = page._popover.findChild(QPushButton, "save")
+    page.acts.edit(uid)
+    assert page.acts.popover is not None
+    note = page.acts.popover.findChild(QPlainTextEdit, "note")
+    save = page.acts.popover.findChild(QPushButton, "save")
     assert isinstance(note, QPlainTextEdit)
     assert isinstance(save, QPushButton)
     note.setPlainText("잠깐")

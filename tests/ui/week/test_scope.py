@@ -135,11 +135,11 @@ def test_a_session_is_split_where_the_menu_was_asked_for(page: WeekPage) -> None
     book = page.context.book
     (uid,) = plan(page, (8, 13, 15))
     block = page.grid.blocks[0]
-    page.split(block, 13 * 60 + 30)
+    page.acts.split(block, 13 * 60 + 30)
     spans = [(local(s.planned_start), local(s.planned_end)) for s in stored(book)]
     assert spans == [("08 13:00", "08 13:30"), ("08 13:30", "08 15:00")]
     book.undo()
-    page.split(block, 0)
+    page.acts.split(block, 0)
     assert [local(s.planned_end) for s in stored(book)] == ["08 14:00", "08 15:00"]
     book.undo()
     menu = BlockMenu(page.context.theme, page)
@@ -187,6 +187,12 @@ def test_members_stand_side_by_side_each_with_their_own(page: WeekPage) -> None:
     assert page.shown is not None
     assert [d.member for d in page.shown.days[6:8]] == ["민서", "도윤"]
     assert page.shown.days[7].free == ((1200, 1320),)
+    page.list_form()
+    table = page.list.table
+    rows = [(table.index(r, 0).data(), table.index(r, 1).data()) for r in range(table.rowCount())]
+    assert ("10/8 목, 민서", "9:00–11:00") in rows
+    assert ("10/8 목, 도윤", "20:00–22:00") in rows
+    assert [day for day, _time in rows if day.startswith("10/9")] == ["10/9 금, 민서"]
     page.scope.choose(me)
     assert [b.uid for b in page.grid.blocks] == [mine]
 
@@ -296,11 +302,11 @@ def test_a_calendar_is_read_again_from_its_file_without_a_step_to_undo(
     uid = book.change(Label("c"), records.add, calendar)
     before = book.undo_label
     (known,) = book.read(records.all_of, Calendar)
-    with qtbot.waitSignal(page._refresher.told):
-        page._refresher.refresh(known)
+    with qtbot.waitSignal(page.acts.refresher.told):
+        page.acts.refresher.refresh(known)
     path.write_text(ICS.format(title="안과").replace("\n", "\r\n"), encoding="utf-8")
-    with qtbot.waitSignal(page._refresher.told) as said:
-        page._refresher.refresh(known)
+    with qtbot.waitSignal(page.acts.refresher.told) as said:
+        page.acts.refresher.refresh(known)
     assert said.args == ["‘우리’ 달력을 새로 읽었어요. 더함 0, 바뀜 1, 없어짐 0."]
     (event,) = book.read(records.all_of, CalendarEvent)
     assert (event.summary, event.calendar_uid) == ("안과", uid)

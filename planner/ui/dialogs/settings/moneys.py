@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
-from planner.domain.gigs import Withholding
-from planner.domain.household import BASIS_POINTS
+from planner.book import records
+from planner.domain.gigs import Gig, Withholding
+from planner.domain.household import BASIS_POINTS, Household, MonthSurplus
+from planner.domain.payouts import Cost, Payout
+from planner.domain.targets import Target
 from planner.rules.files import NoRuleError
 from planner.rules.minimum_wage import all_wages
 from planner.rules.withholding import rule_for
 from planner.text import N_, _
 from planner.ui.dialogs.settings.days import day_edit
 from planner.ui.dialogs.settings.panel import CONTROL_WIDTH, Panel, sheet
+from planner.ui.dialogs.settings.surpluses import Surpluses
 from planner.ui.parts import padded
 from planner.wording import money
 
@@ -30,11 +34,14 @@ _LAWS = (
     (Withholding.OTHER_INCOME, N_("Other income")),
     (Withholding.DAILY_WORK, N_("Daily work")),
 )
+_WITH_AMOUNTS = (Target, Payout, Cost, Gig)
 _PERCENT = BASIS_POINTS // 100
 
 
 class MoneyPanel(Panel):
     """What there was to begin with, what comes each month, and what the law says."""
+
+    AREAS = frozenset({Household, MonthSurplus})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -80,6 +87,12 @@ class MoneyPanel(Panel):
         self.add_row(
             _("Kept for living"), _("The part of gig income that targets do not get."), self._living
         )
+        self.add_heading(
+            _("Months that differ"),
+            _("What the household has left in a month instead of the top-up; −300,000 is a lack."),
+        )
+        self._surpluses = Surpluses(self)
+        self.rows.addWidget(self._surpluses)
         translator = self.context.translator
         note = _("From the law; these cannot be changed here. A statement always overrules them.")
         self.add_heading(_("Withheld from pay"), note)
@@ -124,6 +137,7 @@ class MoneyPanel(Panel):
 
     def show_book(self) -> None:
         household = self.context.household()
+        self._surpluses.show_book()
         if self._currency_box.findText(household.currency) < 0:
             self._currency_box.addItem(household.currency)
         self._opening.show_value(household.opening_minor)
@@ -131,6 +145,13 @@ class MoneyPanel(Panel):
         self._top_up.show_value(household.top_up_minor)
         with QSignalBlocker(self._currency_box):
             self._currency_box.setCurrentText(household.currency)
+        # Amounts are kept as whole units of their currency: 450,000 won would become 4,500 dollars.
+        counted = household.opening_minor or household.top_up_minor
+        fixed = bool(counted) or self.context.book.read(records.has_any, *_WITH_AMOUNTS)
+        self._currency_box.setEnabled(not (fixed or self.context.book.read_only))
+        self._currency_box.setToolTip(
+            _("Amounts are written down in it already, so it stays.") if fixed else ""
+        )
         with QSignalBlocker(self._living):
             self._living.setValue(household.living_share / _PERCENT)
         with QSignalBlocker(self._top_up_day):

@@ -127,6 +127,10 @@ class HoursFigures(QWidget):
             self._grid.setColumnStretch(n, int(shown))
         self.bar.setAccessibleName(self._spoken(parts))
 
+    def shown(self) -> tuple[str, ...]:
+        """Return the figures that are shown."""
+        return tuple(figure.text() for figure, _name in self._figures if not figure.isHidden())
+
     def _spoken(self, parts: tuple[int, ...]) -> str:
         say = self._translator.text
         message = N_("{worked} h worked, {planned} h planned, {left} h left")

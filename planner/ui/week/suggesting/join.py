@@ -34,7 +34,7 @@ class WeekSuggesting(QObject):
     def __init__(self, page: WeekPage) -> None:
         super().__init__(page)
         self._page, self._context = page, page.context
-        self.suggester = Suggester(page.context, self)
+        self.suggester = Suggester(page.context, page.isVisible, self)
         self.section = page.side.suggestion
         self._dragged: tuple[Uid, dt.datetime, dt.datetime] | None = None
         if page.context.book.read_only:

@@ -34,7 +34,7 @@ class WhyPopover(Popover):
         self.setAccessibleName(title)
         self.setFixedWidth(_WHY_WIDTH)
         self.body.addWidget(label(title, "strong", self))
-        text = paragraph("\n".join(sentences), "second", self)
+        text = paragraph("\n".join(f"· {says}" for says in sentences), "second", self)
         text.setFixedWidth(_WHY_WIDTH - 2 * _SIDE)
         self.body.addWidget(text)
 
@@ -57,7 +57,7 @@ class SuggestionSection(QWidget):
         self._suggestion: Suggestion | None = None
         self._left_out: set[tuple[str, dt.datetime]] = set()
         self._boxes: list[tuple[Suggested, QCheckBox]] = []
-        self._popover: WhyPopover | None = None
+        self.popover: WhyPopover | None = None
         say = translator.text
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -102,6 +102,11 @@ class SuggestionSection(QWidget):
         self._missing.setVisible(bool(missing))
         self._why.setVisible(bool(suggestion.sessions))
         self._name_button()
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first suggested session."""
+        if self._boxes:
+            self._boxes[0][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _add(self, session: Suggested, *, several: bool) -> None:
         row = QWidget(self)
@@ -164,12 +169,12 @@ class SuggestionSection(QWidget):
         found = self._suggestion
         if found is None:
             return
-        if self._popover is not None:
-            self._popover.deleteLater()
+        if self.popover is not None:
+            self.popover.deleteLater()
         sentences = plans.why(self._translator, found.why, found.currency)
-        self._popover = WhyPopover(self._why.text(), sentences, self)
+        self.popover = WhyPopover(self._why.text(), sentences, self)
         at = self._why.mapToGlobal(QPoint(-self._why.x(), 0))
-        self._popover.show_beside(QRect(at, self._why.size()))
+        self.popover.show_beside(QRect(at, self._why.size()))
 
 
 def _key(session: Suggested) -> tuple[str, dt.datetime]:

@@ -24,6 +24,8 @@ from planner.insight.week import DAYS
 from planner.ui.coverage.forecaster import Forecaster
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.book import Changes
     from planner.domain.base import Record, Uid
     from planner.insight.coverage.outlook import Outlook
@@ -40,6 +42,7 @@ AREAS: frozenset[type[Record]] = frozenset(
 )  # fmt: skip
 """Records whose change makes a suggestion out of date."""
 
+_START_MS = 1500
 _TURNING_MS = 150
 _FORECAST_MS = 1200
 _GRID_MINUTES = 30
@@ -47,6 +50,11 @@ _GRID_MINUTES = 30
 
 class Suggester(QObject):
     """Suggests hours for the week looked at, and again whenever the book changes.
+
+    Args:
+        context: the window's.
+        is_seen: whether anybody looks; if not, a change waits for the next ``look_at``.
+        parent: owns this.
 
     Signals:
         suggested: a ``Suggestion``, or ``None`` for a week that is over.
@@ -56,9 +64,11 @@ class Suggester(QObject):
     suggested = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+    def __init__(
+        self, context: Context, is_seen: Callable[[], bool], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._is_seen = context, is_seen
         self._first: dt.date | None = None
         self._step: object = None
         self._stale = True
@@ -66,6 +76,7 @@ class Suggester(QObject):
         self._worths: tuple[Worth, ...] = ()
         self._task: Task | None = None
         self._settled: Suggestion | None = None
+        self._told = False
         self.suggestion: Suggestion | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -94,14 +105,21 @@ class Suggester(QObject):
             return
         if turned:
             self._tell(None)
-        # Somebody who turns many weeks waits for none of them.
-        self._soon.start(_TURNING_MS if turned and not self._stale else 0)
+        # Somebody who turns many weeks waits for none of them, and the first week is on screen
+        # before anything is worked out for it.
+        wait = _TURNING_MS if turned and not self._stale else 0
+        self._soon.start(wait if self._facts is not None else _START_MS)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a first suggestion is about to be made."""
+        return self._stale or self._soon.isActive()
 
     @Slot()
     def plan_now(self) -> None:
         """Make the first suggestion at once, and begin to improve it."""
         first = self._first
-        if first is None:
+        if first is None or first + dt.timedelta(DAYS) <= self._context.today():
             return
         self._stale = False
         self._facts = plan.gather(
@@ -174,12 +192,18 @@ class Suggester(QObject):
         self._tell(suggestion)
 
     def _tell(self, suggestion: Suggestion | None) -> None:
-        self.suggestion = suggestion
+        before, self.suggestion = self.suggestion, suggestion
         if suggestion is None:
             self._facts = self._settled = None
+            if before is None and self._told:
+                return  # turning on from week to week has nothing new to say
+        self._told = True
         self.suggested.emit(suggestion)
 
     @Slot(object)
     def _on_book_changed(self, changes: Changes) -> None:
-        if AREAS & changes.areas:
-            self._stale = True
+        if not AREAS & changes.areas:
+            return
+        self._stale = True
+        if self._first is not None and self._is_seen():
+            self._soon.start(0)

@@ -1,0 +1,1 @@
+"""What was forecast before, against what then came."""

@@ -1,0 +1,1 @@
+"""The dialog that says what it would take to have a target ready."""
