@@ -123,7 +123,7 @@ def gig_facts(
         minutes[line.kind] += line.minutes(now)
     received = tuple(
         share
-        for share in shares(contents)
+        for share in shares(contents, uid)
         if share.gig_uid == uid and share.payout.received_on is not None
     )
     got = sum(share.gross_minor for share in received)

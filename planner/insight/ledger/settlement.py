@@ -44,13 +44,24 @@ class Received(NamedTuple):
     last_on: dt.date
 
 
-def shares(contents: Contents) -> list[Share]:
-    """Return the parts of all payouts by gig; what arrived is divided as the gross is."""
+def shares(contents: Contents, gig_uid: Uid | None = None) -> list[Share]:
+    """Return the parts of payouts by gig; what arrived is divided as the gross is.
+
+    Args:
+        contents: the ledger.
+        gig_uid: only payouts that are for this gig too, where given.
+    """
+    wanted = None
+    if gig_uid is not None:
+        wanted = {line.payout_uid for line in contents.payout_lines if line.gig_uid == gig_uid}
     lines: dict[Uid, list[tuple[Uid, int]]] = {}
     for line in contents.payout_lines:
-        lines.setdefault(line.payout_uid, []).append((line.gig_uid, line.amount_minor))
+        if wanted is None or line.payout_uid in wanted:
+            lines.setdefault(line.payout_uid, []).append((line.gig_uid, line.amount_minor))
     found = []
     for payout in contents.payouts:
+        if wanted is not None and payout.uid not in wanted:
+            continue
         parts = lines.get(payout.uid, [])
         arrived = spread(payout.arrived_minor, [amount for _gig, amount in parts])
         for (gig, amount), part in zip(parts, arrived, strict=True):

@@ -25,6 +25,8 @@ from planner.insight import ledger as insight
 from planner.insight.lags import unanswered
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planner.book import Changes
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
@@ -73,6 +75,7 @@ class Desk:
         self.titles: dict[Uid, str]
         self.arrived: dict[Uid, Received]
         self.ended: Ended
+        self._ended_work: Mapping[Uid, dt.datetime] | None = None
         self._read_contents()
         self.since: dt.datetime | None = self.recently()
 
@@ -126,6 +129,8 @@ class Desk:
     def take(self, changes: Changes) -> tuple[list[SessionLine], list[Uid]]:
         """Read what ``changes`` touched; return sessions that changed and those that are gone."""
         book = self.context.book
+        if WorkSession in changes.areas:
+            self._ended_work = None
         if changes.areas - {WorkSession}:
             areas, keys = changes.areas, changes.keys
             with many_rows():
@@ -140,6 +145,7 @@ class Desk:
         return found, [uid for uid in changes.keys if uid not in here]
 
     def _read_contents(self) -> None:
+        self._ended_work = None
         with many_rows():
             self._take_contents(self.context.book.read(ledger.contents))
 
@@ -186,10 +192,15 @@ class Desk:
             uid,
             book.read(ledger.stage_history, uid),
             book.read(ledger.sessions, gig_uids=[uid]),
-            book.read(ledger.last_work),
+            self._last_work(),
             today=self.context.today(),
             now=self.context.now(),
         )
+
+    def _last_work(self) -> Mapping[Uid, dt.datetime]:
+        if self._ended_work is None:
+            self._ended_work = self.context.book.read(ledger.last_work)
+        return self._ended_work
 
     def gig(self, uid: Uid) -> Gig | None:
         """Return a gig, ``None`` if it is gone."""
