@@ -32,7 +32,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-SUBJECTS = ("week", "plan")
+SUBJECTS = ("week", "tables", "plan")
 SETTLED_SECONDS = 0.2
 EMPTY_WINDOW = """
 from PySide6.QtWidgets import QApplication, QMainWindow

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select
 
 from planner.book import records
+from planner.book.bulk import Once
 from planner.domain.gigs import Gig, IncomeClaim, Platform, Stage, StageChange
 from planner.domain.household import Household, Member
-from planner.domain.payouts import Cost, Payout, PayoutLine
+from planner.domain.payouts import (
+    Cost,
+    GigQualification,
+    Payout,
+    PayoutLine,
+    Qualification,
+    QualificationCost,
+)
 from planner.domain.sessions import SessionKind, SessionPause, WorkSession
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Mapping, Sequence
 
     from sqlalchemy import ColumnElement
@@ -22,11 +30,14 @@ if TYPE_CHECKING:
     from planner.book.session import Session
     from planner.domain.base import Record, Uid
 
+_MINUTE = dt.timedelta(minutes=1)
+
 
 class SessionLine(NamedTuple):
     """A session that was done or is running, as light as a table of 50,000 needs it.
 
-    ``paused`` is in minutes, of breaks that have ended.
+    ``paused`` is in minutes, of breaks that have ended; ``worked`` in minutes without them,
+    ``None`` while it runs.
     """
 
     uid: Uid
@@ -38,11 +49,15 @@ class SessionLine(NamedTuple):
     units: int | None
     note: str
     paused: int = 0
+    worked: int | None = None
+    member_uid: Uid | None = None
 
     def minutes(self, now: dt.datetime) -> int:
         """Return the whole minutes worked without breaks, up to ``now`` while running."""
+        if self.worked is not None:
+            return self.worked
         ends = now if self.ends is None else self.ends
-        return max(0, int((ends - self.starts).total_seconds()) // 60 - self.paused)
+        return max(0, (ends - self.starts) // _MINUTE - self.paused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,26 +77,81 @@ class Contents:
     payout_lines: tuple[PayoutLine, ...]
     costs: tuple[Cost, ...]
     claims: tuple[IncomeClaim, ...]
+    qualifications: tuple[Qualification, ...] = ()
+    qualification_costs: tuple[QualificationCost, ...] = ()
+    gig_qualifications: tuple[GigQualification, ...] = ()
 
 
 def contents(session: Session) -> Contents:
     """Return the ledger's gigs, payouts and costs."""
-    gigs = records.all_of(session, Gig)
-    change = records.table_of(StageChange).c
-    gig = records.table_of(Gig).c
-    open_ones = select(gig.uid).where(gig.stage.not_in([s for s in Stage if s.is_closed]))
-    changes = records.all_of(session, StageChange, change.gig_uid.in_(open_ones))
     return Contents(
         household=records.all_of(session, Household)[0],
         adults=tuple(m for m in records.all_of(session, Member) if m.kind.value == "adult"),
         platforms=tuple(records.all_of(session, Platform)),
-        gigs=tuple(gigs),
-        stage_changes=tuple(sorted(changes, key=_by_day)),
+        gigs=tuple(records.all_of(session, Gig)),
+        stage_changes=_open_changes(session),
         payouts=tuple(records.all_of(session, Payout)),
         payout_lines=tuple(records.all_of(session, PayoutLine)),
         costs=tuple(records.all_of(session, Cost)),
         claims=tuple(records.all_of(session, IncomeClaim)),
+        qualifications=tuple(records.all_of(session, Qualification)),
+        qualification_costs=tuple(records.all_of(session, QualificationCost)),
+        gig_qualifications=tuple(records.all_of(session, GigQualification)),
     )
+
+
+def refreshed(
+    session: Session, before: Contents, areas: frozenset[type[Record]], uids: frozenset[Uid]
+) -> Contents:
+    """Return ``before`` with the rows named by ``uids`` read again; the rest is kept.
+
+    Args:
+        session: the transaction.
+        before: the ledger as it was.
+        areas: the kinds of records that changed.
+        uids: the records that changed.
+    """
+    if not areas <= _PARTS.keys() | {StageChange, WorkSession, SessionPause}:
+        return contents(session)
+    parts: dict[str, Any] = {}
+    for kind in areas & _PARTS.keys():
+        name = _PARTS[kind]
+        kept = {row.uid: row for row in getattr(before, name)}
+        here = records.all_of(session, kind, records.table_of(kind).c.uid.in_(uids))
+        for uid in uids - {row.uid for row in here}:
+            kept.pop(uid, None)
+        grown = any(row.uid not in kept for row in here)
+        kept |= {row.uid: row for row in here}
+        parts[name] = tuple(sorted(kept.values(), key=_by_uid) if grown else kept.values())
+    if areas & {Gig, StageChange}:
+        parts["stage_changes"] = _open_changes(session)
+    return replace(before, **parts)
+
+
+_PARTS: Mapping[type[Record], str] = {
+    Platform: "platforms",
+    Gig: "gigs",
+    Payout: "payouts",
+    PayoutLine: "payout_lines",
+    Cost: "costs",
+    IncomeClaim: "claims",
+    Qualification: "qualifications",
+    QualificationCost: "qualification_costs",
+    GigQualification: "gig_qualifications",
+}
+"""Where ``Contents`` keeps records that can be read again singly."""
+
+
+def _by_uid(record: Record) -> Uid:
+    return record.uid
+
+
+def _open_changes(session: Session) -> tuple[StageChange, ...]:
+    change = records.table_of(StageChange).c
+    gig = records.table_of(Gig).c
+    open_ones = select(gig.uid).where(gig.stage.not_in([s for s in Stage if s.is_closed]))
+    changes = records.all_of(session, StageChange, change.gig_uid.in_(open_ones))
+    return tuple(sorted(changes, key=_by_day))
 
 
 def sessions(
@@ -90,6 +160,8 @@ def sessions(
     uids: Sequence[Uid] | None = None,
     gig_uids: Sequence[Uid] | None = None,
     since: dt.datetime | None = None,
+    before: dt.datetime | None = None,
+    newest: int | None = None,
 ) -> list[SessionLine]:
     """Return sessions that were done or are running, oldest first.
 
@@ -98,6 +170,8 @@ def sessions(
         uids: only these, where given.
         gig_uids: only sessions of these gigs, where given.
         since: only sessions that started at or after this instant, where given.
+        before: only sessions that started before this instant, where given.
+        newest: only so many of the newest, where given, and all that began with the first.
     """
     row = records.table_of(WorkSession).c
     where: list[ColumnElement[bool]] = [row.started_at.is_not(None)]
@@ -107,13 +181,36 @@ def sessions(
         where.append(row.gig_uid.in_(gig_uids))
     if since is not None:
         where.append(row.started_at >= since)
-    names = ("uid", "gig_uid", "kind", "started_at", "ended_at", "zone", "units", "note")
+    if before is not None:
+        where.append(row.started_at < before)
+    if newest is not None:
+        one = select(row.started_at).where(*where).order_by(row.started_at.desc())
+        first = session.scalar(one.offset(newest - 1).limit(1))
+        if first is not None:
+            where.append(row.started_at >= first)
+    names = (
+        "uid",
+        "gig_uid",
+        "kind",
+        "started_at",
+        "ended_at",
+        "zone",
+        "units",
+        "note",
+        "member_uid",
+    )
     query = select(*(row[name] for name in names)).where(*where).order_by(row.started_at)
     paused = _paused(session)
-    return [
-        SessionLine(*found, paused.get(found[0], 0))  # type: ignore[call-arg] # a row of these
-        for found in session.execute(query)
-    ]
+    once: Once[Any] = Once()
+    rows = session.execute(query).all()
+    return [_line(tuple(found), paused.get(found[0], 0), once) for found in rows]
+
+
+def _line(found: Sequence[Any], paused: int, once: Once[Any]) -> SessionLine:
+    uid, gig_uid, kind, starts, ends, zone, units, note, member = found
+    gig_uid, zone, member = once[gig_uid], once[zone], once[member]
+    worked = None if ends is None else max(0, (ends - starts) // _MINUTE - paused)
+    return SessionLine(uid, gig_uid, kind, starts, ends, zone, units, note, paused, worked, member)
 
 
 def session_count(session: Session) -> int:
@@ -122,10 +219,22 @@ def session_count(session: Session) -> int:
     return session.scalar(select(func.count()).where(row.started_at.is_not(None))) or 0
 
 
+def open_count(session: Session) -> int:
+    """Return how many gigs are under way: neither paid nor lost."""
+    gig = records.table_of(Gig).c
+    is_open = gig.stage.not_in([stage for stage in Stage if stage.is_closed])
+    return session.scalar(select(func.count()).where(is_open)) or 0
+
+
 def stage_history(session: Session, gig_uid: Uid) -> tuple[StageChange, ...]:
     """Return the stages that a gig went through, oldest first."""
     row = records.table_of(StageChange).c
     return tuple(sorted(records.all_of(session, StageChange, row.gig_uid == gig_uid), key=_by_day))
+
+
+def stage_changes(session: Session) -> tuple[StageChange, ...]:
+    """Return the stages that all gigs went through, oldest first."""
+    return tuple(sorted(records.all_of(session, StageChange), key=_by_day))
 
 
 def last_work(session: Session) -> Mapping[Uid, dt.datetime]:

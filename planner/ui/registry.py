@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from planner.book import records
+from planner.book import ledger, records
 from planner.domain.gigs import Gig
 from planner.domain.targets import Target
 from planner.text import N_
@@ -49,7 +49,7 @@ class PageEntry:
 
 def open_gigs(book: Book) -> int:
     """Return how many gigs are under way: neither paid nor lost."""
-    return sum(not gig.stage.is_closed for gig in book.read(records.all_of, Gig))
+    return book.read(ledger.open_count)
 
 
 def targets(book: Book) -> int:

@@ -12,7 +12,7 @@ from planner.book import Book, Label, ledger, records, sample
 from planner.book.files import in_memory
 from planner.domain.base import Uid
 from planner.domain.gigs import Gig, Platform, Stage
-from planner.domain.payouts import Cost, Payout, PayoutLine
+from planner.domain.payouts import Cost, Payout, PayoutLine, Qualification
 from planner.domain.sessions import SessionKind, WorkSession
 from planner.text import translator
 from planner.ui.actions import Act
@@ -472,7 +472,7 @@ def test_the_panel_says_when_the_money_should_come_and_from_how_many_cases(
 def test_an_empty_book_invites_to_add_the_first_gig(
     context: Context, qtbot: Any, book: Book
 ) -> None:
-    for kind in (Gig, WorkSession, Payout, Cost, Platform):
+    for kind in (Gig, WorkSession, Payout, Cost, Platform, Qualification):
         uids = [record.uid for record in book.read(records.all_of, kind)]
         book.change(STEP, ledger.remove_all, kind, uids)
     page = GigsPage(context)

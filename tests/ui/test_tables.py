@@ -14,7 +14,17 @@ from planner.domain.base import Uid
 from planner.domain.errors import InvalidInputError, PlannerError
 from planner.text import translator
 from planner.ui.closing import unkept
-from planner.ui.tables import Cell, Column, LogTable, LogView, Offer, Reading, Refusal
+from planner.ui.tables import (
+    BlockRefusedError,
+    BlockRow,
+    Cell,
+    Column,
+    LogTable,
+    LogView,
+    Offer,
+    Reading,
+    Refusal,
+)
 from planner.ui.theme import Theme
 
 Key, Sort = Qt.Key, Qt.SortOrder
@@ -84,6 +94,22 @@ class Basket:
 
     def hint(self, key: str, draft: Mapping[str, Any]) -> str:
         return "0" if key == "count" and draft else ""
+
+    pinned = None
+
+    def settled(self, _key: str, _draft: Mapping[str, Any]) -> bool:
+        return False
+
+    def take_block(self, rows: Sequence[BlockRow]) -> None:
+        problems = [(n, "Count", "No number") for n, row in enumerate(rows) if "x" in str(row)]
+        if problems:
+            raise BlockRefusedError(problems)
+        for row in rows:
+            texts = dict(row.texts)
+            if row.uid is None:
+                self.add({"name": texts["name"], "count": int(texts["count"])})
+            elif "name" in texts:
+                self.take([self.rows[row.uid]], "name", texts["name"])
 
     def missing(self, draft: Mapping[str, Any]) -> str:
         return "" if "name" in draft else "A name is needed"

@@ -1,40 +1,67 @@
 """What the gig page shows, as values: pipeline, rows, totals and the facts of one gig."""
 
 from planner.insight.ledger.facts import Expectation, GigFacts, Mark, TrackStep, gig_facts
-from planner.insight.ledger.pipeline import STEPS, Card, Pipeline, StageColumn, pipeline, step_of
+from planner.insight.ledger.pipeline import (
+    STEPS,
+    Card,
+    Ended,
+    Pipeline,
+    StageColumn,
+    ended,
+    pipeline,
+    step_of,
+)
 from planner.insight.ledger.rows import (
     CostLine,
     GigLine,
     PaidLine,
+    QualificationLine,
     SessionTotals,
     cost_lines,
     gig_lines,
+    is_late,
     paid_lines,
+    qualification_lines,
     session_totals,
 )
-from planner.insight.ledger.settlement import completed, settled, shares
+from planner.insight.ledger.settlement import (
+    Received,
+    completed,
+    received,
+    settled,
+    shares,
+    worked_out,
+)
 
 __all__ = [
     "STEPS",
     "Card",
     "CostLine",
+    "Ended",
     "Expectation",
     "GigFacts",
     "GigLine",
     "Mark",
     "PaidLine",
     "Pipeline",
+    "QualificationLine",
+    "Received",
     "SessionTotals",
     "StageColumn",
     "TrackStep",
     "completed",
     "cost_lines",
+    "ended",
     "gig_facts",
     "gig_lines",
+    "is_late",
     "paid_lines",
     "pipeline",
+    "qualification_lines",
+    "received",
     "session_totals",
     "settled",
     "shares",
     "step_of",
+    "worked_out",
 ]

@@ -13,7 +13,7 @@ from planner.domain.gigs import Gig, IncomeClaim, Platform, Stage, StageChange
 from planner.domain.sessions import SessionKind
 from planner.insight.lags import PayRecord, past_lags
 from planner.insight.ledger.pipeline import STEPS, step_of
-from planner.insight.ledger.settlement import Share, rate, settled, shares
+from planner.insight.ledger.settlement import Share, rate, settled, shares, worked_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -123,19 +123,20 @@ def gig_facts(
         minutes[line.kind] += line.minutes(now)
     received = tuple(
         share
-        for share in shares(contents)
+        for share in shares(contents, uid)
         if share.gig_uid == uid and share.payout.received_on is not None
     )
     got = sum(share.gross_minor for share in received)
-    gross = got if received and gig.stage is Stage.PAID else gig.expected_minor
     work, closed = minutes[SessionKind.WORK], gig.stage.is_closed
+    agreed = worked_out(gig, work)
+    gross = got if received and gig.stage is Stage.PAID else agreed
     return GigFacts(
         gig=gig,
         platform=platform,
         track=_track(gig, history),
         settled=None
-        if gig.expected_minor is None
-        else settled(platform, gig.expected_on or today, gig.currency, gig.expected_minor),
+        if agreed is None
+        else settled(platform, gig.expected_on or today, gig.currency, agreed),
         rate=rate(platform, gig.expected_on or today),
         received=received,
         expectation=None if closed else _expectation(contents, gig, platform, last_work, today),

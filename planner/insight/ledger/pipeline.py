@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.domain.gigs import Gig, Stage
-from planner.insight.ledger.settlement import settled, shares
+from planner.insight.ledger.settlement import received, settled, worked_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
-    from planner.insight.ledger.settlement import Share
+    from planner.insight.ledger.settlement import Received
 
 STEPS = (
     Stage.APPLIED,
@@ -28,6 +28,9 @@ STEPS = (
 )
 """The stages that have a column; seen and tested gigs stand under applied."""
 
+PAID_CARDS = 60
+"""How many paid gigs have a card; the table below has them all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -35,7 +38,8 @@ class Card:
 
     ``days`` counts from the day it reached its stage. ``due_on`` is the day this stage
     waits for: test, work deadline or announced payout. ``amount_minor`` is gross until the
-    work is accepted, net when the payout is due, and what arrived once it is paid.
+    work is accepted, net when the payout is due, and what arrived once it is paid. An
+    unanswered one has waited longer than any answer of its platform took.
     """
 
     uid: Uid
@@ -49,15 +53,20 @@ class Card:
     minutes: int
     minutes_left: int | None
     is_overdue: bool
+    is_unanswered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class StageColumn:
-    """One stage. ``total_minor`` adds up cards in the home currency, ``None`` for no sum."""
+    """One stage. ``total_minor`` adds up cards in the home currency, ``None`` for no sum.
+
+    ``count`` is how many gigs stand there; of the paid ones only the newest have a card.
+    """
 
     step: Stage
     cards: tuple[Card, ...]
     total_minor: int | None
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,16 @@ class Pipeline:
     @property
     def open_count(self) -> int:
         """How many gigs something is still expected of."""
-        return sum(len(c.cards) for c in self.columns if c.step is not Stage.PAID)
+        return sum(c.count for c in self.columns if c.step is not Stage.PAID)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The part of the pipeline that only changes with the gigs and their payouts."""
+
+    paid: StageColumn
+    lost: Mapping[Stage, int]
+    still_open: tuple[Gig, ...]
 
 
 def step_of(stage: Stage) -> Stage | None:
@@ -81,7 +99,14 @@ def step_of(stage: Stage) -> Stage | None:
 
 
 def pipeline(
-    contents: Contents, sessions: Iterable[SessionLine], *, today: dt.date, now: dt.datetime
+    contents: Contents,
+    sessions: Iterable[SessionLine],
+    *,
+    today: dt.date,
+    now: dt.datetime,
+    arrived: Mapping[Uid, Received] | None = None,
+    unanswered: Collection[Uid] = (),
+    closed: Ended | None = None,
 ) -> Pipeline:
     """Return the pipeline on ``today``.
 
@@ -90,15 +115,32 @@ def pipeline(
         sessions: the sessions of the gigs that are still open.
         today: the household's day.
         now: the same moment, up to which a running session counts.
+        arrived: ``received(contents)``, where it is known already.
+        unanswered: gigs that wait for an answer longer than any took.
+        closed: ``ended(contents)``, where it is known already.
     """
-    maker = _Cards(contents, sessions, today, now)
+    over = ended(contents, arrived) if closed is None else closed
+    maker = _Cards(contents, sessions, today, now, unanswered)
     cards: dict[Stage, list[Card]] = {step: [] for step in STEPS}
-    for gig in contents.gigs:
+    for gig in over.still_open:
         step = step_of(gig.stage)
         if step is not None:
             cards[step].append(maker.card(gig, step))
-    columns = tuple(_column(step, cards[step], contents.household.currency) for step in STEPS)
-    return Pipeline(columns, Counter(gig.stage for gig in contents.gigs if gig.stage.is_lost))
+    home = contents.household.currency
+    columns = [_column(step, cards[step], home) for step in STEPS if step is not Stage.PAID]
+    return Pipeline((*columns, over.paid), over.lost)
+
+
+def ended(contents: Contents, arrived: Mapping[Uid, Received] | None = None) -> Ended:
+    """Return what the pipeline shows of gigs that are over; ``arrived`` as for it."""
+    came = received(contents) if arrived is None else arrived
+    paid = [gig for gig in contents.gigs if gig.stage is Stage.PAID]
+    rest = [gig for gig in contents.gigs if gig.stage is not Stage.PAID]
+    return Ended(
+        _paid_column(paid, came, contents.household.currency),
+        Counter(gig.stage for gig in rest if gig.stage.is_lost),
+        tuple(gig for gig in rest if not gig.stage.is_lost),
+    )
 
 
 class _Cards:
@@ -110,15 +152,13 @@ class _Cards:
         sessions: Iterable[SessionLine],
         today: dt.date,
         now: dt.datetime,
+        unanswered: Collection[Uid],
     ) -> None:
+        self._unanswered = unanswered
         self._today = today
         self._zone = ZoneInfo(contents.household.zone)
-        self._home = contents.household.currency
         self._platforms = {platform.uid: platform for platform in contents.platforms}
         self._since = {(c.gig_uid, c.stage): c.on for c in contents.stage_changes}
-        self._paid: dict[Uid, list[Share]] = {}
-        for share in shares(contents):
-            self._paid.setdefault(share.gig_uid, []).append(share)
         self._minutes: Counter[Uid] = Counter()
         for line in sessions:
             if line.gig_uid is not None and line.kind.is_paid:
@@ -126,8 +166,6 @@ class _Cards:
 
     def card(self, gig: Gig, step: Stage) -> Card:
         """Return the card of ``gig`` in the column ``step``."""
-        if step is Stage.PAID:
-            return self._paid_card(gig)
         since = self._since.get((gig.uid, gig.stage)) or self._since.get((gig.uid, step))
         due_on = self._due(gig, step)
         minutes = self._minutes[gig.uid]
@@ -145,23 +183,7 @@ class _Cards:
             if gig.expected_minutes is None
             else max(0, gig.expected_minutes - minutes),
             is_overdue=due_on is not None and due_on < self._today,
-        )
-
-    def _paid_card(self, gig: Gig) -> Card:
-        received = [s for s in self._paid.get(gig.uid, []) if s.payout.received_on is not None]
-        days = [s.payout.received_on for s in received if s.payout.received_on is not None]
-        return Card(
-            uid=gig.uid,
-            title=gig.title,
-            stage=gig.stage,
-            since=max(days, default=None),
-            days=0,
-            due_on=None,
-            amount_minor=sum(share.arrived_minor for share in received) if received else None,
-            currency=self._home,
-            minutes=0,
-            minutes_left=None,
-            is_overdue=False,
+            is_unanswered=gig.uid in self._unanswered,
         )
 
     def _due(self, gig: Gig, step: Stage) -> dt.date | None:
@@ -176,18 +198,43 @@ class _Cards:
         return None if moment is None else moment.astimezone(self._zone).date()
 
     def _amount(self, gig: Gig, step: Stage) -> int | None:
-        if gig.expected_minor is None or step is not Stage.SETTLEMENT:
-            return gig.expected_minor
+        gross = worked_out(gig, self._minutes[gig.uid])
+        if gross is None or step is not Stage.SETTLEMENT:
+            return gross
         platform = self._platforms.get(gig.platform_uid) if gig.platform_uid else None
         on = gig.expected_on or self._today
-        return settled(platform, on, gig.currency, gig.expected_minor).net_minor
+        return settled(platform, on, gig.currency, gross).net_minor
 
 
 def _column(step: Stage, cards: list[Card], home: str) -> StageColumn:
-    if step is Stage.PAID:
-        cards.sort(key=lambda card: (card.since or dt.date.min, card.uid), reverse=True)
-    else:
-        cards.sort(key=lambda card: (card.due_on or dt.date.max, card.since or dt.date.max))
+    cards.sort(key=lambda card: (card.due_on or dt.date.max, card.since or dt.date.max))
     amounts = [c.amount_minor for c in cards if c.amount_minor is not None and c.currency == home]
     total = sum(amounts) if amounts and step is not Stage.APPLIED else None
-    return StageColumn(step, tuple(cards), total)
+    return StageColumn(step, tuple(cards), total, len(cards))
+
+
+def _paid_column(gigs: list[Gig], came: Mapping[Uid, Received], home: str) -> StageColumn:
+    """Return the paid gigs, newest first; cards are made for as many as anyone looks through."""
+    known = [(came[gig.uid].last_on, gig.uid, gig) for gig in gigs if gig.uid in came]
+    known.sort(reverse=True)
+    rest = [gig for gig in reversed(gigs) if gig.uid not in came]
+    newest = [gig for _day, _uid, gig in known[:PAID_CARDS]] + rest
+    total = sum([came[uid].arrived_minor for _day, uid, _gig in known]) if known else None
+    cards = tuple(_paid_card(gig, came.get(gig.uid), home) for gig in newest[:PAID_CARDS])
+    return StageColumn(Stage.PAID, cards, total, len(gigs))
+
+
+def _paid_card(gig: Gig, came: Received | None, home: str) -> Card:
+    return Card(
+        uid=gig.uid,
+        title=gig.title,
+        stage=gig.stage,
+        since=None if came is None else came.last_on,
+        days=0,
+        due_on=None,
+        amount_minor=None if came is None else came.arrived_minor,
+        currency=home,
+        minutes=0,
+        minutes_left=None,
+        is_overdue=False,
+    )

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.insight.ledger.settlement import shares
+from planner.domain.payouts import PayoutState
+from planner.domain.sessions import SessionKind
+from planner.insight.ledger.settlement import received
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
     from planner.domain.gigs import Gig
-    from planner.domain.payouts import Cost, Payout
+    from planner.domain.payouts import Cost, Payout, Qualification
+    from planner.insight.ledger.settlement import Received
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,21 @@ class CostLine:
 
 
 @dataclass(frozen=True, slots=True)
+class QualificationLine:
+    """A qualification with the titles of its costs, what they came to, and of its gigs."""
+
+    qualification: Qualification
+    costs: tuple[str, ...]
+    gigs: tuple[str, ...]
+    own_minor: int
+
+    @property
+    def uid(self) -> Uid:
+        """Name of the qualification."""
+        return self.qualification.uid
+
+
+@dataclass(frozen=True, slots=True)
 class SessionTotals:
     """What some sessions come to; minutes."""
 
@@ -78,15 +96,16 @@ class SessionTotals:
         return self.paid_minutes + self.unpaid_minutes
 
 
-def gig_lines(contents: Contents) -> list[GigLine]:
-    """Return all gigs, in the order they were noted."""
+def gig_lines(contents: Contents, arrived: Mapping[Uid, Received] | None = None) -> list[GigLine]:
+    """Return all gigs, in the order they were noted; ``arrived`` is ``received(contents)``."""
     platforms = {platform.uid: platform.name for platform in contents.platforms}
-    received: dict[Uid, int] = {}
-    for share in shares(contents):
-        if share.payout.received_on is not None:
-            received[share.gig_uid] = received.get(share.gig_uid, 0) + share.arrived_minor
+    came = received(contents) if arrived is None else arrived
     return [
-        GigLine(gig, _name(platforms, gig.platform_uid), received.get(gig.uid, 0))
+        GigLine(
+            gig,
+            _name(platforms, gig.platform_uid),
+            came[gig.uid].arrived_minor if gig.uid in came else 0,
+        )
         for gig in contents.gigs
     ]
 
@@ -101,7 +120,7 @@ def paid_lines(contents: Contents) -> list[PaidLine]:
     found = []
     for payout in contents.payouts:
         uids = tuple(gigs.get(payout.uid, ()))
-        names = tuple(titles[uid] for uid in uids)
+        names = tuple([titles[uid] for uid in uids])
         found.append(PaidLine(payout, _name(platforms, payout.platform_uid), names, uids))
     return found
 
@@ -112,16 +131,42 @@ def cost_lines(contents: Contents) -> list[CostLine]:
     return [CostLine(cost, _name(titles, cost.gig_uid)) for cost in contents.costs]
 
 
-def session_totals(lines: Iterable[SessionLine], now: dt.datetime) -> SessionTotals:
+def qualification_lines(contents: Contents) -> list[QualificationLine]:
+    """Return all qualifications, in the order they were noted."""
+    costs = {cost.uid: cost for cost in contents.costs}
+    titles = {gig.uid: gig.title for gig in contents.gigs} if contents.gig_qualifications else {}
+    paid: dict[Uid, list[Cost]] = {}
+    for link in contents.qualification_costs:
+        paid.setdefault(link.qualification_uid, []).append(costs[link.cost_uid])
+    needed: dict[Uid, list[str]] = {}
+    for need in contents.gig_qualifications:
+        needed.setdefault(need.qualification_uid, []).append(titles[need.gig_uid])
+    found = []
+    for one in contents.qualifications:
+        own = paid.get(one.uid, [])
+        names, total = tuple(c.title for c in own), sum(c.own_minor for c in own)
+        found.append(QualificationLine(one, names, tuple(needed.get(one.uid, ())), total))
+    return found
+
+
+def is_late(payout: Payout, today: dt.date) -> bool:
+    """Return whether a payout should have come before ``today``, and nobody has given it up."""
+    waits = payout.state is PayoutState.EXPECTED and payout.received_on is None
+    return waits and payout.expected_on is not None and payout.expected_on < today
+
+
+def session_totals(lines: Sequence[SessionLine], now: dt.datetime) -> SessionTotals:
     """Return what ``lines`` come to; a running one counts up to ``now``."""
-    count = paid = unpaid = 0
-    for line in lines:
-        count += 1
-        if line.kind.is_paid:
-            paid += line.minutes(now)
-        else:
-            unpaid += line.minutes(now)
-    return SessionTotals(count, paid, unpaid)
+    # 50,000 of them after each keystroke of Find: no calls for those that have ended.
+    running = [line for line in lines if line.worked is None]
+    known = [line for line in lines if line.worked] if running else lines
+    work = SessionKind.WORK
+    paid = sum([line.worked for line in known if line.kind is work])  # type: ignore[misc]
+    whole = sum([line.worked for line in known])  # type: ignore[misc] # none of them runs
+    for line in running:
+        whole += line.minutes(now)
+        paid += line.minutes(now) if line.kind is work else 0
+    return SessionTotals(len(lines), paid, whole - paid)
 
 
 def _name(names: Mapping[Uid, str], uid: Uid | None) -> str:

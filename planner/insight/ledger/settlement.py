@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.book.ledger import spread
-from planner.domain.gigs import Platform, Withholding
+from planner.domain.gigs import PayKind, Platform, Stage, Withholding
 from planner.domain.household import BASIS_POINTS
 from planner.domain.payouts import Payout
 from planner.rules.statements import complete
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
     from planner.book.ledger import Contents
     from planner.domain.base import Uid
+    from planner.domain.gigs import Gig
+    from planner.domain.payouts import PayoutLine
+
+
+_HOUR = 60
+_WORK_DONE = (Stage.INSPECTION, Stage.SETTLEMENT, Stage.PAID)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +37,56 @@ class Share:
     arrived_minor: int
 
 
-def shares(contents: Contents) -> list[Share]:
-    """Return the parts of all payouts by gig; what arrived is divided as the gross is."""
+class Received(NamedTuple):
+    """What arrived for a gig, in the home currency, and the day of the last of it."""
+
+    arrived_minor: int
+    last_on: dt.date
+
+
+def shares(contents: Contents, gig_uid: Uid | None = None) -> list[Share]:
+    """Return the parts of payouts by gig; what arrived is divided as the gross is.
+
+    Args:
+        contents: the ledger.
+        gig_uid: only payouts that are for this gig too, where given.
+    """
+    wanted = None
+    if gig_uid is not None:
+        wanted = {line.payout_uid for line in contents.payout_lines if line.gig_uid == gig_uid}
     lines: dict[Uid, list[tuple[Uid, int]]] = {}
     for line in contents.payout_lines:
-        lines.setdefault(line.payout_uid, []).append((line.gig_uid, line.amount_minor))
+        if wanted is None or line.payout_uid in wanted:
+            lines.setdefault(line.payout_uid, []).append((line.gig_uid, line.amount_minor))
     found = []
     for payout in contents.payouts:
+        if wanted is not None and payout.uid not in wanted:
+            continue
         parts = lines.get(payout.uid, [])
         arrived = spread(payout.arrived_minor, [amount for _gig, amount in parts])
         for (gig, amount), part in zip(parts, arrived, strict=True):
             found.append(Share(payout, gig, amount, part))
+    return found
+
+
+def received(contents: Contents) -> dict[Uid, Received]:
+    """Return what has arrived by gig; gigs that nothing came for are left out."""
+    lines: dict[Uid, list[PayoutLine]] = {}
+    for line in contents.payout_lines:
+        lines.setdefault(line.payout_uid, []).append(line)
+    found: dict[Uid, Received] = {}
+    for payout in contents.payouts:
+        day, parts = payout.received_on, lines.get(payout.uid)
+        if day is None or parts is None:
+            continue
+        amounts = [payout.arrived_minor]
+        if len(parts) > 1:
+            amounts = spread(payout.arrived_minor, [line.amount_minor for line in parts])
+        for line, amount in zip(parts, amounts, strict=True):
+            before = found.get(line.gig_uid)
+            if before is not None:
+                amount, day = amount + before.arrived_minor, max(day, before.last_on)  # noqa: PLW2901 - sums up
+            found[line.gig_uid] = Received(amount, day)
     return found
 
 
@@ -101,6 +146,28 @@ def rate(platform: Platform | None, on: dt.date) -> Fraction | None:
     shares = rule_for(kind, on).shares
     taxable = 1 - shares.get("expense", Fraction(0))
     return taxable * shares["national"] * (1 + shares["local_of_national"])
+
+
+def worked_out(gig: Gig, minutes: int) -> int | None:
+    """Return the gross pay of a gig by its kind of pay, ``None`` while too little is known.
+
+    Pieces count as accepted once that is known, and as agreed before; rejected ones bring
+    nothing. Hours count as worked, or as expected where that is more. Without a rate it is
+    the amount noted for the whole gig.
+
+    Args:
+        gig: the gig.
+        minutes: paid work done for it.
+    """
+    if gig.rate_minor is not None and gig.pay_kind is PayKind.PIECE:
+        units = gig.units_agreed if gig.units_accepted is None else gig.units_accepted
+        if units is not None:
+            return gig.rate_minor * units
+    if gig.rate_minor is not None and gig.pay_kind is PayKind.HOUR:
+        known = minutes if gig.stage in _WORK_DONE else max(minutes, gig.expected_minutes or 0)
+        if known:
+            return (2 * gig.rate_minor * known + _HOUR) // (2 * _HOUR)
+    return gig.expected_minor
 
 
 def settled(platform: Platform | None, on: dt.date, currency: str, gross_minor: int) -> Payout:

@@ -201,7 +201,7 @@ class CardDelegate(QStyledItemDelegate):
         upper = QRectF(inner.left(), inner.top(), inner.width(), half)
         lower = QRectF(inner.left(), inner.top() + half, inner.width(), half)
         fonts = (self._theme.font_px(13, 600), self._theme.font_px(12, 400, tabular=True))
-        inks = ("text", "cost" if card.is_overdue else "text2")
+        inks = ("text", "cost" if card.is_overdue or card.is_unanswered else "text2")
         for rect, text, font, ink in zip((upper, lower), (title, below), fonts, inks, strict=True):
             painter.setFont(font)
             painter.setPen(self._theme.colour(ink))  # type: ignore[arg-type] # names of colours

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.book import Label, ledger
+from planner.book import Label, ledger, records
+from planner.domain.base import Uid
 from planner.domain.payouts import Cost, CostKind
+from planner.insight.ledger import CostLine
 from planner.text import N_, _
 from planner.ui.gigs.entry import read_name
+from planner.ui.gigs.sheet import LedgerSheet, Step
 from planner.ui.gigs.words import quoted
 from planner.ui.tables import Cell, Column, Look, Reading, Refusal
 from planner.wording import dates, money
@@ -15,8 +18,7 @@ from planner.wording import dates, money
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from planner.domain.base import Uid
-    from planner.insight.ledger import CostLine
+    from planner.book.session import Session
     from planner.ui.gigs.desk import Desk
     from planner.ui.gigs.entry import Entry
     from planner.ui.tables.column import Draft
@@ -42,12 +44,11 @@ _ONE = {
 }
 
 
-class CostSheet:
+class CostSheet(LedgerSheet["CostLine"]):
     """Money spent for the side income."""
 
     def __init__(self, desk: Desk, entry: Entry) -> None:
-        self._desk, self._entry = desk, entry
-        self._translator = desk.context.translator
+        super().__init__(desk, entry)
         self._columns = self._made()
 
     @property
@@ -152,20 +153,22 @@ class CostSheet:
     def _read_gig(self, text: str, _row: CostLine | None, _draft: Draft) -> Reading | Refusal:
         return read_name(text, self._desk.gig_titles(), N_("new gig “{name}”"))
 
-    def take(self, rows: Sequence[CostLine], key: str, value: Any) -> None:
-        """Store a value read for a column in ``rows``."""
-        context = self._desk.context
+    def step(self, rows: Sequence[CostLine], key: str, value: Any) -> Step:
+        """Return the step that stores a value in ``rows``."""
         uids = [row.uid for row in rows]
         label = Label(_ONE[key], {"name": quoted(rows[0].cost.title)})
         if len(rows) > 1:
             label = Label(N_("Changed {count} costs"), {"count": len(rows)})
         if key == "gig":
-            context.book.change(
-                label, ledger.assign_gig, Cost, uids, value or "", on=context.today()
-            )
-            return
+            on = self._desk.context.today()
+            return Step(label, ledger.assign_gig, (Cost, uids, value or ""), {"on": on})
         values = {_FIELDS[key]: "" if key == "note" and value is None else value}
-        context.book.change(label, ledger.revise_all, Cost, dict.fromkeys(uids, values))
+        return Step(label, ledger.revise_all, (Cost, dict.fromkeys(uids, values)))
+
+    def fresh(self, session: Session, uid: Uid) -> CostLine:
+        """Return a cost as it stands within a transaction."""
+        cost = records.find(session, Cost, uid)
+        return CostLine(cost, self._desk.titles.get(cost.gig_uid or Uid(""), ""))
 
     def hint(self, key: str, draft: Draft) -> str:
         """Return what the new row will have where nothing is entered."""
@@ -182,8 +185,8 @@ class CostSheet:
             return _("A cost needs its name.")
         return "" if _own(draft) is not None else _("A cost needs its amount.")
 
-    def add(self, draft: Draft) -> Uid:
-        """Store the new row."""
+    def new_step(self, draft: Draft) -> Step:
+        """Return the step that stores the new row."""
         context = self._desk.context
         cost = Cost(
             spent_on=draft.get("day") or context.today(),
@@ -196,9 +199,8 @@ class CostSheet:
             note=draft.get("note") or "",
         )
         label = Label(N_("Noted the cost {name}"), {"name": quoted(cost.title)})
-        return context.book.change(
-            label, ledger.add_cost, cost, gig=draft.get("gig") or "", on=context.today()
-        )
+        named = {"gig": draft.get("gig") or "", "on": context.today()}
+        return Step(label, ledger.add_cost, (cost,), named)
 
 
 def _own(draft: Draft) -> int | None:

@@ -3,37 +3,57 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.book import ledger
-from planner.domain.gigs import Gig, IncomeClaim, Platform, StageChange
+from planner.book.bulk import many_rows
+from planner.domain.gigs import Gig, IncomeClaim, Platform, Stage, StageChange
 from planner.domain.household import Household, Member
-from planner.domain.payouts import Cost, Payout, PayoutLine
+from planner.domain.payouts import (
+    Cost,
+    GigQualification,
+    Payout,
+    PayoutLine,
+    Qualification,
+    QualificationCost,
+)
 from planner.domain.sessions import SessionPause, WorkSession
 from planner.domain.targets import add_months
 from planner.insight import ledger as insight
+from planner.insight.lags import unanswered
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planner.book import Changes
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
-    from planner.insight.ledger import GigFacts, Pipeline
+    from planner.insight.ledger import Ended, GigFacts, PaidLine, Pipeline, Received
     from planner.ui.context import Context
 
 RECENT_MONTHS = 3
 """How far back the first filter reaches."""
 
+_DAY = 24 * 60 * 60
+_PIECE_AT_ONCE = 8_000
+_PIECE = 800
+"""So many older sessions are read at once while nobody waits: less than a frame's time."""
+
 AREAS = frozenset(
     {
         Cost,
         Gig,
+        GigQualification,
         Household,
         IncomeClaim,
         Member,
         Payout,
         PayoutLine,
         Platform,
+        Qualification,
+        QualificationCost,
         SessionPause,
         StageChange,
         WorkSession,
@@ -44,16 +64,19 @@ AREAS = frozenset(
 class Desk:
     """The ledger as last read. Its parts are values; ``read`` and ``take`` replace them.
 
-    ``sessions`` are those that started since ``since``, and perhaps some older ones; all of
-    them only once ``since`` is ``None``: ten years of them are not read to show a month.
+    Sessions are read since ``since``, all of them once it is ``None``, and kept by their
+    table: ten years of them are not read to show a month. ``read_older`` reads the rest in
+    pieces while nobody waits.
     """
 
     def __init__(self, context: Context) -> None:
         self.context = context
         self.contents: Contents
         self.titles: dict[Uid, str]
-        self.sessions: dict[Uid, SessionLine] = {}
-        self._take_contents(context.book.read(ledger.contents))
+        self.arrived: dict[Uid, Received]
+        self.ended: Ended
+        self._ended_work: Mapping[Uid, dt.datetime] | None = None
+        self._read_contents()
         self.since: dt.datetime | None = self.recently()
 
     @property
@@ -74,53 +97,92 @@ class Desk:
         """Return the moment at which that day began."""
         return self.instant(self.recent_day(), 0)
 
-    def read(self, *, contents: bool) -> None:
-        """Read the sessions again, and with ``contents`` everything else."""
+    def read(self, *, contents: bool) -> list[SessionLine]:
+        """Return the sessions, read again; with ``contents`` read everything else, too."""
         if contents:
-            self._take_contents(self.context.book.read(ledger.contents))
-        self._read_sessions()
+            self._read_contents()
+        return self._read_sessions()
 
-    def read_all(self) -> bool:
-        """Read sessions of all times; return whether there are more than before."""
+    def read_all(self) -> list[SessionLine]:
+        """Read sessions of all times; return those that were not read before."""
+        found: list[SessionLine] = []
+        while piece := self._take_older(_PIECE_AT_ONCE):
+            found += piece
+        return found
+
+    def read_older(self) -> list[SessionLine]:
+        """Read the next older sessions; return them, none once all are read."""
+        return self._take_older(_PIECE)
+
+    def _take_older(self, newest: int) -> list[SessionLine]:
         if self.since is None:
-            return False
-        self.since = None
-        self._read_sessions()
-        return True
+            return []
+        with many_rows():
+            found = self.context.book.read(ledger.sessions, before=self.since, newest=newest)
+        self.since = None if len(found) < newest else found[0].starts
+        return found
 
-    def _read_sessions(self) -> None:
-        found = self.context.book.read(ledger.sessions, since=self.since)
-        self.sessions = {line.uid: line for line in found}
+    def _read_sessions(self) -> list[SessionLine]:
+        with many_rows():
+            return self.context.book.read(ledger.sessions, since=self.since)
 
     def take(self, changes: Changes) -> tuple[list[SessionLine], list[Uid]]:
         """Read what ``changes`` touched; return sessions that changed and those that are gone."""
         book = self.context.book
+        if WorkSession in changes.areas:
+            self._ended_work = None
         if changes.areas - {WorkSession}:
-            self._take_contents(book.read(ledger.contents))
+            areas, keys = changes.areas, changes.keys
+            with many_rows():
+                before = self.contents
+                self._take_contents(book.read(ledger.refreshed, before, areas, keys), before)
         if SessionPause in changes.areas:
-            self._read_sessions()
-            return list(self.sessions.values()), []
+            return self._read_sessions(), []
         if WorkSession not in changes.areas:
             return [], []
         found = book.read(ledger.sessions, uids=sorted(changes.keys))
         here = {line.uid for line in found}
-        gone = [uid for uid in changes.keys if uid in self.sessions and uid not in here]
-        for uid in gone:
-            del self.sessions[uid]
-        self.sessions |= {line.uid: line for line in found}
-        return found, gone
+        return found, [uid for uid in changes.keys if uid not in here]
 
-    def _take_contents(self, contents: Contents) -> None:
+    def _read_contents(self) -> None:
+        self._ended_work = None
+        with many_rows():
+            self._take_contents(self.context.book.read(ledger.contents))
+
+    def _take_contents(self, contents: Contents, before: Contents | None = None) -> None:
+        """Keep ``contents``; what only follows from parts that are as ``before`` is kept, too."""
         self.contents = contents
-        self.titles = {gig.uid: gig.title for gig in contents.gigs}
+        if before is None or contents.gigs is not before.gigs:
+            self.titles = {gig.uid: gig.title for gig in contents.gigs}
+        if (
+            before is None
+            or contents.payouts is not before.payouts
+            or contents.payout_lines is not before.payout_lines
+        ):
+            self.arrived = insight.received(contents)
+        self.ended = insight.ended(contents, self.arrived)
 
     def pipeline(self) -> Pipeline:
         """Return the pipeline as of now."""
-        still_open = {gig.uid for gig in self.contents.gigs if not gig.stage.is_closed}
+        still_open = [gig.uid for gig in self.ended.still_open]
         lines = self.context.book.read(ledger.sessions, gig_uids=sorted(still_open))
         return insight.pipeline(
-            self.contents, lines, today=self.context.today(), now=self.context.now()
+            self.contents,
+            lines,
+            today=self.context.today(),
+            now=self.context.now(),
+            arrived=self.arrived,
+            unanswered=self._unanswered(),
+            closed=self.ended,
         )
+
+    def _unanswered(self) -> frozenset[Uid]:
+        """Return the gigs that wait for an answer longer than any answer took."""
+        if not any(gig.stage is Stage.APPLIED for gig in self.ended.still_open):
+            return frozenset()
+        stages = self.context.book.read(ledger.stage_changes)
+        found = unanswered(self.contents.gigs, stages, self.context.today())
+        return frozenset(one.gig_uid for one in found)
 
     def facts(self, uid: Uid) -> GigFacts | None:
         """Return the facts of a gig, ``None`` if it is gone."""
@@ -130,14 +192,25 @@ class Desk:
             uid,
             book.read(ledger.stage_history, uid),
             book.read(ledger.sessions, gig_uids=[uid]),
-            book.read(ledger.last_work),
+            self._last_work(),
             today=self.context.today(),
             now=self.context.now(),
         )
 
+    def _last_work(self) -> Mapping[Uid, dt.datetime]:
+        if self._ended_work is None:
+            self._ended_work = self.context.book.read(ledger.last_work)
+        return self._ended_work
+
     def gig(self, uid: Uid) -> Gig | None:
         """Return a gig, ``None`` if it is gone."""
         return next((gig for gig in self.contents.gigs if gig.uid == uid), None)
+
+    def paid_line(self, uid: Uid) -> PaidLine | None:
+        """Return the row of a payout, ``None`` if it is gone."""
+        payouts = tuple(payout for payout in self.contents.payouts if payout.uid == uid)
+        found = insight.paid_lines(replace(self.contents, payouts=payouts))
+        return found[0] if found else None
 
     def platform(self, uid: Uid | None) -> Platform | None:
         """Return a platform, ``None`` for none."""
@@ -158,6 +231,33 @@ class Desk:
         local = dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=minute)
         place = self.zone if zone is None else ZoneInfo(zone)
         return local.replace(tzinfo=place).astimezone(dt.UTC)
+
+
+class DayClock:
+    """Minutes of the day on clocks of zones; a zone is asked once for each day."""
+
+    def __init__(self) -> None:
+        self._offsets: dict[tuple[str, int], int | None] = {}
+
+    def minute(self, at: dt.datetime, zone: str) -> int:
+        """Return the minute of the day that the clock in ``zone`` showed at an instant."""
+        stamp = int(at.timestamp())
+        key = (zone, stamp // _DAY)
+        if key not in self._offsets:
+            self._offsets[key] = self._constant(zone, key[1])
+        offset = self._offsets[key]
+        if offset is None:
+            local = at.astimezone(ZoneInfo(zone))
+            return local.hour * 60 + local.minute
+        return (stamp + offset) % _DAY // 60
+
+    @staticmethod
+    def _constant(zone: str, day: int) -> int | None:
+        """Return the offset in seconds during a day of UTC, ``None`` where it changes."""
+        ends = (dt.datetime.fromtimestamp(_DAY * (day + n), ZoneInfo(zone)) for n in (0, 1))
+        found = {end.utcoffset() for end in ends}
+        offset = found.pop()
+        return None if found or offset is None else int(offset.total_seconds())
 
 
 def local_start(line: SessionLine) -> dt.datetime:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from planner.domain.gigs import PayKind
 from planner.domain.sessions import SessionKind
 from planner.insight.ledger import Mark
 from planner.text import _
@@ -235,6 +236,7 @@ class GigPanel(Inspector):
             strong = (_("Arrived"), self._exact(arrived, currency))
         elif facts.settled is not None:
             payout = facts.settled
+            rows += self._basis_of_pay(facts)
             rows.append((_("Agreed (gross)"), self._exact(payout.gross_minor, currency)))
             taxes = payout.national_tax_minor + payout.local_tax_minor
             if taxes:
@@ -256,6 +258,22 @@ class GigPanel(Inspector):
             said = said or _("No amount is noted yet.")
         self._when.setText(said)
         self._when.setVisible(bool(said))
+
+    def _basis_of_pay(self, facts: GigFacts) -> list[tuple[str, str]]:
+        """Return the rate and the units that pay by piece or hour is worked out from."""
+        gig = facts.gig
+        if gig.pay_kind is PayKind.FIXED:
+            return []
+        rows = []
+        if gig.rate_minor is not None:
+            name = labels.choice(self._translator, gig.pay_kind)
+            rows.append((name, self._exact(gig.rate_minor, gig.currency)))
+        units = (
+            (_("Agreed units"), gig.units_agreed),
+            (_("Accepted units"), gig.units_accepted),
+            (_("Rejected units"), gig.units_rejected),
+        )
+        return rows + [(name, f"{count:,}") for name, count in units if count is not None]
 
     @staticmethod
     def _tax_name(facts: GigFacts) -> str:

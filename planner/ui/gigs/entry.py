@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -9,6 +10,7 @@ from planner.domain.errors import PlannerError
 from planner.reading.dates import YearHint
 from planner.reading.dates import date as read_date
 from planner.reading.durations import duration as read_duration
+from planner.reading.errors import UnreadableError
 from planner.reading.money import money as read_money
 from planner.reading.times import time as read_time
 from planner.text import _
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     Reader = Callable[[str, Any, Any], Reading | Refusal]
 
 _SHORTEST_PART = 2
+_COUNT = re.compile(r"(\d{1,9})\s*[개건장편회줄]?")
 
 T = TypeVar("T")
 E = TypeVar("E", bound="StrEnum")
@@ -118,6 +121,17 @@ class Entry:
             return reader(text, row, draft)
 
         return read
+
+    def count(self) -> Reader:
+        """Return a reader of counts: 240, 1,200장."""
+
+        def parse(text: str) -> int:
+            digits = _COUNT.fullmatch(text.replace(",", ""))
+            if digits is None:
+                raise UnreadableError("number", text)
+            return int(digits[1])
+
+        return self.made(parse, lambda value: f"{value:,}")
 
     def choice(self, options: Iterable[E]) -> Reader:
         """Return a reader of one of ``options``, by the beginning or a part of its name."""

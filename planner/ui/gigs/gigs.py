@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.book import Label, ledger
-from planner.domain.gigs import Gig, Stage
+from planner.book import Label, ledger, records
+from planner.domain.gigs import Gig, PayKind, Stage
+from planner.insight.ledger import GigLine
 from planner.text import N_, _
 from planner.ui.gigs.entry import read_name
+from planner.ui.gigs.sheet import LedgerSheet, Step
 from planner.ui.gigs.words import moved_label, quoted
 from planner.ui.tables import Cell, Column, Look, Reading, Refusal
 from planner.wording import dates, hours, money
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
 
+    from planner.book.session import Session
     from planner.domain.base import Uid
-    from planner.insight.ledger import GigLine
     from planner.ui.gigs.desk import Desk
     from planner.ui.gigs.entry import Entry
     from planner.ui.tables.column import Draft
@@ -30,24 +32,34 @@ _ONE = {
     "amount": N_("Changed the amount of {name}"),
     "hours": N_("Changed the expected hours of {name}"),
     "note": N_("Changed the note of {name}"),
+    "pay": N_("Changed how {name} is paid"),
+    "rate": N_("Changed the rate of {name}"),
+    "agreed": N_("Changed the units of {name}"),
+    "accepted": N_("Changed the units of {name}"),
+    "rejected": N_("Changed the units of {name}"),
 }
 _FIELDS = {
     "title": "title",
     "amount": "expected_minor",
     "hours": "expected_minutes",
+    "pay": "pay_kind",
+    "rate": "rate_minor",
+    "agreed": "units_agreed",
+    "accepted": "units_accepted",
+    "rejected": "units_rejected",
     "note": "note",
 }
 
 
-class GigSheet:
+class GigSheet(LedgerSheet["GigLine"]):
     """All gigs, whatever became of them.
 
     ``pay`` is asked when the stage of a gig is set to paid: it needs a date and an amount.
     """
 
     def __init__(self, desk: Desk, entry: Entry, pay: Callable[[Uid], None]) -> None:
-        self._desk, self._entry, self._pay = desk, entry, pay
-        self._translator = desk.context.translator
+        super().__init__(desk, entry)
+        self._pay = pay
         self._columns = self._made()
 
     @property
@@ -115,6 +127,7 @@ class GigSheet:
                 sort=lambda line: line.gig.expected_minor,
                 read=self._entry.money(self._desk.currency, of_row=lambda line: line.gig.currency),
             ),
+            *self._pay_columns(),
             Column(
                 key="hours",
                 title=_("Expected hours"),
@@ -147,6 +160,59 @@ class GigSheet:
                 read=self._entry.text(),
             ),
         )
+
+    def _pay_columns(self) -> tuple[Column[GigLine], ...]:
+        """Return how the pay is worked out: shown once a gig is not paid by a fixed amount."""
+        kinds = tuple(PayKind)
+        counts = (
+            ("agreed", _("Agreed units")),
+            ("accepted", _("Accepted units")),
+            ("rejected", _("Rejected units")),
+        )
+        return (
+            Column(
+                key="pay",
+                title=_("Pay by"),
+                width=92,
+                wanted=self._has_rates,
+                cell=lambda line: Cell(self._entry.name(line.gig.pay_kind)),
+                sort=lambda line: kinds.index(line.gig.pay_kind),
+                read=self._entry.choice(kinds),
+                choices=lambda: [self._entry.name(kind) for kind in kinds],
+            ),
+            Column(
+                key="rate",
+                title=_("Pay per unit"),
+                width=84,
+                right=True,
+                wanted=self._has_rates,
+                cell=lambda line: Cell(self._bare(line.gig.rate_minor, line.gig.currency)),
+                sort=lambda line: line.gig.rate_minor,
+                read=self._entry.money(self._desk.currency, of_row=lambda line: line.gig.currency),
+            ),
+            *(self._count(key, title) for key, title in counts),
+        )
+
+    def _count(self, key: str, title: str) -> Column[GigLine]:
+        field = _FIELDS[key]
+
+        def count(line: GigLine) -> int | None:
+            found: int | None = getattr(line.gig, field)
+            return found
+
+        return Column(
+            key=key,
+            title=title,
+            width=76,
+            right=True,
+            wanted=self._has_rates,
+            cell=lambda line: Cell("" if (found := count(line)) is None else f"{found:,}"),
+            sort=count,
+            read=self._entry.count(),
+        )
+
+    def _has_rates(self) -> bool:
+        return any(gig.pay_kind is not PayKind.FIXED for gig in self._desk.contents.gigs)
 
     @property
     def _home(self) -> str:
@@ -181,28 +247,35 @@ class GigSheet:
 
     def take(self, rows: Sequence[GigLine], key: str, value: Any) -> None:
         """Store a value read for a column in ``rows``."""
-        book, today = self._desk.context.book, self._desk.context.today()
         first = rows[0].gig
+        if value is Stage.PAID and len(rows) == 1 and first.stage is not Stage.PAID:
+            self._pay(first.uid)
+        else:
+            super().take(rows, key, value)
+
+    def step(self, rows: Sequence[GigLine], key: str, value: Any) -> Step:
+        """Return the step that stores a value in ``rows``."""
+        first, uids = rows[0].gig, [row.uid for row in rows]
         if key == "stage":
-            if value is Stage.PAID and len(rows) == 1 and first.stage is not Stage.PAID:
-                self._pay(first.uid)
-                return
-            uids = [row.uid for row in rows]
             label = moved_label(first.title, value) if len(rows) == 1 else self._many(rows)
-            book.change(label, ledger.move_gigs, uids, value, on=today)
-            return
+            on = self._desk.context.today()
+            return Step(label, ledger.move_gigs, (uids, value), {"on": on})
         label = (
             self._many(rows) if len(rows) > 1 else Label(_ONE[key], {"name": quoted(first.title)})
         )
         if key == "platform":
-            uids = [row.uid for row in rows]
-            book.change(label, ledger.assign_platform, Gig, uids, value or "")
-            return
+            return Step(label, ledger.assign_platform, (Gig, uids, value or ""))
         if key == "due":
             values: dict[str, Any] = {"work_by": self._due_at(value)}
         else:
             values = {_FIELDS[key]: value if value is not None or key != "note" else ""}
-        book.change(label, ledger.revise_all, Gig, {row.uid: values for row in rows})
+        return Step(label, ledger.revise_all, (Gig, dict.fromkeys(uids, values)))
+
+    def fresh(self, session: Session, uid: Uid) -> GigLine:
+        """Return a gig as it stands within a transaction."""
+        gig = records.find(session, Gig, uid)
+        platform = self._desk.platform(gig.platform_uid)
+        return GigLine(gig, "" if platform is None else platform.name, 0)
 
     @staticmethod
     def _many(rows: Sequence[GigLine]) -> Label:
@@ -220,19 +293,23 @@ class GigSheet:
         """Return why the new row cannot be stored yet."""
         return "" if draft.get("title") else _("A gig needs its name.")
 
-    def add(self, draft: Draft) -> Uid:
-        """Store the new row."""
+    def new_step(self, draft: Draft) -> Step:
+        """Return the step that stores the new row."""
         gig = Gig(
             title=draft["title"],
             stage=draft.get("stage") or Stage.APPLIED,
             currency=self._desk.currency,
             expected_minor=draft.get("amount"),
             expected_minutes=draft.get("hours"),
+            pay_kind=draft.get("pay") or PayKind.FIXED,
+            rate_minor=draft.get("rate"),
+            units_agreed=draft.get("agreed"),
+            units_accepted=draft.get("accepted"),
+            units_rejected=draft.get("rejected"),
             work_by=self._due_at(draft.get("due")),
             note=draft.get("note") or "",
         )
         context = self._desk.context
         label = Label(N_("Added {name}"), {"name": quoted(gig.title)})
-        return context.book.change(
-            label, ledger.add_gig, gig, on=context.today(), platform=draft.get("platform") or ""
-        )
+        named = {"on": context.today(), "platform": draft.get("platform") or ""}
+        return Step(label, ledger.add_gig, (gig,), named)

@@ -17,22 +17,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.book.bulk import many_rows
 from planner.insight.ledger import (
     CostLine,
     GigLine,
     PaidLine,
+    QualificationLine,
     cost_lines,
     gig_lines,
     paid_lines,
+    qualification_lines,
     step_of,
 )
 from planner.text import _
+from planner.ui.gigs.conditions import Conditions
 from planner.ui.gigs.costs import CostSheet
 from planner.ui.gigs.filters import TABS, Filter, Passes, TabName
 from planner.ui.gigs.gigs import GigSheet
+from planner.ui.gigs.grouping import Grouping
 from planner.ui.gigs.payouts import PayoutSheet
+from planner.ui.gigs.qualifications import QualificationSheet
 from planner.ui.gigs.sessions import SessionSheet
-from planner.ui.gigs.totals import Totals
+from planner.ui.gigs.totals import Foot, Totals
 from planner.ui.parts import EmptyState, FilterChip, label
 from planner.ui.tables import LogTable, LogView, Sheet
 from planner.wording import labels
@@ -57,6 +63,7 @@ class Log(QFrame):
         problem: a text for the status bar.
         settled: no cell is being edited any more.
         cleared: everything is wanted again, also what Find had hidden.
+        grouped: rows were put together in another way.
     """
 
     chosen = Signal(object)
@@ -65,6 +72,7 @@ class Log(QFrame):
     problem = Signal(str)
     settled = Signal()
     cleared = Signal()
+    grouped = Signal()
 
     def __init__(
         self, desk: Desk, entry: Entry, pay: Callable[[Uid], None], parent: QWidget | None = None
@@ -73,6 +81,8 @@ class Log(QFrame):
         self.setProperty("role", "surface")
         self._desk, self._entry = desk, entry
         self._filter = self._before = Filter()
+        self._behind: set[TabName] = set()
+        self._grouping, self._grouped_by = Grouping(desk), ""
         self._said = Totals(desk)
         writable = not desk.context.book.read_only
         sheets: dict[TabName, Sheet[Any]] = {
@@ -80,6 +90,7 @@ class Log(QFrame):
             "gigs": GigSheet(desk, entry, pay),
             "payouts": PayoutSheet(desk, entry),
             "costs": CostSheet(desk, entry),
+            "qualifications": QualificationSheet(desk, entry),
         }
         self.tables: dict[TabName, LogTable[Any]] = {}
         self.views: dict[TabName, LogView] = {}
@@ -93,7 +104,8 @@ class Log(QFrame):
             self.tables[tab], self.views[tab] = table, view
         self._make_tabs(names)
         self._make_chips()
-        self._make_foot()
+        self._foot = Foot(desk, self)
+        desk.context.theme.changed.connect(self._restyle)
         self._lay_out()
         for tab in TABS:
             self._connect(tab)
@@ -106,6 +118,7 @@ class Log(QFrame):
             "gigs": _("Gigs"),
             "payouts": _("Payouts"),
             "costs": _("Costs"),
+            "qualifications": _("Qualifications"),
         }
 
     def _make_tabs(self, names: dict[TabName, str]) -> None:
@@ -139,33 +152,22 @@ class Log(QFrame):
         self._step.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._step.setChecked(True)
         self._step.hide()
+        self.conditions = Conditions(self._desk, self)
+        self.conditions.wanted.connect(self._on_wanted)
+        self.conditions.group_wanted.connect(self._on_group_wanted)
+        self._by_gig = FilterChip(_("Group by gig"), self)
+        self._by_gig.setObjectName("chip-by-gig")
+        self._by_gig.clicked.connect(self._on_group)
         self._recent.clicked.connect(self._on_chip)
         self._unpaid.clicked.connect(self._on_chip)
         self._step.clicked.connect(self._on_step_cleared)
 
-    def _make_foot(self) -> None:
-        self._foot = QFrame(self)
-        self._foot.setProperty("role", "foot")
-        self._foot.setFixedHeight(self._desk.context.theme.px(36))
-        self._count = label("", "label", self._foot)
-        self._count.setObjectName("total-count")
-        self._totals = QLabel(self._foot)
-        self._totals.setObjectName("totals")
-        self._totals.setProperty("role", "label")
-        self._totals.setTextFormat(Qt.TextFormat.RichText)
-        layout = QHBoxLayout(self._foot)
-        layout.setContentsMargins(20, 0, 20, 0)
-        layout.addWidget(self._count)
-        layout.addStretch(1)
-        layout.addWidget(self._totals)
-        self._desk.context.theme.changed.connect(self._restyle)
-
     @Slot()
     def _restyle(self) -> None:
         """Take the theme's new ink and sizes: rich text and fixed heights do not follow it."""
-        self._foot.setFixedHeight(self._desk.context.theme.px(36))
         for count in self._counts.values():
             count.clear()
+        self._foot.restyle()
         self._show_totals()
 
     def _lay_out(self) -> None:
@@ -174,7 +176,8 @@ class Log(QFrame):
         head.setSpacing(8)
         head.addWidget(self._tabs)
         head.addStretch(1)
-        for chip in (self._step, self._recent, self._unpaid):
+        chips = (self._step, self.conditions, self._recent, self._unpaid, self._by_gig)
+        for chip in chips:
             head.addWidget(chip)
         bar = QFrame(self)
         bar.setObjectName("log-head")
@@ -230,12 +233,18 @@ class Log(QFrame):
 
     def open_tab(self, tab: TabName) -> None:
         """Show a tab."""
+        self._catch_up(tab)
         self._tabs.setCurrentIndex(TABS.index(tab))
 
-    def fill(self) -> None:
-        """Show what the desk has."""
-        self.tables["sessions"].fill(self._desk.sessions.values())
+    def fill(self, lines: Sequence[SessionLine]) -> None:
+        """Show sessions that were read just now, and whatever else the desk has."""
+        self.tables["sessions"].fill(lines)
         self._fill_rest()
+
+    @property
+    def has_sessions(self) -> bool:
+        """Whether any session is known, shown or not."""
+        return any(True for _row in self.tables["sessions"].all_rows())
 
     def patch(self, changed: Sequence[SessionLine], gone: Sequence[Uid], *, more: bool) -> None:
         """Take in sessions that changed, and with ``more`` whatever else did."""
@@ -243,20 +252,47 @@ class Log(QFrame):
         if more:
             self._fill_rest()
 
+    def take_older(self, lines: Sequence[SessionLine]) -> None:
+        """Take in sessions from before those known so far."""
+        self.tables["sessions"].patch(lines)
+
     def _fill_rest(self) -> None:
-        contents = self._desk.contents
-        self.tables["gigs"].fill(gig_lines(contents))
-        self.tables["payouts"].fill(paid_lines(contents))
-        self.tables["costs"].fill(cost_lines(contents))
+        self._behind = set(TABS) - {"sessions"}
         if self._filter.step is not None or self._filter.lost:
             self._apply()
         else:
             self.tables["sessions"].touch()  # titles of gigs may have changed
             self._show_totals()
 
+    def _catch_up(self, tab: TabName) -> None:
+        """Fill a table that is about to be looked at, if what it shows has changed."""
+        if tab not in self._behind:
+            return
+        self._behind.discard(tab)
+        contents, arrived = self._desk.contents, self._desk.arrived
+        makers: dict[TabName, Callable[[], Sequence[Any]]] = {
+            "gigs": lambda: gig_lines(contents, arrived),
+            "payouts": lambda: paid_lines(contents),
+            "costs": lambda: cost_lines(contents),
+            "qualifications": lambda: qualification_lines(contents),
+        }
+        with many_rows():
+            self.tables[tab].fill(makers[tab]())
+        self.views[tab].show_wanted()
+
+    def _number(self, tab: TabName) -> int:
+        """Return how many rows a tab shows; what is not filled yet is only counted."""
+        if tab in self._behind:
+            found = self._passes.count(tab)
+            if found is not None:
+                return found
+            self._catch_up(tab)
+        return self.tables[tab].shown_count()
+
     def tick(self) -> None:
         """Draw again what depends on the clock."""
-        running = [line.uid for line in self._desk.sessions.values() if line.ends is None]
+        rows = self.tables["sessions"].all_rows()
+        running = [line.uid for line in rows if line.ends is None]
         if running:
             self.tables["sessions"].touch(running)
             self._show_totals()
@@ -283,6 +319,22 @@ class Log(QFrame):
         if step is None or not self.views[self.tab].model().rowCount():
             self.open_tab("gigs")
 
+    def group_by(self, by: str) -> None:
+        """Put rows together by ``gig`` or ``month``, '' for one list."""
+        self._by_gig.setChecked(by == "gig")
+        self.conditions.show_groups(by)
+        if by == self._grouped_by:
+            return
+        self._grouped_by = by
+        for tab in TABS:
+            self.tables[tab].group_by(self._grouping.of(tab, by))
+        self._show_totals()
+
+    @property
+    def grouped_by(self) -> str:
+        """What rows are put together by: ``gig``, ``month`` or ''."""
+        return self._grouped_by
+
     def show_rows(self, tab: TabName, uids: Collection[Uid]) -> None:
         """Show exactly these rows of a tab, of whatever day, until the chip is cleared."""
         if self._filter.rows is None:
@@ -295,8 +347,8 @@ class Log(QFrame):
         self.use(replace(self._filter, text=text.strip().casefold()))
 
     def _apply(self) -> None:
-        if not self._filter.recent and self._desk.read_all():
-            self.tables["sessions"].fill(self._desk.sessions.values())
+        if not self._filter.recent:
+            self.tables["sessions"].patch(self._desk.read_all())
         step, lost = self._filter.step, self._filter.lost
         gigs = None
         if step is not None or lost:
@@ -305,9 +357,9 @@ class Log(QFrame):
                 for gig in self._desk.contents.gigs
                 if (gig.stage.is_lost if lost else step_of(gig.stage) is step)
             }
-        passes = Passes(self._desk, self._filter, gigs)
+        self._passes = Passes(self._desk, self._filter, gigs)
         for tab in TABS:
-            self.tables[tab].use_filter(passes.of(tab, self.tables[tab].sheet.find_text))
+            self.tables[tab].use_filter(self._passes.of(tab, self.tables[tab].sheet.find_text))
         self._step.setVisible(gigs is not None or self._filter.rows is not None)
         if self._filter.rows is not None:
             self._step.setText(_("{count} rows", count=len(self._filter.rows[1])))
@@ -319,26 +371,22 @@ class Log(QFrame):
         self._show_totals()
 
     def _show_totals(self) -> None:
+        self._catch_up(self.tab)
         for place, tab in enumerate(TABS):
-            count = f"{self.tables[tab].shown_count():,}"
+            count = f"{self._number(tab):,}"
             if self._counts[tab].text() != count:
                 self._counts[tab].setText(count)
                 self._counts[tab].adjustSize()
                 # The bar asks for the width of its labels only when a text is set.
                 self._tabs.setTabText(place, self._tabs.tabText(place))
+        self.conditions.show_filter(self._filter, self.tab)
+        self._by_gig.setText(_("Group by platform") if self.tab == "gigs" else _("Group by gig"))
         self._unpaid.setVisible(self.tab == "sessions")
-        self._recent.setVisible(self.tab != "gigs")
+        self._recent.setVisible(self.tab not in ("gigs", "qualifications"))
+        for chip in (self._by_gig, self.conditions):
+            chip.setVisible(self.tab != "qualifications")
         rows = self.tables[self.tab].shown_rows()
-        count, parts = self._said.of(self.tab, rows)
-        self._count.setText(count)
-        ink = self._desk.context.theme.palette.css("text")
-        self._totals.setText(
-            "&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;".join(
-                f'{name} <span style="color:{ink};font-weight:600">{value}</span>'
-                for name, value in parts
-            )
-        )
-        self._totals.setAccessibleName(", ".join(f"{name} {value}" for name, value in parts))
+        self._foot.say(*self._said.of(self.tab, rows))
         self._show_page(bool(rows))
 
     def _show_page(self, has_rows: bool) -> None:  # noqa: FBT001 - private
@@ -351,6 +399,7 @@ class Log(QFrame):
             "gigs": _("No gigs match"),
             "payouts": _("No payouts match"),
             "costs": _("No costs match"),
+            "qualifications": _("No qualifications match"),
         }
         self._none.say(texts[self.tab], "", _("Clear filters"))
         self._pages.setCurrentWidget(self._none)
@@ -373,6 +422,19 @@ class Log(QFrame):
         self.use(
             replace(self._filter, recent=self._recent.isChecked(), unpaid=self._unpaid.isChecked())
         )
+
+    @Slot(object)
+    def _on_wanted(self, wanted: Filter) -> None:
+        self.use(wanted)
+
+    @Slot()
+    def _on_group(self) -> None:
+        self._on_group_wanted("gig" if self._by_gig.isChecked() else "")
+
+    @Slot(str)
+    def _on_group_wanted(self, by: str) -> None:
+        self.group_by(by)
+        self.grouped.emit()
 
     @Slot()
     def _on_step_cleared(self) -> None:
@@ -401,6 +463,6 @@ class Log(QFrame):
             gig = row.gig_uids[0] if row.gig_uids else None
         elif isinstance(row, CostLine):
             gig = row.cost.gig_uid
-        elif row is not None:
+        elif row is not None and not isinstance(row, QualificationLine):
             gig = row.gig_uid
         self.chosen.emit(gig)

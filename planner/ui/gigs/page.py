@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCursor
-from PySide6.QtWidgets import QMenu, QSplitter, QSplitterHandle, QStackedLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
 from planner.book import Label, ledger
 from planner.domain.errors import PlannerError
 from planner.domain.gigs import Gig, Stage
-from planner.domain.payouts import Cost, Payout
+from planner.domain.payouts import Cost, Payout, Qualification
 from planner.domain.sessions import WorkSession
 from planner.insight.ledger import STEPS, step_of
 from planner.text import N_, _
@@ -23,6 +23,7 @@ from planner.ui.gigs.filters import TABS, Filter
 from planner.ui.gigs.guard import CapacityGuard
 from planner.ui.gigs.log import Log
 from planner.ui.gigs.paying import PayForm
+from planner.ui.gigs.splitter import FoldingSplitter
 from planner.ui.gigs.strip import HEIGHT, Strip
 from planner.ui.gigs.words import moved_label, quoted, step_name
 from planner.ui.page import Page
@@ -32,51 +33,35 @@ from planner.wording import labels
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Sequence
 
-    from PySide6.QtGui import QMouseEvent
-
     from planner.book import Changes
     from planner.domain.base import Record, Uid
     from planner.ui.context import Context
     from planner.ui.gigs.filters import TabName
 
 _TICK_MS = 30_000
+_SETTLED_MS, _IDLE_MS = 900, 60
 _KINDS: dict[str, type[Record]] = {
     "sessions": WorkSession,
     "gigs": Gig,
     "payouts": Payout,
     "costs": Cost,
+    "qualifications": Qualification,
 }
 _REMOVED_ONE = {
     "sessions": N_("Deleted a session"),
     "gigs": N_("Deleted {name}"),
     "payouts": N_("Deleted a payout"),
     "costs": N_("Deleted a cost"),
+    "qualifications": N_("Deleted a qualification"),
 }
 _REMOVED = {
     "sessions": N_("Deleted {count} sessions"),
     "gigs": N_("Deleted {count} gigs"),
     "payouts": N_("Deleted {count} payouts"),
     "costs": N_("Deleted {count} costs"),
+    "qualifications": N_("Deleted {count} qualifications"),
 }
 _ENDS = (Stage.REJECTED, Stage.NO_ANSWER, Stage.WITHDRAWN, Stage.WRITTEN_OFF)
-
-
-class _Handle(QSplitterHandle):
-    """A line that folds what is above it away, and back, by a double click."""
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        upper, lower = self.splitter().sizes()
-        first = self.splitter().widget(0)
-        shown = first.sizeHint().height() if first is not None and upper == 0 else 0
-        self.splitter().setSizes([shown, lower + upper - shown])
-        event.accept()
-
-
-class FoldingSplitter(QSplitter):
-    """A splitter whose line folds its upper part away by a double click."""
-
-    def createHandle(self) -> QSplitterHandle:
-        return _Handle(self.orientation(), self)
 
 
 class GigsPage(Page):
@@ -127,6 +112,8 @@ class GigsPage(Page):
         self._layers.addWidget(self._empty)
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
+        self._older = QTimer(self)
+        self._older.setInterval(_IDLE_MS)
         self._connect()
         self._restore()
 
@@ -143,15 +130,18 @@ class GigsPage(Page):
         self.log.removal_asked.connect(self._on_removal_asked)
         self.log.problem.connect(self.status)
         self.log.settled.connect(self._flush)
+        self.log.grouped.connect(self._on_grouped)
         self.panel.closed.connect(self._on_panel_closed)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._timer.timeout.connect(self._on_tick)
         self._timer.start()
+        self._older.timeout.connect(self._on_idle)
 
     def _restore(self) -> None:
         kept = self.context.view
         recent, unpaid = kept.flag("gigs/recent", default=True), kept.flag("gigs/unpaid")
         self.log.use(Filter(recent=recent, unpaid=unpaid))
+        self.log.group_by(kept.string("gigs/grouped"))
         state = self.context.view.blob("gigs/splitter")
         if not state.isEmpty():
             self._splitter.restoreState(state)
@@ -159,6 +149,7 @@ class GigsPage(Page):
             columns = self.context.view.blob(f"gigs/columns/{tab}")
             if not columns.isEmpty():
                 view.restore_columns(columns)
+            view.columns_changed.connect(self._on_columns_changed)
             view.horizontalHeader().sortIndicatorChanged.connect(self._on_columns_changed)
             view.horizontalHeader().sectionResized.connect(self._on_columns_changed)
             view.horizontalHeader().sectionMoved.connect(self._on_columns_changed)
@@ -188,14 +179,21 @@ class GigsPage(Page):
         return self.panel
 
     def reload(self) -> None:
-        self._desk.read(contents=not self._fresh)
+        lines = self._desk.read(contents=not self._fresh)
         self._fresh = False
-        self.log.fill()
+        self.log.fill(lines)
         self._show()
+        self._older.start(_SETTLED_MS)
 
     def _show(self) -> None:
         contents = self._desk.contents
-        has = contents.gigs or contents.payouts or contents.costs or self._desk.sessions
+        has = (
+            contents.gigs
+            or contents.payouts
+            or contents.costs
+            or contents.qualifications
+            or self.log.has_sessions
+        )
         self._layers.setCurrentWidget(self._splitter if has else self._empty)
         self.strip.show_pipeline(self._desk.pipeline())
         if self._gig is None or self._desk.gig(self._gig) is None:
@@ -205,7 +203,7 @@ class GigsPage(Page):
     def _first_gig(self) -> Uid | None:
         """Return the gig to show first: what is being worked on, else what waits."""
         for step in (Stage.WORKING, Stage.INSPECTION, Stage.SETTLEMENT, Stage.SELECTED):
-            for gig in self._desk.contents.gigs:
+            for gig in self._desk.ended.still_open:
                 if gig.stage is step:
                     return gig.uid
         return None
@@ -292,6 +290,10 @@ class GigsPage(Page):
             return  # where a mark of another view led to is nothing to come back to
         self.context.view.keep("gigs/recent", self.log.filter.recent)
         self.context.view.keep("gigs/unpaid", self.log.filter.unpaid)
+
+    @Slot()
+    def _on_grouped(self) -> None:
+        self.context.view.keep("gigs/grouped", self.log.grouped_by)
 
     @Slot(object, object)
     def _on_move_asked(self, uid: Uid, stage: Stage) -> None:
@@ -432,13 +434,25 @@ class GigsPage(Page):
             self.log.tick()
 
     @Slot()
+    def _on_idle(self) -> None:
+        """Read older sessions, so that they are there when they are asked for."""
+        if self.log.is_editing or not self.isVisible():
+            return
+        self._older.setInterval(_IDLE_MS)
+        found = self._desk.read_older()
+        if found:
+            self.log.take_older(found)
+        else:
+            self._older.stop()
+
+    @Slot()
     def _on_splitter_moved(self) -> None:
         self.context.view.keep("gigs/splitter", self._splitter.saveState())
 
     @Slot()
     def _on_columns_changed(self) -> None:
         for tab, view in self.log.views.items():
-            if view.horizontalHeader() is self.sender():
+            if self.sender() in (view, view.horizontalHeader()):
                 self.context.view.keep(f"gigs/columns/{tab}", view.horizontalHeader().saveState())
 
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from planner.book import Label, ledger
+from planner.book import Label, ledger, records
 from planner.domain.gigs import Platform
 from planner.domain.payouts import Payout, PayoutState
-from planner.insight.ledger import completed
+from planner.insight.ledger import PaidLine, completed, is_late
 from planner.text import N_, _
 from planner.ui.gigs.entry import matching, read_name
+from planner.ui.gigs.sheet import LedgerSheet, Step
 from planner.ui.tables import Cell, Column, Look, Reading, Refusal
 from planner.wording import dates, money
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from planner.book.session import Session
     from planner.domain.base import Uid
-    from planner.insight.ledger import PaidLine
     from planner.ui.gigs.desk import Desk
     from planner.ui.gigs.entry import Entry
     from planner.ui.tables.column import Draft
@@ -40,17 +41,17 @@ _ONE = {
     "local": N_("Changed the tax of a payout of {amount}"),
     "fee": N_("Changed the fee of a payout of {amount}"),
     "net": N_("Changed the net of a payout of {amount}"),
+    "home": N_("Changed what arrived of a payout of {amount}"),
     "state": N_("Changed the state of a payout of {amount}"),
     "note": N_("Changed the note of a payout of {amount}"),
 }
 
 
-class PayoutSheet:
+class PayoutSheet(LedgerSheet["PaidLine"]):
     """Payouts, expected and received. What a statement says overrules what is computed."""
 
     def __init__(self, desk: Desk, entry: Entry) -> None:
-        self._desk, self._entry = desk, entry
-        self._translator = desk.context.translator
+        super().__init__(desk, entry)
         self._columns = self._made()
 
     @property
@@ -103,6 +104,17 @@ class PayoutSheet:
             ),
             *(self._amount(key, title, width, look) for key, title, width, look in amounts),
             Column(
+                key="home",
+                title=_("Arrived ({currency})", currency=self._desk.currency),
+                width=112,
+                right=True,
+                look=Look.STRONG,
+                wanted=self._has_foreign,
+                cell=self._home,
+                sort=lambda line: line.payout.home_minor,
+                read=self._entry.money(self._desk.currency),
+            ),
+            Column(
                 key="state",
                 title=_("State"),
                 width=84,
@@ -141,6 +153,22 @@ class PayoutSheet:
             read=self._entry.money(self._desk.currency, of_row=lambda line: line.payout.currency),
         )
 
+    def _has_foreign(self) -> bool:
+        home = self._desk.currency
+        return any(payout.currency != home for payout in self._desk.contents.payouts)
+
+    def _home(self, line: PaidLine) -> Cell:
+        payout, home = line.payout, self._desk.currency
+        if payout.home_minor is not None:
+            return Cell(money.bare(payout.home_minor, home))
+        is_open = payout.currency != home and payout.received_on is not None
+        return Cell("", aside=_("not noted")) if is_open else Cell("")
+
+    @property
+    def pinned(self) -> Callable[[PaidLine], bool]:
+        """Payouts that are late, until they are paid, disputed or written off."""
+        return lambda line: is_late(line.payout, self._desk.context.today())
+
     def uid(self, row: PaidLine) -> Uid:
         """Return the name of a row."""
         return row.uid
@@ -160,6 +188,8 @@ class PayoutSheet:
         state = line.payout.state
         if state is PayoutState.RECEIVED:
             return Cell(self._entry.name(state), tone="accent")
+        if is_late(line.payout, self._desk.context.today()):
+            return Cell(self._entry.name(state), tone="cost")
         disputed = state is PayoutState.DISPUTED
         return Cell(self._entry.name(state), tone="warn" if disputed else "text2")
 
@@ -176,21 +206,26 @@ class PayoutSheet:
             uids.append(next(g.uid for g in reversed(self._desk.contents.gigs) if g.title == title))
         return Reading(tuple(uids), ", ".join(self._desk.titles[uid] for uid in uids))
 
-    def take(self, rows: Sequence[PaidLine], key: str, value: Any) -> None:
-        """Store a value read for a column in ``rows``."""
-        book = self._desk.context.book
+    def step(self, rows: Sequence[PaidLine], key: str, value: Any) -> Step:
+        """Return the step that stores a value in ``rows``."""
         label = self._label(rows, key)
         uids = [row.uid for row in rows]
         if key == "platform":
-            book.change(label, ledger.assign_platform, Payout, uids, value or "")
-        elif key == "gigs":
-            book.change(label, ledger.assign_payouts, uids, value or ())
-        elif key in _PARTS:
+            return Step(label, ledger.assign_platform, (Payout, uids, value or ""))
+        if key == "gigs":
+            return Step(label, ledger.assign_payouts, (uids, value or ()))
+        if key in _PARTS:
             changed = [self._with_part(row.payout, key, value) for row in rows]
-            book.change(label, ledger.revise_payouts, changed)
-        else:
-            values = {row.uid: self._values(row.payout, key, value) for row in rows}
-            book.change(label, ledger.revise_all, Payout, values)
+            return Step(label, ledger.revise_payouts, (changed,))
+        values = {row.uid: self._values(row.payout, key, value) for row in rows}
+        return Step(label, ledger.revise_all, (Payout, values))
+
+    def fresh(self, session: Session, uid: Uid) -> PaidLine:
+        """Return a payout as it stands within a transaction."""
+        platform = self._desk.platform((found := records.find(session, Payout, uid)).platform_uid)
+        line = self._desk.paid_line(uid)
+        name = "" if platform is None else platform.name
+        return PaidLine(found, name, *((), ()) if line is None else (line.gigs, line.gig_uids))
 
     def _label(self, rows: Sequence[PaidLine], key: str) -> Label:
         if len(rows) > 1:
@@ -206,6 +241,8 @@ class PayoutSheet:
             return {"expected_on" if waits else "received_on": value}
         if key == "state" and value is PayoutState.RECEIVED and payout.received_on is None:
             return {"state": value, "received_on": payout.expected_on}
+        if key == "home":
+            return {"home_minor": value}
         return {key: value if value is not None else ""}
 
     def _with_part(self, payout: Payout, key: str, value: int | None) -> Payout:
@@ -253,7 +290,9 @@ class PayoutSheet:
     def _payout(self, draft: Draft) -> Payout:
         entered = {key: draft[key] for key in _PARTS if draft.get(key) is not None}
         on: dt.date = draft.get("day") or self._desk.context.today()
-        payout = completed(self._platform(draft), on, self._desk.currency, entered)
+        platform = self._platform(draft)
+        currency = self._desk.currency if platform is None else platform.currency
+        payout = replace(completed(platform, on, currency, entered), home_minor=draft.get("home"))
         state = draft.get("state") or PayoutState.RECEIVED
         if state is not PayoutState.RECEIVED:
             payout = replace(payout, state=state, received_on=None, expected_on=on)
@@ -270,17 +309,13 @@ class PayoutSheet:
         gig = self._desk.gig(uids[0]) if uids else None
         return self._desk.platform(gig.platform_uid) if gig is not None else None
 
-    def add(self, draft: Draft) -> Uid:
-        """Store the new row."""
-        context, payout = self._desk.context, self._payout(draft)
+    def new_step(self, draft: Draft) -> Step:
+        """Return the step that stores the new row."""
+        payout = self._payout(draft)
         amount = money.exact(self._translator, payout.net_minor, payout.currency)
-        return context.book.change(
-            Label(N_("Noted a payout of {amount}"), {"amount": amount}),
-            ledger.add_payout,
-            payout,
-            tuple(draft.get("gigs") or ()),
-            platform="" if payout.platform_uid else draft.get("platform") or "",
-        )
+        named = {"platform": "" if payout.platform_uid else draft.get("platform") or ""}
+        label = Label(N_("Noted a payout of {amount}"), {"amount": amount})
+        return Step(label, ledger.add_payout, (payout, tuple(draft.get("gigs") or ())), named)
 
 
 def _day(line: PaidLine) -> dt.date | None:

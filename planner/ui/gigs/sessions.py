@@ -10,8 +10,9 @@ from planner.book import Label, ledger
 from planner.domain.sessions import SessionKind, WorkSession
 from planner.reading.times import time as read_time
 from planner.text import N_, _
-from planner.ui.gigs.desk import Desk, local_end, local_start
+from planner.ui.gigs.desk import DayClock, Desk, local_end, local_start
 from planner.ui.gigs.entry import Entry, clock, read_name
+from planner.ui.gigs.sheet import LedgerSheet, Step
 from planner.ui.gigs.words import quoted
 from planner.ui.tables import Cell, Column, Look, Offer, Reading, Refusal
 from planner.wording import dates, hours
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.book.ledger import SessionLine
+    from planner.book.session import Session
     from planner.domain.base import Uid
     from planner.ui.tables.column import Draft
 
@@ -43,12 +45,12 @@ class Swap:
     end: int
 
 
-class SessionSheet:
+class SessionSheet(LedgerSheet["SessionLine"]):
     """Sessions that were done or are running."""
 
     def __init__(self, desk: Desk, entry: Entry) -> None:
-        self._desk, self._entry = desk, entry
-        self._translator = desk.context.translator
+        super().__init__(desk, entry)
+        self._clock = DayClock()
         self._columns = self._made()
 
     @property
@@ -63,6 +65,7 @@ class SessionSheet:
 
     def _made(self) -> tuple[Column[SessionLine], ...]:
         kinds = tuple(SessionKind)
+        kind_names = {kind: self._entry.name(kind) for kind in kinds}
         return (
             Column(
                 key="day",
@@ -89,7 +92,7 @@ class SessionSheet:
                 width=self._entry.kind_width,
                 look=Look.CHIP,
                 cell=self._kind,
-                sort=lambda line: self._entry.name(line.kind),
+                sort=lambda line: kind_names[line.kind],
                 read=self._entry.choice(kinds),
                 choices=lambda: [self._entry.name(kind) for kind in kinds],
             ),
@@ -99,7 +102,7 @@ class SessionSheet:
                 width=76,
                 right=True,
                 cell=lambda line: Cell(clock(_minute(local_start(line)))),
-                sort=lambda line: _minute(local_start(line)),
+                sort=lambda line: self._clock.minute(line.starts, line.zone),
                 read=self._entry.time(),
             ),
             Column(
@@ -119,7 +122,9 @@ class SessionSheet:
                 right=True,
                 look=Look.STRONG,
                 cell=lambda line: Cell(hours.log(line.minutes(self._desk.context.now()))),
-                sort=lambda line: line.minutes(self._desk.context.now()),
+                sort=lambda line: (
+                    line.minutes(self._desk.context.now()) if line.worked is None else line.worked
+                ),
                 read=self._entry.duration(),
             ),
             Column(
@@ -186,17 +191,18 @@ class SessionSheet:
         )
         return Refusal(reason, offers)
 
-    def take(self, rows: Sequence[SessionLine], key: str, value: Any) -> None:
-        """Store a value read for a column in ``rows``."""
-        context = self._desk.context
+    def step(self, rows: Sequence[SessionLine], key: str, value: Any) -> Step:
+        """Return the step that stores a value in ``rows``."""
+        label, uids = self._label(rows, key), [row.uid for row in rows]
         if key == "gig":
-            label, uids = self._label(rows, key), [row.uid for row in rows]
-            context.book.change(
-                label, ledger.assign_gig, WorkSession, uids, value or "", on=context.today()
-            )
-            return
+            on = self._desk.context.today()
+            return Step(label, ledger.assign_gig, (WorkSession, uids, value or ""), {"on": on})
         values = {row.uid: self._values(row, key, value) for row in rows}
-        context.book.change(self._label(rows, key), ledger.revise_all, WorkSession, values)
+        return Step(label, ledger.revise_all, (WorkSession, values))
+
+    def fresh(self, session: Session, uid: Uid) -> SessionLine:
+        """Return a session as it stands within a transaction."""
+        return ledger.sessions(session, uids=[uid])[0]
 
     def _label(self, rows: Sequence[SessionLine], key: str) -> Label:
         if len(rows) > 1:
@@ -240,6 +246,10 @@ class SessionSheet:
             return clock(draft["start"] + draft["length"])
         return ""
 
+    def settled(self, key: str, draft: Draft) -> bool:
+        """Return whether the length follows from start and end."""
+        return key == "length" and {"start", "end"} <= draft.keys()
+
     def missing(self, draft: Draft) -> str:
         """Return why the new row cannot be stored yet."""
         if "start" not in draft:
@@ -248,8 +258,8 @@ class SessionSheet:
             return _("A session needs its end or its length.")
         return ""
 
-    def add(self, draft: Draft) -> Uid:
-        """Store the new row."""
+    def new_step(self, draft: Draft) -> Step:
+        """Return the step that stores the new row."""
         desk = self._desk
         begun = desk.instant(draft.get("day") or desk.context.today(), draft["start"])
         length = draft["end"] - draft["start"] if "end" in draft else draft["length"]
@@ -267,9 +277,8 @@ class SessionSheet:
         label = Label(
             N_("Noted a session of {name}"), {"name": quoted(gig or self._entry.name(kind))}
         )
-        return desk.context.book.change(
-            label, ledger.add_session, work, gig=gig, on=desk.context.today()
-        )
+        named = {"gig": gig, "on": desk.context.today()}
+        return Step(label, ledger.add_session, (work,), named)
 
 
 def _minute(local: dt.datetime) -> int:

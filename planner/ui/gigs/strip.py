@@ -125,7 +125,7 @@ class StageStack(QWidget):
 
     def __init__(self, context: Context, step: Stage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._step = context, step
+        self._context, self._step, self._number = context, step, 0
         name = step_name(context.translator, step)
         self.head = StageHead(context, name, self)
         self.head.setObjectName(f"head-{step.value}")
@@ -158,7 +158,8 @@ class StageStack(QWidget):
         total = ""
         if column.total_minor is not None:
             total = money.headline(self._context.translator, column.total_minor)
-        self.head.say(len(column.cards), total)
+        self._number = column.count
+        self.head.say(column.count, total)
         self.list.cards.show(column.cards)
         self._lost.setText(_("{count} ended", count=lost) if lost else "")
         self._lost.setToolTip(_("Refused, unanswered, withdrawn or never paid"))
@@ -178,7 +179,7 @@ class StageStack(QWidget):
         card = self._context.theme.px(CARD_HEIGHT) + GAP
         foot = self._more.sizeHint().height()
         room = self.height() - self.head.sizeHint().height() - 19
-        count = self.list.cards.rowCount()
+        count = self._number
         fits = room // card
         if count > fits or self._lost.isVisibleTo(self):
             fits = max(1, (room - foot) // card)

@@ -4,19 +4,62 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
 from planner.insight.ledger import session_totals
 from planner.text import _, n_
+from planner.ui.parts import label
 from planner.wording import hours, money
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from planner.book.ledger import SessionLine
-    from planner.insight.ledger import CostLine, GigLine, PaidLine
+    from planner.insight.ledger import CostLine, GigLine, PaidLine, QualificationLine
     from planner.ui.gigs.desk import Desk
     from planner.ui.gigs.filters import TabName
 
     Said = tuple[str, list[tuple[str, str]]]
+
+
+class Foot(QFrame):
+    """The line under a table: how many rows, and what they come to."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = desk.context.theme
+        self.setProperty("role", "foot")
+        self.setFixedHeight(self._theme.px(36))
+        self._count = label("", "label", self)
+        self._count.setObjectName("total-count")
+        self._totals = QLabel(self)
+        self._totals.setObjectName("totals")
+        self._totals.setProperty("role", "label")
+        self._totals.setTextFormat(Qt.TextFormat.RichText)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 0, 20, 0)
+        layout.addWidget(self._count)
+        layout.addStretch(1)
+        layout.addWidget(self._totals)
+
+    def restyle(self) -> None:
+        """Take the theme's new size."""
+        self.setFixedHeight(self._theme.px(36))
+
+    def say(self, count: str, parts: list[tuple[str, str]]) -> None:
+        """Show the count in words, and pairs of a name and a figure."""
+        self._count.setText(count)
+        ink = self._theme.palette.css("text")
+        self._totals.setText(
+            "&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;".join(
+                f'{name} <span style="color:{ink};font-weight:600">{value}</span>'
+                for name, value in parts
+            )
+        )
+        self._totals.setAccessibleName(", ".join(f"{name} {value}" for name, value in parts))
 
 
 class Totals:
@@ -29,6 +72,7 @@ class Totals:
             "gigs": self._gig_totals,
             "payouts": self._payout_totals,
             "costs": self._cost_totals,
+            "qualifications": self._qualification_totals,
         }
 
     def of(self, tab: TabName, rows: list[Any]) -> Said:
@@ -56,12 +100,13 @@ class Totals:
     def _payout_totals(self, rows: list[PaidLine]) -> Said:
         home = self._desk.currency
         mine = [row.payout for row in rows if row.payout.currency == home]
+        abroad = [row.payout.home_minor or 0 for row in rows if row.payout.currency != home]
         gross = sum(payout.gross_minor for payout in mine)
         net = sum(payout.net_minor for payout in mine)
         return n_("{count} payout", "{count} payouts", len(rows)), [
             (_("Gross"), self._exact(gross)),
             (_("Withheld and fees"), self._exact(net - gross)),
-            (_("Arrived"), self._exact(sum(payout.arrived_minor for payout in mine))),
+            (_("Arrived"), self._exact(sum(payout.arrived_minor for payout in mine) + sum(abroad))),
         ]
 
     def _cost_totals(self, rows: list[CostLine]) -> Said:
@@ -70,6 +115,11 @@ class Totals:
         return n_("{count} cost", "{count} costs", len(rows)), [
             (_("Subsidy"), self._exact(sum(cost.subsidy_minor or 0 for cost in mine))),
             (_("Own share"), self._exact(sum(cost.own_minor for cost in mine))),
+        ]
+
+    def _qualification_totals(self, rows: list[QualificationLine]) -> Said:
+        return _("Qualifications: {count}", count=len(rows)), [
+            (_("Own share"), self._exact(sum(row.own_minor for row in rows)))
         ]
 
     def _exact(self, minor: int) -> str:

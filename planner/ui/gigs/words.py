@@ -83,6 +83,13 @@ def fact(translator: Translator, card: Card, today: dt.date) -> str:
     if card.stage is Stage.PAID:
         return _dated(card.since, amount) if card.since else _("no payout noted")
     if card.stage in (Stage.SEEN, Stage.APPLIED, Stage.TESTED):
+        if card.is_unanswered and card.since is not None:
+            return n_(
+                "{day} applied, no answer for {count} day",
+                "{day} applied, no answer for {count} days",
+                card.days,
+                day=month_day(card.since),
+            )
         return _applied(card)
     if card.due_on is None:
         return _join(amount, _progress(translator, card))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from planner.domain.base import Uid
+    from planner.ui.tables.block import BlockRow
     from planner.ui.theme import ColourName
 
 R = TypeVar("R")
@@ -74,7 +75,8 @@ class Column(Generic[R]):
     a row, or for the new row and its draft; without it the column cannot be edited. ``typed``
     is the text an editor opens with, the drawn one by default. ``choices`` are offered while
     typing. ``descending`` is the order of the first click; rows stand by the column that
-    ``leads`` at first, else by the first one.
+    ``leads`` at first, else by the first one. A column with ``wanted`` is hidden until that
+    is true or it is asked for.
     """
 
     key: str
@@ -90,6 +92,18 @@ class Column(Generic[R]):
     read: Callable[[str, R | None, Draft], Reading | Refusal] | None = None
     typed: Callable[[R], str] | None = None
     choices: Callable[[], Sequence[str]] | None = None
+    wanted: Callable[[], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Groups(Generic[R]):
+    """How rows are put together: the group of a row by its name, and what its head shows.
+
+    ``head`` gives cells by column key; that of the key '' stands in the first column.
+    """
+
+    name: Callable[[R], str]
+    head: Callable[[str, Sequence[R]], Mapping[str, Cell]]
 
 
 class Sheet(Protocol[R]):
@@ -103,6 +117,11 @@ class Sheet(Protocol[R]):
     @property
     def new_row(self) -> str:
         """What the empty row at the bottom is called, '' if rows cannot be added."""
+        ...
+
+    @property
+    def pinned(self) -> Callable[[R], bool] | None:
+        """Which rows stand above the others however they are sorted, ``None`` for none."""
         ...
 
     def uid(self, row: R) -> Uid:
@@ -125,6 +144,10 @@ class Sheet(Protocol[R]):
         """Return what the new row will have in a column if nothing is entered there."""
         ...
 
+    def settled(self, key: str, draft: Draft) -> bool:
+        """Return whether the draft leaves nothing to enter in a column: Tab skips it."""
+        ...
+
     def missing(self, draft: Draft) -> str:
         """Return why the new row cannot be stored yet, '' if it can."""
         ...
@@ -134,5 +157,14 @@ class Sheet(Protocol[R]):
 
         Raises:
             PlannerError: it may not have these values.
+        """
+        ...
+
+    def take_block(self, rows: Sequence[BlockRow]) -> None:
+        """Store pasted texts of rows, all of them or none.
+
+        Raises:
+            BlockRefusedError: some cannot be taken; nothing was stored.
+            PlannerError: they could not be stored.
         """
         ...

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -28,6 +29,7 @@ SIDE = 10
 FIRST = 22
 """Left margin of the first column, which stands on the page's margin."""
 
+_RUNS_ON = 400
 _CHIP_HEIGHT, _CHIP_SIDE, _GAP = 22, 7, 7
 _FONTS: dict[str, tuple[float, int, bool]] = {
     "plain": (13, 400, True),
@@ -69,10 +71,12 @@ class CellDelegate(QStyledItemDelegate):
             return
         column: Column[Any] = table.columns[index.column()]
         cell = table.cell(index.row(), index.column())
-        is_new = table.row_at(index.row()) is None
+        is_new, is_head = index.row() == table.new_place(), table.is_head(index.row())
         state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
+        if is_head:
+            painter.fillRect(rect, self._theme.colour("sunken"))
         if selected:
             painter.fillRect(rect, self._theme.colour("selection"))
         painter.fillRect(
@@ -83,7 +87,17 @@ class CellDelegate(QStyledItemDelegate):
         inner = rect.adjusted(FIRST if index.column() == 0 else SIDE, 0, -SIDE, -1)
         if is_new and index.column() == 0 and not cell.text and not cell.aside:
             cell = Cell("", aside=table.sheet.new_row)
-        self._content(painter, inner, column, cell, selected=selected)
+        if is_head:
+            painter.setClipRect(rect)
+        if is_head and not cell.text and not cell.aside:
+            # The name of a group runs on over the empty cells beside it.
+            cell, column = table.cell(index.row(), 0), table.columns[0]
+            view = option.widget
+            if isinstance(view, QTableView):
+                inner.setLeft(view.columnViewportPosition(0) + FIRST)
+        elif is_head and index.column() == 0:
+            inner.setRight(inner.right() + _RUNS_ON)
+        self._content(painter, inner, column, cell, selected=selected, is_head=is_head)
         painter.restore()
 
     def _ring(self, painter: QPainter, rect: QRect) -> None:
@@ -96,10 +110,19 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 4, 4)
 
     def _content(
-        self, painter: QPainter, rect: QRect, column: Column[Any], cell: Cell, *, selected: bool
+        self,
+        painter: QPainter,
+        rect: QRect,
+        column: Column[Any],
+        cell: Cell,
+        *,
+        selected: bool,
+        is_head: bool,
     ) -> None:
         quiet: ColourName = "text2" if selected else "text3"
-        if column.look is Look.CHIP and cell.text:
+        if is_head and cell.text:
+            rect = self._text(painter, rect, cell.text, "strong", "text", right=column.right)
+        elif column.look is Look.CHIP and cell.text:
             rect = self._chip(painter, rect, cell, selected=selected)
         elif cell.dot:
             rect = self._dotted(painter, rect, column, cell)

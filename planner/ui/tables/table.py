@@ -12,17 +12,18 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from planner.domain.base import Uid
 from planner.ui.tables.column import Cell, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from PySide6.QtCore import QObject
 
-    from planner.domain.base import Uid
-    from planner.ui.tables.column import Column, Refusal, Sheet
+    from planner.ui.tables.column import Column, Groups, Refusal, Sheet
 
 R = TypeVar("R")
+_HEAD = "group:"
 Role = Qt.ItemDataRole
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -50,8 +51,10 @@ class LogTable(QAbstractTableModel, Generic[R]):
         self._columns = tuple(sheet.columns)
         self._rows: dict[Uid, R] = {}
         self._shown: list[Uid] = []
-        self._places: dict[Uid, int] | None = {}
         self._passes: Callable[[R], bool] | None = None
+        self._order: list[Uid] | None = None
+        self._groups: Groups[R] | None = None
+        self._heads: dict[Uid, Mapping[str, Cell]] = {}
         self._sorted_by = 0
         self._descending = self._columns[0].descending
         self._draft: dict[str, Reading] = {}
@@ -72,15 +75,27 @@ class LogTable(QAbstractTableModel, Generic[R]):
 
     def shown_rows(self) -> list[R]:
         """Return the rows shown, from top to bottom."""
+        if self._heads:
+            return [self._rows[uid] for uid in self._shown if uid not in self._heads]
         return [self._rows[uid] for uid in self._shown]
 
     def shown_count(self) -> int:
         """Return how many rows are shown, without the new one."""
-        return len(self._shown)
+        return len(self._shown) - len(self._heads)
+
+    def is_head(self, row: int) -> bool:
+        """Return whether a place holds the head of a group and not a row."""
+        return bool(self._heads) and row < len(self._shown) and self._shown[row] in self._heads
+
+    def group_by(self, groups: Groups[R] | None) -> None:
+        """Show rows in groups with a head and its sums above each; ``None`` for one list."""
+        self._groups = groups
+        self._lay_out()
+        self.shown_changed.emit()
 
     def row_at(self, row: int) -> R | None:
-        """Return the row at a place, ``None`` for the new one."""
-        return self._rows[self._shown[row]] if 0 <= row < len(self._shown) else None
+        """Return the row at a place, ``None`` for the new one and for heads of groups."""
+        return self._rows.get(self._shown[row]) if 0 <= row < len(self._shown) else None
 
     def uid_at(self, row: int) -> Uid | None:
         """Return the name of the row at a place, ``None`` for the new one."""
@@ -88,9 +103,13 @@ class LogTable(QAbstractTableModel, Generic[R]):
 
     def place_of(self, uid: Uid) -> int | None:
         """Return the place where a row is shown, ``None`` if it is not."""
-        if self._places is None:
-            self._places = {name: place for place, name in enumerate(self._shown)}
-        return self._places.get(uid)
+        if uid not in self._rows:
+            return None
+        place = len(self._shown) if self._heads else self._place_for(uid, self._shown)
+        if place < len(self._shown) and self._shown[place] == uid:
+            return place
+        # Names of gigs and running lengths change without the row: look through all.
+        return self._shown.index(uid) if uid in self._shown else None
 
     def new_place(self) -> int | None:
         """Return the place of the new row, ``None`` if rows cannot be added."""
@@ -108,7 +127,11 @@ class LogTable(QAbstractTableModel, Generic[R]):
         changed, gone = list(changed), [uid for uid in gone if uid in self._rows]
         if not changed and not gone:
             return
-        if len(changed) + len(gone) > _ONE_BY_ONE:
+        self._order = None
+        if not gone and self._stay_out(changed):
+            self._rows |= {self.sheet.uid(row): row for row in changed}
+            return
+        if len(changed) + len(gone) > _ONE_BY_ONE or self._groups is not None:
             self._rows |= {self.sheet.uid(row): row for row in changed}
             for uid in gone:
                 del self._rows[uid]
@@ -121,6 +144,11 @@ class LogTable(QAbstractTableModel, Generic[R]):
                 self._patch_one(row)
         self.shown_changed.emit()
 
+    def _stay_out(self, rows: Sequence[R]) -> bool:
+        """Return whether ``rows`` are new, and none of them passes the filter."""
+        passes, known, uid = self._passes, self._rows, self.sheet.uid
+        return passes is not None and not any(passes(row) or uid(row) in known for row in rows)
+
     def use_filter(self, passes: Callable[[R], bool] | None) -> None:
         """Show only rows for which ``passes`` is true; ``None`` shows all."""
         self._passes = passes
@@ -131,11 +159,16 @@ class LogTable(QAbstractTableModel, Generic[R]):
         """Show rows in the order of a column; blanks come last either way."""
         self._sorted_by = column
         self._descending = order == Qt.SortOrder.DescendingOrder
+        self._order = None
+        if self._groups is not None:
+            self._lay_out()
+            return
         self.layoutAboutToBeChanged.emit()
         kept = self.persistentIndexList()
         names = [self.uid_at(index.row()) for index in kept]
-        self._shown = self._in_order(self._shown)
-        self._places = None
+        shown = None if len(self._shown) == len(self._rows) else set(self._shown)
+        ordered = self._ordered()
+        self._shown = ordered[:] if shown is None else [uid for uid in ordered if uid in shown]
         moved = []
         for index, uid in zip(kept, names, strict=True):
             place = index.row() if uid is None else self.place_of(uid)
@@ -163,7 +196,7 @@ class LogTable(QAbstractTableModel, Generic[R]):
             self._hide(uid)
         elif place is None or before is None:
             self._insert(uid)
-        elif self._key(before) != self._key(row):
+        elif self._rank(before) != self._rank(row):
             self._move(uid, place)
         else:
             self._tell(place, place)
@@ -172,7 +205,6 @@ class LogTable(QAbstractTableModel, Generic[R]):
         place = self._place_for(uid, self._shown)
         self.beginInsertRows(_NOWHERE, place, place)
         self._shown.insert(place, uid)
-        self._places = None
         self.endInsertRows()
 
     def _hide(self, uid: Uid) -> None:
@@ -181,7 +213,6 @@ class LogTable(QAbstractTableModel, Generic[R]):
             return
         self.beginRemoveRows(_NOWHERE, place, place)
         del self._shown[place]
-        self._places = None
         self.endRemoveRows()
 
     def _move(self, uid: Uid, place: int) -> None:
@@ -192,37 +223,67 @@ class LogTable(QAbstractTableModel, Generic[R]):
             self.beginMoveRows(_NOWHERE, place, place, _NOWHERE, before)
             rest.insert(target, uid)
             self._shown = rest
-            self._places = None
             self.endMoveRows()
         self._tell(target, target)
 
     def _lay_out(self) -> None:
         """Show the rows that pass anew, by removing and inserting in whole blocks."""
-        wanted = [
-            uid for uid, row in self._rows.items() if self._passes is None or self._passes(row)
-        ]
-        wanted = self._in_order(wanted)
+        wanted, passes, rows = self._ordered()[:], self._passes, self._rows
+        if passes is not None:
+            wanted = [uid for uid in wanted if passes(rows[uid])]
+        heads = {} if self._groups is None else self._grouped(wanted)
         if wanted == self._shown:
+            self._heads = heads
             self.touch()
             return
         if self._shown:
             self.beginRemoveRows(_NOWHERE, 0, len(self._shown) - 1)
-            self._shown, self._places = [], None
+            self._shown, self._heads = [], {}
             self.endRemoveRows()
         if wanted:
             self.beginInsertRows(_NOWHERE, 0, len(wanted) - 1)
-            self._shown, self._places = wanted, None
+            self._shown, self._heads = wanted, heads
             self.endInsertRows()
+
+    def _grouped(self, wanted: list[Uid]) -> dict[Uid, Mapping[str, Cell]]:
+        """Put the rows of ``wanted`` together by group, a head above each; return the heads."""
+        if self._groups is None:
+            return {}
+        parts: dict[str, list[Uid]] = {}
+        for uid in wanted:
+            parts.setdefault(self._groups.name(self._rows[uid]), []).append(uid)
+        wanted.clear()
+        heads: dict[Uid, Mapping[str, Cell]] = {}
+        for name, uids in parts.items():
+            head = Uid(f"{_HEAD}{name}")
+            heads[head] = self._groups.head(name, [self._rows[uid] for uid in uids])
+            wanted += [head, *uids]
+        return heads
 
     def _key(self, row: R) -> int | str | None:
         return self._columns[self._sorted_by].sort(row)
 
-    def _in_order(self, uids: list[Uid]) -> list[Uid]:
-        keys = {uid: self._key(self._rows[uid]) for uid in uids}
-        blank = sorted(uid for uid in uids if keys[uid] is None)
-        filled: list[tuple[Any, Uid]] = [(keys[u], u) for u in uids if keys[u] is not None]
-        filled.sort(reverse=self._descending)
-        return [uid for _key, uid in filled] + blank
+    def _rank(self, row: R) -> tuple[bool, int | str | None]:
+        pinned = self.sheet.pinned
+        return pinned is not None and pinned(row), self._key(row)
+
+    def _ordered(self) -> list[Uid]:
+        """Return the names of all rows in the order of the column; kept until either changes."""
+        if self._order is None:
+            key = self._columns[self._sorted_by].sort
+            keys = {uid: key(row) for uid, row in self._rows.items()}
+            blank = sorted([uid for uid, value in keys.items() if value is None])
+            filled = [uid for uid, value in keys.items() if value is not None]
+            ranks: dict[Uid, Any] = keys
+            # Equal ones stand by their names, turned round with the rest.
+            filled.sort(reverse=self._descending)
+            filled.sort(key=ranks.__getitem__, reverse=self._descending)
+            order = filled + blank
+            pinned = self.sheet.pinned
+            first = {uid for uid, row in self._rows.items() if pinned(row)} if pinned else set()
+            rest = [uid for uid in order if uid not in first] if first else order
+            self._order = [uid for uid in order if uid in first] + rest if first else order
+        return self._order
 
     def _place_for(self, uid: Uid, among: list[Uid]) -> int:
         low, high = 0, len(among)
@@ -235,6 +296,11 @@ class LogTable(QAbstractTableModel, Generic[R]):
         return low
 
     def _comes_first(self, one: Uid, other: Uid) -> bool:
+        pinned = self.sheet.pinned
+        if pinned is not None:
+            above, below = pinned(self._rows[one]), pinned(self._rows[other])
+            if above != below:
+                return above
         mine: Any = self._key(self._rows[one])
         theirs: Any = self._key(self._rows[other])
         if mine is None or theirs is None:
@@ -303,6 +369,9 @@ class LogTable(QAbstractTableModel, Generic[R]):
         if found is not None:
             return self._columns[column].cell(found)
         key = self._columns[column].key
+        if self.is_head(row):
+            head = self._heads[self._shown[row]]
+            return head.get("" if column == 0 else key, Cell(""))
         if key in self._draft:
             return Cell(self._draft[key].shown)
         return Cell("", aside=self.sheet.hint(key, self.draft) if self._draft else "")
@@ -323,6 +392,8 @@ class LogTable(QAbstractTableModel, Generic[R]):
         return 0 if parent.isValid() else len(self._columns)
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+        if index.isValid() and self.is_head(index.row()):
+            return Qt.ItemFlag.ItemIsEnabled
         flags = super().flags(index)
         if index.isValid() and self._writable and self._columns[index.column()].read is not None:
             flags |= Qt.ItemFlag.ItemIsEditable
@@ -345,7 +416,7 @@ class LogTable(QAbstractTableModel, Generic[R]):
 
     def _spoken(self, row: int, column: int) -> str:
         cell = self.cell(row, column)
-        name = self.sheet.new_row if self.row_at(row) is None else ""
+        name = self.sheet.new_row if row == self.new_place() else ""
         words = (name, self._columns[column].title, cell.text, cell.aside)
         return ", ".join(word for word in words if word)
 

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QMenu,
+    QTableView,
+)
 
 from planner.domain.errors import PlannerError
+from planner.ui.tables.blocks import Blocks
 from planner.ui.tables.column import Refusal
 from planner.ui.tables.delegate import FIRST, CellDelegate
 from planner.ui.tables.editor import CellEditor, Go
@@ -16,13 +25,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QByteArray
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QHideEvent, QInputMethodEvent, QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
     from planner.domain.base import Uid
     from planner.ui.tables.column import Reading
     from planner.ui.tables.table import LogTable
     from planner.ui.theme import Theme
+
+_TABS = {Qt.Key.Key_Tab: Go.RIGHT, Qt.Key.Key_Backtab: Go.LEFT}
 
 
 class LogView(QTableView):
@@ -35,12 +46,14 @@ class LogView(QTableView):
         removal_asked: Del was pressed on rows; their uids.
         editing_ended: no cell is being edited any more.
         problem: a text for the status bar.
+        columns_changed: other columns are wanted.
     """
 
     current_changed = Signal(object)
     removal_asked = Signal(object)
     editing_ended = Signal()
     problem = Signal(str)
+    columns_changed = Signal()
 
     def __init__(
         self,
@@ -59,6 +72,8 @@ class LogView(QTableView):
         delegate.editing.connect(self._on_editing)
         self.setItemDelegate(delegate)
         self.setAccessibleName(name)
+        self.blocks = Blocks(self, table, explain)
+        self.blocks.problem.connect(self.problem)
         self._arrange()
         theme.changed.connect(self._measure)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -84,6 +99,10 @@ class LogView(QTableView):
         head.setSectionsMovable(True)
         head.setSortIndicatorShown(True)
         head.sectionClicked.connect(self._on_section_clicked)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._on_columns_asked)
+        for place, column in enumerate(self._table.columns):
+            self.setColumnHidden(place, column.wanted is not None and not column.wanted())
         self._measure()
         leading = [n for n, column in enumerate(self._table.columns) if column.leads]
         self._sort(leading[0] if leading else 0)
@@ -106,6 +125,37 @@ class LogView(QTableView):
         if head.restoreState(state) and 0 <= head.sortIndicatorSection() < head.count():
             self._table.sort(head.sortIndicatorSection(), head.sortIndicatorOrder())
 
+    def show_wanted(self) -> None:
+        """Show the columns that have come to be needed."""
+        for place, column in enumerate(self._table.columns):
+            if column.wanted is not None and self.isColumnHidden(place) and column.wanted():
+                self.showColumn(place)
+
+    def columns_menu(self) -> QMenu:
+        """Return the choice of columns; the first one always stays."""
+        menu = QMenu(self)
+        for place, column in enumerate(self._table.columns[1:], start=1):
+            entry = QAction(column.title, menu)
+            entry.setCheckable(True)
+            entry.setChecked(not self.isColumnHidden(place))
+            entry.setData(place)
+            entry.toggled.connect(self._on_column_toggled)
+            menu.addAction(entry)
+        return menu
+
+    @Slot(QPoint)
+    def _on_columns_asked(self, at: QPoint) -> None:
+        menu = self.columns_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.horizontalHeader().mapToGlobal(at))
+
+    @Slot(bool)
+    def _on_column_toggled(self, shown: bool) -> None:  # noqa: FBT001 - a slot of Qt
+        entry = self.sender()
+        if isinstance(entry, QAction):
+            self.setColumnHidden(entry.data(), not shown)
+            self.columns_changed.emit()
+
     @property
     def is_editing(self) -> bool:
         """Whether a cell is open; tables must not change under it."""
@@ -119,6 +169,7 @@ class LogView(QTableView):
     def set_removable(self, removable: bool) -> None:  # noqa: FBT001 - a plain setter
         """Say whether Del may ask for removal."""
         self._removable = removable
+        self.blocks.set_writable(removable)
 
     def current_uid(self) -> Uid | None:
         """Return the name of the current row, ``None`` on the new one."""
@@ -148,6 +199,8 @@ class LogView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, index = event.key(), self.currentIndex()
+        if self.blocks.takes(event):
+            return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             if not self._edit_key(index):
                 self._step(Go.DOWN)
@@ -155,17 +208,29 @@ class LogView(QTableView):
             self._edit_key(index)
             if self._editor is not None:
                 self._editor.offer_choices()
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and index.isValid():
-            if key == Qt.Key.Key_Delete:
-                self._ask_removal()
+        elif key == Qt.Key.Key_Delete and index.isValid():
+            self._ask_removal()
+        elif key == Qt.Key.Key_Backspace:
+            event.accept()  # it would open the cell with its text gone
         elif key == Qt.Key.Key_Escape and self._on_new_row() and self._table.draft:
             self._table.clear_draft()
-        elif key == Qt.Key.Key_Tab and index.isValid():
-            self._step(Go.RIGHT)
-        elif key == Qt.Key.Key_Backtab and index.isValid():
-            self._step(Go.LEFT)
+        elif key in _TABS and index.isValid():
+            self._step(_TABS[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        # Qt opens the editor but keeps the first syllable for itself.
+        typed = event.commitString() or event.preeditString()
+        index = self.currentIndex()
+        if typed and self._editor is None and index.isValid() and self._edit_key(index):
+            self._forward(event)
+        else:
+            super().inputMethodEvent(event)
+
+    def _forward(self, event: QInputMethodEvent) -> None:
+        if self._editor is not None:
+            QApplication.sendEvent(self._editor, event)
 
     def focusNextPrevChild(self, next_one: bool) -> bool:  # noqa: FBT001 - Qt's signature
         # Tab goes through cells; F6 and Ctrl+Tab leave the table.
@@ -245,7 +310,10 @@ class LogView(QTableView):
 
     def _neighbour(self, row: int, go: Go) -> Uid | None:
         step = {Go.DOWN: 1, Go.UP: -1}.get(go, 0)
-        return self._table.uid_at(max(0, row + step))
+        place = max(0, row + step)
+        while step and self._table.is_head(place):
+            place += step
+        return self._table.uid_at(max(0, place))
 
     def store_new(self) -> str:
         """Store the new row if anything was entered; return why it could not be, else ''."""
@@ -287,12 +355,21 @@ class LogView(QTableView):
         while step:
             if not 0 <= column < self._table.columnCount():
                 row, column = row + step, 0 if step > 0 else self._table.columnCount() - 1
+            if self.isColumnHidden(column):
+                column += step
+                continue
             if not 0 <= row < self._table.rowCount():
                 return
-            if self._table.flags(self._table.index(row, column)) & Qt.ItemFlag.ItemIsEditable:
+            if self._takes_tab(row, column):
                 self.go_to(self._table.uid_at(row), column)
                 return
             column += step
+
+    def _takes_tab(self, row: int, column: int) -> bool:
+        if not self._table.flags(self._table.index(row, column)) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        key, draft = self._table.columns[column].key, self._table.draft
+        return row != self._table.new_place() or not self._table.sheet.settled(key, draft)
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current_changed(self, current: QModelIndex, previous: QModelIndex) -> None:
