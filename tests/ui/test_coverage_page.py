@@ -17,6 +17,7 @@ from planner.domain.household import Household
 from planner.domain.payouts import Payout
 from planner.domain.planning import Assumption, AssumptionOverride, Scenario
 from planner.domain.targets import Target
+from planner.settings import ThemeChoice
 from planner.text import translator
 from planner.ui.context import Context
 from planner.ui.coverage.bars import BAR_ROLE
@@ -346,3 +347,16 @@ def test_more_work_says_the_hours_it_takes_once_the_lever_is_let_go(
     assert "비는 시간은" in panel.hours.text()
     panel.reset()
     assert panel.hours.text() == ""
+
+
+def test_in_a_low_window_the_rows_scroll_before_the_chart_gets_too_low(
+    context: Context, qtbot: QtBot
+) -> None:
+    page = shown(context, qtbot)
+    body = body_of(page)
+    context.theme.use(ThemeChoice.LIGHT, 130)
+    page.resize(1040, 594)
+    qtbot.waitUntil(lambda: body.picture.height() >= 200)
+    assert body.bars.height() < body.bars.row_height() * 7
+    page.resize(1040, 900)
+    qtbot.waitUntil(lambda: body.bars.height() >= body.bars.row_height() * 7)

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from planner.insight.coverage.trial import Trial
     from planner.ui.context import Context
 
-_ROWS_SHOWN = 8
+_ROWS_SHOWN, _ROWS_LEAST = 8, 2
+_CHART_LEAST = 230
+"""The height at which the chart can still be read; below it the rows scroll."""
+_EDGES, _AROUND_BARS = 4, 24
 _FINER = 2
 """A copied picture has this many pixels for each of the screen."""
 
@@ -86,7 +89,7 @@ class Body(QWidget):
     def _bar_side(self) -> QFrame:
         frame = QFrame(self)
         frame.setProperty("role", "surface")
-        head = QHBoxLayout()
+        head = self._bars_head = QHBoxLayout()
         head.setContentsMargins(8, 0, 8, 0)
         head.setSpacing(12)
         head.addWidget(label(_("Chance that each target is ready on time"), "section", frame))
@@ -112,8 +115,7 @@ class Body(QWidget):
         self._levels = [None] * len(outlook.inputs.targets)
         self.picture.show_outlook(outlook)
         self.months.show_outlook(outlook)
-        rows = min(max(len(outlook.inputs.targets), 1), _ROWS_SHOWN)
-        self.bars.setFixedHeight(self.bars.row_height() * rows + 4)
+        self._fit_bars()
         known = {target.uid for target in outlook.inputs.targets}
         if self._selected not in known:
             kept = Uid(self.context.view.string("coverage/target"))
@@ -135,6 +137,8 @@ class Body(QWidget):
         if self._selected is None:
             self._selected = selected_by_default(self._view, outlook)
         self._draw(moving=moving)
+        if not moving:
+            self._fit_bars()
 
     def compare_with(self, trial: Trial | None, name: str = "") -> None:
         """Hold what is tried against ``trial`` from now on, ``None`` is the plan.
@@ -306,6 +310,21 @@ class Body(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width() and self._entries:
             self._lay_legend()
+        self._fit_bars()
+
+    def _fit_bars(self) -> None:
+        """Give the rows their height, and let them scroll before the chart gets too low."""
+        outlook = self._outlook
+        if outlook is None:
+            return
+        row = self.bars.row_height()
+        wanted = row * min(max(len(outlook.inputs.targets), 1), _ROWS_SHOWN) + _EDGES
+        others = self.verdict.sizeHint().height()
+        if self.verdict.hasHeightForWidth():
+            others = self.verdict.heightForWidth(self.width())
+        others += self._legend_place.sizeHint().height() + self._bars_head.sizeHint().height()
+        room = self.height() - others - _AROUND_BARS - _CHART_LEAST
+        self.bars.setFixedHeight(min(wanted, max(room, row * _ROWS_LEAST + _EDGES)))
 
     @Slot(object)
     def _on_picked(self, uid: Uid) -> None:
