@@ -4,60 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFontMetrics, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeySequence
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from planner.text import _
-from planner.ui.parts import label
+from planner.ui.parts import Elided, label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from planner.ui.theme import Theme
 
 HEIGHT = 28
-
-
-class Elided(QLabel):
-    """A line of text that is cut at the end where it does not fit; the tool tip has it all."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._whole = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-
-    def say(self, text: str) -> None:
-        """Show ``text``."""
-        self._whole = text
-        self.setAccessibleName(text)
-        self._measure()
-
-    def whole(self) -> str:
-        """Return the text, also where it is cut."""
-        return self._whole
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
-            self._measure()
-
-    def _measure(self) -> None:
-        wide = QFontMetrics(self.font()).horizontalAdvance(self._whole) + 4
-        if wide != self.maximumWidth():
-            self.setMaximumWidth(wide)
-        self._cut()
-
-    def _cut(self) -> None:
-        metrics = QFontMetrics(self.font())
-        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(40, self.width()))
-        self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
 
 
 class _IconText(QWidget):

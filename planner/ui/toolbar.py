@@ -9,12 +9,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from planner.text import _
-from planner.ui.parts import IconButton, label, line
+from planner.ui.parts import Button, IconButton, label, line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from planner.ui.page import Page
     from planner.ui.theme import Theme
@@ -86,6 +86,8 @@ class Toolbar(QFrame):
         self.title.setContentsMargins(6, 0, 6, 0)
         self.subtitle = label("", "caption", self)
         self.find_field = FindField(theme, self)
+        # After the widgets have taken over the new sizes of their fonts.
+        theme.changed.connect(self.fit, Qt.ConnectionType.QueuedConnection)
         self._left: dict[str, QWidget] = {}
         self._right: dict[str, QWidget] = {}
         self._row = QHBoxLayout(self)
@@ -119,17 +121,56 @@ class Toolbar(QFrame):
                 group.setVisible(key == page.KEY)
         for slot in (self._before, self._after, self._ends):
             slot.setVisible(any(not g.isHidden() for g in slot.findChildren(_Group)))
+        self.fit()
+
+    @Slot()
+    def fit(self) -> None:
+        """Let buttons be icons where the words have no room; then the subtitle goes."""
+        shown = [
+            button
+            for group in (*self._left.values(), *self._right.values())
+            if not group.isHidden()
+            for button in group.findChildren(Button)
+            if button.can_fold()
+        ]
+        others = [button for button in shown if button.property("role") != "primary"]
+        self.subtitle.setVisible(bool(self.subtitle.text()))
+        for button in shown:
+            button.fold(on=False)
+        for step in (others, [], [button for button in shown if button not in others]):
+            if self._needed() <= self.width():
+                return
+            for button in step:
+                button.fold(on=True)
+            if not step:
+                self.subtitle.hide()
+
+    def _needed(self) -> int:
+        """Return the width of everything as it is now, not as it was laid out last."""
+        for slot in (self._before, self._after, self._ends):
+            for part in (*slot.findChildren(QWidget), slot):
+                layout = part.layout()
+                if layout is not None:
+                    layout.invalidate()
+                    part.updateGeometry()
+        self._row.invalidate()
+        return self._row.minimumSize().width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
 
     def offer_find(self, *, on: bool) -> None:
         """Show the find field where the view can be searched."""
         self.find_field.setVisible(on)
         self._before_find.setVisible(on)
+        self.fit()
 
     def name(self, page: Page) -> None:
         """Show the title of ``page``."""
         self.title.setText(page.title())
         self.subtitle.setText(page.subtitle())
-        self.subtitle.setVisible(bool(page.subtitle()))
+        self.fit()
 
     def follow(self, button: IconButton, action: QAction) -> None:
         """Let ``button`` do ``action`` and be enabled with it."""

@@ -13,6 +13,7 @@ from planner.ui.parts import (
     Button,
     Chance,
     ChanceSegments,
+    Elided,
     EmptyState,
     FieldRow,
     Inspector,
@@ -209,3 +210,28 @@ def test_a_legend_names_its_marks(qtbot: QtBot, theme: Theme) -> None:
     legend = Legend(theme, [LegendEntry(Mark.FREE, "비는 시간")], "끌면 돼요", bar=True)
     qtbot.addWidget(legend)
     assert [one.text() for one in legend.findChildren(QLabel)] == ["비는 시간", "끌면 돼요"]
+
+
+def test_a_button_without_room_is_its_icon_and_says_its_words_in_the_tool_tip(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    button = Button(theme, "&Paint free time", icon="calendar-days")
+    qtbot.addWidget(button)
+    wide = button.sizeHint().width()
+    button.fold(on=True)
+    assert button.sizeHint().width() < wide / 2
+    assert (button.toolTip(), button.accessibleName()) == ("Paint free time", "Paint free time")
+    button.fold(on=False)
+    assert (button.text(), button.sizeHint().width()) == ("&Paint free time", wide)
+
+
+def test_the_hint_of_a_legend_gives_way_to_its_marks(theme: Theme, qtbot: QtBot) -> None:
+    hint = "Drag for a session, Shift+drag for free time"
+    legend = Legend(theme, [LegendEntry(Mark.FREE, "Free time")], hint, bar=True)
+    qtbot.addWidget(legend)
+    legend.resize(260, 38)
+    legend.show()
+    (said,) = legend.findChildren(Elided)
+    assert said.text().endswith("…")
+    assert said.toolTip() == hint
+    assert said.geometry().right() < legend.width()

@@ -2,6 +2,7 @@
 
 from planner.ui.parts.buttons import Button, IconButton, Switch
 from planner.ui.parts.chips import FilterChip, tag
+from planner.ui.parts.elided import Elided
 from planner.ui.parts.empty import EmptyState
 from planner.ui.parts.fields import FieldRow, ParsedEdit, padded
 from planner.ui.parts.inspector import Inspector, KeyValues
@@ -17,6 +18,7 @@ __all__ = [
     "Chance",
     "ChanceSegments",
     "ColumnArea",
+    "Elided",
     "EmptyState",
     "FieldRow",
     "FilterChip",

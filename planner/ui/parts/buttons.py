@@ -47,7 +47,7 @@ class Button(QPushButton):
         self.setProperty("role", role)
         # Not "size": every widget has that already, and a style rule would never match.
         self.setProperty("scale", size)
-        self._icon_name = icon
+        self._icon_name, self._whole, self._folded = icon, text, False
         if icon:
             colour: ColourName = "onAccent" if role == "primary" else "text"
             self.setIcon(theme.icon(icon, colour, "onAccent" if role == "primary" else "accent"))
@@ -55,9 +55,29 @@ class Button(QPushButton):
         if key:
             self.setToolTip(f"{text.replace('&', '')} ({self._key})")
 
+    def can_fold(self) -> bool:
+        """Return whether its icon can stand for it; a primary button keeps its words longest."""
+        return bool(self._icon_name)
+
+    def fold(self, *, on: bool) -> None:
+        """Show the icon alone, with the text as its tool tip, or both again."""
+        if on == self._folded or not self._icon_name:
+            return
+        self._folded = on
+        if on:
+            self._whole = self.text()
+            name = self._whole.replace("&", "")
+            self.setText("")
+            self.setAccessibleName(name)
+            self.setToolTip(self.toolTip() or name)
+        else:
+            self.setText(self._whole)
+        self.setIconSize(QSize(_ICON if on else _ICON + _ICON_GAP, _ICON))
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        if self._key:
+        if self._key and not self._folded:
             hint.setWidth(hint.width() + _GAP + self._chip_width())
         return hint
 
@@ -65,7 +85,7 @@ class Button(QPushButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._key:
+        if not self._key or self._folded:
             super().paintEvent(event)
             return
         option = QStyleOptionButton()

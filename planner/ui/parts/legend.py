@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from planner.ui.parts.elided import Elided
 from planner.ui.parts.hatching import paint_hatch
 from planner.ui.parts.labels import label
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPaintEvent
 
     from planner.ui.theme import ChartName, Palette, Theme
+
+
+_LEAST_HINT = 60
 
 
 class Mark(Enum):
@@ -92,7 +96,11 @@ class Legend(QFrame):
             layout.addLayout(pair)
         layout.addStretch(1)
         if hint:
-            layout.addWidget(label(hint, "caption", self))
+            said = Elided(self)
+            said.setProperty("role", "caption")
+            said.setMinimumWidth(_LEAST_HINT)
+            said.say(hint)
+            layout.addWidget(said, 1_000)
 
 
 def paint_mark(painter: QPainter, rect: QRectF, palette: Palette, mark: Mark) -> None:
