@@ -71,8 +71,8 @@ SHOTS = (
 )
 
 
-def settle(window: MainWindow) -> None:
-    """Run the event loop until no work is left.
+def settle(window: MainWindow, turns: int = 60) -> None:
+    """Run the event loop until no work is left for ``turns`` of it, 20 ms each.
 
     Raises:
         TimeoutError: it does not come to rest.
@@ -116,7 +116,8 @@ class Studio:
         window = self._desk.open_example()
         window.resize(*SIZE)
         window.show_page(shot.page)
-        settle(window)
+        # Scroll bars show for a moment; a week's plan is worked out when the window has rested.
+        settle(window, turns=120 if shot.page == "week" else 60)
         keep(window.grab().toImage(), folder / f"{shot.name}.png")
         window.close()
 
