@@ -23,11 +23,15 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class OpenFile:
-    """A household's file and the book in it; ``close`` it when done."""
+    """A household's file and the book in it; ``close`` it when done.
+
+    ``in_use`` is whether it can only be read because another program is writing it.
+    """
 
     path: Path
     book: Book
     _lock: FileLock | None
+    in_use: bool = False
 
     def close(self) -> None:
         """Let go of the file and of the right to write it."""
@@ -82,7 +86,8 @@ def open_file(path: Path, *, now: dt.datetime | None, read_only: bool = False) -
         raise StorageError("newer", path=str(path), found=version, known=schema.SCHEMA_VERSION)
     # To be read at all, an older file has to be written to once.
     reading = read_only and version == schema.SCHEMA_VERSION
-    lock = None if reading or not os.access(path, os.W_OK) else _lock(path)
+    allowed = not reading and os.access(path, os.W_OK)
+    lock = _lock(path) if allowed else None
     engine = sqlite.open_engine(path, read_only=lock is None)
     if version < schema.SCHEMA_VERSION:
         if lock is None:
@@ -91,7 +96,8 @@ def open_file(path: Path, *, now: dt.datetime | None, read_only: bool = False) -
             sqlite.backup(path, now=now, why="upgrade")
         with storage_errors(path=str(path)):
             schema.migrate(engine)
-    return OpenFile(path, Book(engine, read_only=read_only or lock is None), lock)
+    book = Book(engine, read_only=read_only or lock is None)
+    return OpenFile(path, book, lock, in_use=allowed and lock is None)
 
 
 def version_of(path: Path) -> int:

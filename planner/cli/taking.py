@@ -115,7 +115,8 @@ def _moment(file: OpenFile, now: dt.datetime, today: dt.date | None) -> dt.datet
 
 def _take_one(file: OpenFile, source: Path, told: _Told, moment: dt.datetime, dry: bool) -> None:  # noqa: FBT001 - a private step of ``take``
     if not source.is_file():
-        raise SourceError("missing", name=str(source))
+        reason = "folder" if source.is_dir() else "missing"
+        raise SourceError(reason, name=str(source))
     if source.suffix.lower() in _CALENDAR_ENDINGS:
         _take_calendar(file, source, told, dry=dry)
     elif whole.is_ours(source):

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from planner.insight.plan import Suggestion
 
 _LISTS = ("free", "busy", "sessions", "plan", "does_not_fit")
+_TIMES = ("start", "end")
 
 
 def week(asked: argparse.Namespace, now: dt.datetime) -> int:
@@ -74,8 +75,28 @@ def in_words(plain: dict[str, object]) -> list[str]:
     for kind in _LISTS:
         rows = plain[kind]
         lines.append(f"{kind.replace('_', ' ')}:")
-        lines += [
-            "  " + ", ".join(str(value) for value in row.values() if value != "")
-            for row in (rows if isinstance(rows, list) else ())
-        ]
+        lines += [f"  {_in_words(row)}" for row in (rows if isinstance(rows, list) else ())]
     return lines
+
+
+def _in_words(row: dict[str, object]) -> str:
+    """Return one entry: when, what, and what is special about it."""
+    parts = [_when(str(row["start"]), str(row["end"]))] if "start" in row else []
+    for key, value in row.items():
+        if value is True:
+            parts.append(key.replace("_", " "))
+        elif key == "missing_hours":
+            parts.append(f"{value} h missing")
+        elif key not in _TIMES and value not in {None, False, ""}:
+            parts.append(str(value))
+    return ", ".join(parts)
+
+
+def _when(start: str, end: str) -> str:
+    """Return a time as people write it; the second day is only named if it is another one."""
+    first, at, begins = start.partition("T")
+    last, _at, ends = end.partition("T")
+    if not at:
+        until = dt.date.fromisoformat(last) - dt.timedelta(days=1)
+        return first if until.isoformat() <= first else f"{first} to {until}"
+    return f"{first} {begins}-{ends}" if first == last else f"{first} {begins} - {last} {ends}"

@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 AHEAD = dt.timedelta(weeks=5)
 """How far ahead the list of coming dates looks."""
 
+DAYS_A_MONTH = 30.4375
+
+
+def months_of_record(began: dt.date | None, today: dt.date) -> int:
+    """Return over how many months the record reaches, to the nearest and at least one."""
+    days = 0 if began is None else (today - began).days + 1
+    return max(round(days / DAYS_A_MONTH), 1)
+
 
 class DateKind(StrEnum):
     """What a coming date is about."""

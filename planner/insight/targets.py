@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.payouts import PayoutState
-from planner.domain.targets import Recurrence, Target, instalments
+from planner.domain.targets import DuePrecision, Recurrence, Target, instalments
 from planner.insight.coverage.standing import (
     earmarked,
     kept,
@@ -62,6 +62,11 @@ class TargetRow:
         return self.target.recurrence is Recurrence.MONTHLY
 
     @property
+    def next_part(self) -> InstalmentRow | None:
+        """The earliest payment that something is left of."""
+        return next((part for part in self.instalments if not part.is_paid), None)
+
+    @property
     def needed_minor(self) -> int:
         """What has still to be found."""
         return max(self.left_minor - self.saved_minor, 0)
@@ -83,7 +88,8 @@ class Summary:
     ``saved_minor`` is the money in hand, ``earmarked_minor`` the part of it that serves a
     target. ``a_month_minor`` is what is still to be found in each of ``months`` up to the
     last due date. ``income_minor`` is the net income of a month of the record so far, ``None``
-    before two payouts; ``top_up_minor`` comes from the household.
+    before two payouts; ``top_up_minor`` comes from the household. ``overdue_minor`` is what
+    is left of payments whose day has passed.
     """
 
     needed_minor: int
@@ -94,6 +100,7 @@ class Summary:
     a_month_minor: int
     income_minor: int | None
     top_up_minor: int
+    overdue_minor: int = 0
 
     @property
     def free_minor(self) -> int:
@@ -110,6 +117,16 @@ class TargetsView:
     members: tuple[Member, ...]
     today: dt.date
     currency: str
+
+
+def is_overdue(target: Target, due_on: dt.date, today: dt.date) -> bool:
+    """Return whether a payment of ``target`` that is still open should have been made.
+
+    Where only the month is known, there is time until it is over.
+    """
+    if target.due_precision is DuePrecision.MONTH:
+        return (due_on.year, due_on.month) < (today.year, today.month)
+    return due_on < today
 
 
 def targets_view(inputs: CoverageInputs) -> TargetsView:
@@ -173,6 +190,9 @@ def _summary(inputs: CoverageInputs, rows: tuple[TargetRow, ...]) -> Summary:
         a_month_minor=max(needed - in_hand, 0) // months,
         income_minor=monthly_income(inputs),
         top_up_minor=inputs.household.top_up_minor,
+        overdue_minor=sum(
+            part[3] for part in open_parts if is_overdue(part[2], part[0], inputs.today)
+        ),
     )
 
 

@@ -100,12 +100,24 @@ class Desk(QObject):
         Raises:
             StorageError: it cannot be opened.
         """
+        return self.bring_forward(path) or self.take(self.open_quietly(path))
+
+    def bring_forward(self, path: Path) -> MainWindow | None:
+        """Return the window of the file at ``path`` once it is in front, ``None`` without one."""
         for opened in self._opened:
             known = opened.file.path.resolve() if opened.file is not None else None
             if known == path.resolve() and opened.window is not None:
                 opened.window.activateWindow()
                 return opened.window
-        return self.take(open_file(path, now=self._now()))
+        return None
+
+    def open_quietly(self, path: Path) -> OpenFile:
+        """Return the file at ``path``, to be shown by ``take`` or closed.
+
+        Raises:
+            StorageError: it cannot be opened.
+        """
+        return open_file(path, now=self._now())
 
     def take(self, file: OpenFile) -> MainWindow:
         """Show a file that has just been opened or made."""

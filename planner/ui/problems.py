@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox
 
 from planner.text import _
@@ -47,6 +48,9 @@ def message_box(
     box = QMessageBox(icon, _("Sallim"), text, QMessageBox.StandardButton.Ok, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setInformativeText(detail)
+    for button in box.buttons():
+        # The style's own picture; no other button of the program carries one.
+        button.setIcon(QIcon())
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     if parent is None:
         # Nobody else keeps it, and it would be gone before it is seen.

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from enum import Enum
 
     from planner.book import Changes
+    from planner.book.files import OpenFile
     from planner.ui.desk import Desk
     from planner.ui.window import MainWindow
 
@@ -110,12 +111,29 @@ class ShellActions(QObject):
     def open_at(self, path: str) -> None:
         """Open the file at ``path``; one that is gone leaves the list of recent ones."""
         try:
-            self._desk.open_path(Path(path))
+            if self._desk.bring_forward(Path(path)) is None:
+                self._show_opened(self._desk.open_quietly(Path(path)))
         except PlannerError as error:
             preferences = self._desk.preferences
             if not Path(path).exists():
                 preferences.use(preferences.current.without_recent(path))
             show_problem(self._window, self._translator, error)
+
+    def _show_opened(self, file: OpenFile) -> None:
+        """Show a file; one that somebody else is writing only if the user wants to read it."""
+        if not file.in_use:
+            self._desk.take(file)
+            return
+        question = _("This file is open in another window. Open it read-only?")
+        box = message_box(self._window, question, icon=QMessageBox.Icon.Question)
+        box.setObjectName("read-only")
+        box.setStandardButtons(QMessageBox.StandardButton.NoButton)
+        reading = box.addButton(_("Open read-only"), QMessageBox.ButtonRole.AcceptRole)
+        box.setEscapeButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
+        box.accepted.connect(partial(self._desk.take, file))
+        box.rejected.connect(partial(file.close))
+        box.setDefaultButton(reading)
+        box.open()
 
     @Slot()
     def open_settings(self, topic: str = "") -> None:

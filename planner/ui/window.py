@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from planner.text import _
 from planner.ui.actions import Act, Actions
+from planner.ui.closing import ask, unkept
 from planner.ui.editing import STANDARD_KEYS, send
 from planner.ui.page import Ability
 from planner.ui.panes import Panes
@@ -93,7 +94,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self._guides: dict[str, QWidget] = {}
         self._counts: dict[str, int] = {}
-        self._moving = False
+        self._moving = self._closes_anyway = False
         self._wanted = context.view.flag("inspector", default=True)
         self._forced = False
         self.actions_table = Actions(context.theme, self)
@@ -264,13 +265,19 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self, self.show_first)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        # An editor commits what it holds when it loses the focus; a closing window takes none.
-        editing = self.focusWidget()
-        if editing is not None:
-            editing.clearFocus()
+        reason = None if self._closes_anyway else unkept(self, self.context.translator)
+        if reason is not None:
+            event.ignore()
+            ask(self, reason, self._close_anyway)
+            return
         self.keep_state()
         self.closing.emit()
         super().closeEvent(event)
+
+    @Slot()
+    def _close_anyway(self) -> None:
+        self._closes_anyway = True
+        self.close()
 
     @Slot()
     def look_at_clock(self) -> None:

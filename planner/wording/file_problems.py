@@ -31,6 +31,7 @@ SENTENCES = {
     "own-workbook": N_("{sheet}, cell {cell}: this value of {field} does not fit. Correct it."),
     "source": N_("The file {name} could not be read."),
     "source missing": N_("There is no file {name}."),
+    "source folder": N_("{name} is a folder. Choose the files in it."),
     "source empty": N_("{name} is empty."),
     "source encrypted": N_(
         "{name} is password protected. Remove the password in Excel and choose it again."

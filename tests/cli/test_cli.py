@@ -147,7 +147,15 @@ def test_the_week_in_words_lists_the_plan(example: str, capsys: pytest.CaptureFi
     assert run("week", "2026-10-08", "--file", example, *TODAY) == 0
     lines = capsys.readouterr().out.splitlines()
     assert "does not fit:" in lines
-    assert any("2026-10-09T07:00, 2026-10-09T09:00" in line for line in lines)
+    assert any("2026-10-09 07:00-09:00, " in line for line in lines)
+    assert not any(word in line for line in lines for word in ("None", "True", "False", "T0"))
+
+
+def test_a_folder_is_not_called_missing(
+    example: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("import", str(tmp_path), "--file", example) == 1
+    assert f"{tmp_path} is a folder" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

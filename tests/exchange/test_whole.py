@@ -145,3 +145,19 @@ def test_a_cell_that_was_spoilt_is_named(tmp_path: Path) -> None:
 
     assert (caught.value.params["sheet"], caught.value.params["cell"]) == ("입금", place)
     book.close()
+
+
+def test_sheets_are_set_up_for_paper_without_what_only_programs_read(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "all.xlsx"
+    whole.write_records({kind: [] for kind in TABLES}, path, KOREAN, TODAY)
+    for sheet in load_workbook(path).worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.page_setup.fitToHeight == 0
+        area = sheet.print_area.rpartition("!")[2]
+        for row in sheet[area] if area else ():
+            assert not any(str(cell.value).endswith("uid") for cell in row)

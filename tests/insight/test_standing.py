@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from planner.domain.base import Uid
 from planner.domain.household import Household, MonthSurplus
 from planner.domain.payouts import Payout
@@ -17,6 +19,7 @@ from planner.insight.coverage.standing import (
     still_owed,
     top_up_dates,
 )
+from planner.insight.dates import months_of_record
 
 TODAY = dt.date(2026, 10, 8)
 ACADEMY = Target(
@@ -180,3 +183,13 @@ def test_the_record_begins_where_the_household_says_unless_that_is_still_to_come
 
     assert record_start(given(said)) == dt.date(2026, 7, 1)
     assert record_start(given(ahead)) is None
+
+
+@pytest.mark.parametrize(
+    ("began", "months"),
+    [(None, 1), (TODAY, 1), (dt.date(2026, 7, 1), 3), (dt.date(2026, 5, 20), 5)],
+)
+def test_screen_and_paper_count_the_months_of_the_record_alike(
+    began: dt.date | None, months: int
+) -> None:
+    assert months_of_record(began, dt.date(2026, 10, 8)) == months

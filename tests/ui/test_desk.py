@@ -78,6 +78,24 @@ def test_a_file_open_elsewhere_can_be_read_only(desk: Desk, file: Path) -> None:
     elsewhere.close()
 
 
+@pytest.mark.parametrize(("button", "windows"), [("읽기만 하기", 2), ("그만두기", 1)])
+def test_the_user_is_asked_before_a_file_open_elsewhere_is_only_read(
+    qtbot: QtBot, desk: Desk, file: Path, tmp_path: Path, button: str, windows: int
+) -> None:
+    create(tmp_path / "mine.sallim", Household(name="나")).close()
+    window = desk.open_path(tmp_path / "mine.sallim")
+    elsewhere = open_file(file, now=None)
+    shell = window.findChild(ShellActions)
+    assert shell is not None
+    shell.open_at(str(file))
+    assert len(desk.windows()) == 1
+    box = child(window, QMessageBox, "read-only")
+    assert box.text() == "이 파일은 다른 창에서 열려 있어요. 읽기만 할 수 있게 열까요?"
+    next(made for made in box.buttons() if made.text() == button).click()
+    qtbot.waitUntil(lambda: len(desk.windows()) == windows)
+    elsewhere.close()
+
+
 def test_closing_the_last_window_lets_the_file_go_and_tells(
     qtbot: QtBot, desk: Desk, file: Path
 ) -> None:

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication
 
 from planner.domain.base import Uid
 from planner.domain.errors import InvalidInputError, PlannerError
+from planner.text import translator
+from planner.ui.closing import unkept
 from planner.ui.tables import (
     BlockRefusedError,
     BlockRow,
@@ -452,3 +454,36 @@ def test_a_wrong_text_is_given_up_when_the_table_is_hidden(view: LogView, qtbot:
     view.hide()
 
     assert not view.is_editing
+
+
+def test_a_cell_that_is_refused_stays_open_and_says_why_when_the_window_would_close(
+    view: LogView, basket: Basket, qtbot: Any
+) -> None:
+    words = translator("ko")
+    go(view, 0, 1)
+    qtbot.keyClick(view, Key.Key_Return)
+    type_text(view, qtbot, "13")
+    assert unkept(view, words) == "refused: invalid-input"
+    assert view.editor is not None
+    assert view.editor.note.text() == "refused: invalid-input"
+
+    view.editor.setText("14")
+    assert unkept(view, words) is None
+    assert 14 in {row.count for row in basket.rows.values()}
+
+
+def test_a_new_row_is_stored_when_the_window_would_close_or_says_what_it_lacks(
+    view: LogView, basket: Basket, qtbot: Any
+) -> None:
+    words = translator("ko")
+    view.begin_new()
+    go(view, 3, 1)
+    qtbot.keyClick(view, Key.Key_Return)
+    type_text(view, qtbot, "5")
+    assert unkept(view, words) == "A name is needed"
+
+    go(view, 3, 0)
+    qtbot.keyClick(view, Key.Key_Return)
+    type_text(view, qtbot, "fig")
+    assert unkept(view, words) is None
+    assert "fig" in {row.name for row in basket.rows.values()}

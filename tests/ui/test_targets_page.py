@@ -8,13 +8,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.book import Book, Label, records, sample, targets
 from planner.book.files import in_memory
 from planner.domain.base import Uid
-from planner.domain.targets import Earmark, PaidFrom, Target, TargetPayment
+from planner.domain.targets import DuePrecision, Earmark, PaidFrom, Target, TargetPayment
+from planner.insight.targets import is_overdue
 from planner.text import translator
 from planner.ui.context import Context
 from planner.ui.targets.fields import Readers, TargetFields
@@ -23,7 +24,8 @@ from planner.ui.targets.page import TargetsPage
 from planner.ui.targets.popovers import NewTarget, PayPart, SetAside
 from planner.ui.targets.schooling import Schooling
 from planner.ui.targets.tree import CHANCE_ROLE, Column
-from planner.ui.targets.words import about
+from planner.ui.targets.words import about, summary
+from tests.ui.finding import child
 
 
 @pytest.fixture
@@ -355,3 +357,39 @@ def test_school_costs_are_added_only_where_ticked_and_with_an_amount(
     assert added[0].member_uid is not None
     book.undo()
     assert len(names(page)) == before
+
+
+def test_a_payment_whose_day_has_passed_is_said_and_can_be_ticked(
+    page: TargetsPage, book: Book
+) -> None:
+    late = Target(name="관리비", amount_minor=200_000, due_on=dt.date(2026, 10, 5))
+    uid = book.change(Label("Step"), targets.add, late)
+    page.reload()
+    page.select(uid)
+
+    assert page._view is not None
+    _needed, _saved, nearest, _month = summary(page.context.translator, page._view)
+    assert (nearest.name, nearest.note) == ("날짜가 지난 지출", "10월 5일 지남, 관리비")
+    assert "지남 (3일 전)" in child(page.panel, QLabel, "to-pay").text()
+
+    page.panel.pay_button.click()
+    ask = page.findChild(PayPart)
+    assert ask is not None
+    assert (ask.amount.value(), ask.day.text()) == (200_000, "2026-10-05")
+    ask.household.click()
+
+    (paid,) = (p for p in book.read(records.all_of, TargetPayment) if p.target_uid == uid)
+    assert (paid.amount_minor, paid.on, paid.due_on) == (200_000, late.due_on, late.due_on)
+    assert paid.paid_from is PaidFrom.HOUSEHOLD
+    assert not page.panel.pay_button.isVisibleTo(page.panel)
+
+
+def test_a_month_is_not_overdue_before_it_is_over() -> None:
+    month = Target(
+        name="x",
+        amount_minor=1,
+        due_on=dt.date(2026, 10, 1),
+        due_precision=DuePrecision.MONTH,
+    )
+    assert not is_overdue(month, month.due_on, dt.date(2026, 10, 31))
+    assert is_overdue(month, month.due_on, dt.date(2026, 11, 1))

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from planner.domain.base import Record
@@ -163,6 +165,15 @@ def _whole(cell: Any) -> int:
 
 
 _READERS = {dt.date: _day, bool: _flag, int: _whole}
+
+
+def on_paper(sheet: Any) -> None:
+    """Let a sheet be printed across, as wide as the paper and as long as it is."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
 
 
 def typed_cell(sheet: Any, value: Any, *, bold: bool = False, amount: bool = False) -> Any:

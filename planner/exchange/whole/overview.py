@@ -11,7 +11,7 @@ from planner.domain.payouts import Cost, Payout
 from planner.domain.sessions import WorkSession
 from planner.domain.targets import Target
 from planner.exchange.whole import titles
-from planner.exchange.whole.cells import to_cell, typed_cell
+from planner.exchange.whole.cells import on_paper, to_cell, typed_cell
 from planner.text import N_
 from planner.wording import labels
 from planner.wording.chances import in_words
@@ -45,6 +45,7 @@ def write(
     sheet = workbook.create_sheet(translator.text(N_("Overview")))
     for letter, width in zip("ABCDEFG", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
+    on_paper(sheet)
     household = next(iter(_of(found, Household)), None)
     _row(sheet, ["" if household is None else household.name], bold=True)
     _row(sheet, [translator.text(N_("Written on")), today])

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from planner.book import records
 from planner.exchange.errors import UnwritableError
 from planner.exchange.whole import overview, titles
-from planner.exchange.whole.cells import LONGEST, to_cell, typed_cell, types_of
+from planner.exchange.whole.cells import LONGEST, on_paper, to_cell, typed_cell, types_of
 from planner.wording import labels
 
 if TYPE_CHECKING:
@@ -117,6 +117,10 @@ def _sheet(
         sheet.column_dimensions[letter].width = _width(name)
     sheet.row_dimensions[1].hidden = True
     sheet.freeze_panes = "A3"
+    shown = sum(part < 0 or not name.endswith("uid") for name, part in columns)
+    on_paper(sheet)
+    sheet.print_area = f"A2:{get_column_letter(max(shown, 1))}{max(len(rows) + 2, 3)}"
+    sheet.print_title_rows = "2:2"
     sheet.append([_key(name, part) for name, part in columns])
     headings = (_heading(translator, name, part) for name, part in columns)
     sheet.append([typed_cell(sheet, heading, bold=True) for heading in headings])

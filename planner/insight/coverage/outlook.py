@@ -12,6 +12,7 @@ from planner.domain.planning import Assumption
 from planner.insight.coverage.sources import household_override, outlook, payouts_used
 from planner.insight.coverage.standing import Standing, record_start, standing, top_up_dates
 from planner.insight.coverage.trial import Trial
+from planner.insight.dates import months_of_record
 from planner.insight.track.backwards import measure
 from planner.insight.track.content import days_needed
 from planner.insight.track.grading import Track, track_of
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from planner.insight.coverage.facts import CoverageInputs
 
-_DAYS_A_MONTH = 30.4375
 _LEVER_SHARE = 30
 """Steps of the lever sentence: a thirtieth of what the household gives, in round figures."""
 
@@ -35,7 +35,7 @@ class Basis:
     """
 
     payouts: int
-    months: float
+    months: int
     began_on: object
     overruled: tuple[Assumption, ...]
     invoices: int
@@ -250,10 +250,9 @@ def _planned(inputs: CoverageInputs, learnt: Trial) -> Trial:
 
 def _basis(inputs: CoverageInputs, known: forecast.Outlook, used: int) -> Basis:
     start = record_start(inputs)
-    days = 0 if start is None else (inputs.today - start).days + 1
     return Basis(
         payouts=used,
-        months=days / _DAYS_A_MONTH,
+        months=months_of_record(start, inputs.today),
         began_on=start,
         overruled=tuple(dict.fromkeys(override.assumption for override in inputs.overrides)),
         invoices=sum(len(source.expected) for source in known.sources),

@@ -108,7 +108,8 @@ def _came(material: Material) -> Figure:
     )
     if parts:
         count = len(material.payouts_of(parts))
-        return _amount(material, name, net, material.say(N_("{count} payouts"), count=count))
+        note = material.translator.plural("{count} payout", "{count} payouts", count)
+        return _amount(material, name, net, note)
     later = [
         payout.received_on or payout.expected_on
         for payout in material.ledger.payouts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.domain.targets import Recurrence
+from planner.insight.dates import months_of_record
 from planner.insight.reality import began_on, reality
 from planner.insight.reality.done import total_minutes
 from planner.reports.monthly.figures import month_name
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from planner.insight.reality import WageOf
     from planner.reports.monthly.material import Material
     from planner.reports.monthly.options import Chance
-
-DAYS_A_MONTH = 30.4375
 
 
 def lead(material: Material, chances: Mapping[Uid, Chance] | None) -> tuple[Span, ...]:
@@ -65,9 +64,14 @@ def basis(material: Material, chances: Mapping[Uid, Chance] | None) -> str:
         return no_tax
     payouts = len({part.payout_uid for part in material.money.received})
     began = began_on(material.ledger, material.all_done) or material.first
-    months = max(1, int((material.today - began).days / DAYS_A_MONTH))
-    text = N_("Chances are estimates from {payouts} payouts in {months} months of record.")
-    return f"{material.say(text, payouts=payouts, months=months)} {no_tax}"
+    months = months_of_record(began, material.today)
+    plural = material.translator.plural
+    said = material.say(
+        N_("Chances are estimates from {payouts} over {months} of record."),
+        payouts=plural("{count} payout", "{count} payouts", payouts),
+        months=plural("{count} month", "{count} months", months),
+    )
+    return f"{said} {no_tax}"
 
 
 def claim(material: Material, wage_of: WageOf) -> ListBlock | None:

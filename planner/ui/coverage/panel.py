@@ -237,6 +237,9 @@ class WhatIf(Inspector):
         self.show_hours()
         changed = self.trial() != self._outlook.planned
         self._changes.setVisible(changed)
+        if not changed and (self.apply_button.hasFocus() or self.reset_button.hasFocus()):
+            # Once disabled, Qt would hand the keyboard on to some button of the toolbar.
+            self.top_up.slider.setFocus(Qt.FocusReason.OtherFocusReason)
         self.apply_button.setEnabled(changed and self.writable)
         self.reset_button.setEnabled(changed)
         if changed:

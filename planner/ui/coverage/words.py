@@ -171,12 +171,11 @@ def days(translator: Translator, count: int) -> str:
 def basis(translator: Translator, outlook: Outlook) -> list[str]:
     """Return what the figures rest on, a line each."""
     known, say = outlook.basis, translator.text
-    months = max(round(known.months), 1)
     lines = [
         say(
             N_("{payouts} over {months} of record"),
             payouts=translator.plural("{count} payout", "{count} payouts", known.payouts),
-            months=translator.plural("{count} month", "{count} months", months),
+            months=translator.plural("{count} month", "{count} months", known.months),
         )
     ]
     if known.payouts < _MORE_PAYOUTS:

@@ -178,6 +178,10 @@ class CellEditor(QLineEdit):
         self.note.stand_under(self)
         self.setFocus()
 
+    def is_let_go(self) -> bool:
+        """Return whether the view has closed this editor."""
+        return self._closing
+
     def let_go(self) -> None:
         """Take nothing any more: the view is closing this editor."""
         self._closing = True

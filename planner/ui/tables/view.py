@@ -315,6 +315,19 @@ class LogView(QTableView):
             place += step
         return self._table.uid_at(max(0, place))
 
+    def store_new(self) -> str:
+        """Store the new row if anything was entered; return why it could not be, else ''."""
+        if not self._table.draft:
+            return ""
+        missing = self._table.sheet.missing(self._table.draft)
+        if missing:
+            return missing
+        try:
+            self._table.add_draft()
+        except PlannerError as error:
+            return self._explain(error)
+        return ""
+
     def _store_draft(self) -> bool:
         """Store the new row if it is complete, else say what is missing; go on with a new one."""
         if not self._table.draft:

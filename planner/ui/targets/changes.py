@@ -79,15 +79,16 @@ class TargetChanges:
         part: InstalmentRow,
         source: PaidFrom,
         amount_minor: int | None = None,
+        on: dt.date | None = None,
     ) -> None:
-        """Note that an instalment is paid today: what is left of it, or so much of it."""
+        """Note that an instalment is paid, today or ``on`` a day: all that is left, or so much."""
         label = Label(N_("Note a payment for “{name}”"), {"name": target.name})
         self._book.change(
             label,
             targets.pay,
             target.uid,
             part.left_minor if amount_minor is None else amount_minor,
-            self._today(),
+            on or self._today(),
             due_on=part.due_on,
             paid_from=source,
         )

@@ -64,6 +64,14 @@ class Readers:
 
         return ParsedEdit(self._theme, parse, shown_day, self.explain, parent)
 
+    def past_day(self, parent: QWidget | None = None) -> ParsedEdit[DateReading]:
+        """Return an editor of a day that was; one without a year is the last of its name."""
+
+        def parse(text: str) -> DateReading:
+            return read_dates.date(text, read_dates.YearHint(today=self._today(), ahead=False))
+
+        return ParsedEdit(self._theme, parse, shown_day, self.explain, parent)
+
     def explain(self, error: PlannerError) -> str:
         """Return why a text cannot be taken."""
         return problems.sentence(self._translator, error)

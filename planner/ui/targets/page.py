@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from planner.insight.coverage import facts
-from planner.insight.targets import targets_view
+from planner.insight.targets import is_overdue, targets_view
 from planner.text import N_, _
 from planner.ui.coverage.forecaster import Forecaster
 from planner.ui.coverage.steady import level
 from planner.ui.page import Page
 from planner.ui.parts import Button, EmptyState, Segmented, label
+from planner.ui.targets import words
 from planner.ui.targets.band import Band
 from planner.ui.targets.cells import Cells
 from planner.ui.targets.changes import TargetChanges
@@ -36,6 +37,7 @@ from planner.ui.targets.view import TargetTreeView
 from planner.wording import chances, money
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from planner.domain.base import Record, Uid
@@ -148,6 +150,7 @@ class TargetsPage(Page):
         self.panel.edited.connect(self._on_edited)
         self.panel.saved_changed.connect(self._on_saved_changed)
         self.panel.earmark_asked.connect(self._on_earmark_asked)
+        self.panel.pay_asked.connect(self._on_pay_asked)
         self.panel.closed.connect(self._on_panel_closed)
         self._flash.timeout.connect(self._on_flashed)
         self._forecaster.ready.connect(self._on_forecast)
@@ -286,6 +289,13 @@ class TargetsPage(Page):
         view = self._view
         writable = not self.context.book.read_only
         self.panel.show_row(row, None if view is None else view.summary, writable=writable)
+        part = None if row is None else row.next_part
+        if row is None or view is None or part is None:
+            self.panel.show_to_pay("", late=False)
+        else:
+            said = words.to_pay(self.context.translator, row, view.today, view.currency)
+            late = is_overdue(row.target, part.due_on, view.today)
+            self.panel.show_to_pay(said, late=late)
         chance = None if row is None else self.tree.model_.chance_of(row.target.uid)
         self.panel.show_chance(chance, self._short(row))
 
@@ -410,19 +420,38 @@ class TargetsPage(Page):
     def _on_part_asked(self, asked: tuple[TargetRow, InstalmentRow]) -> None:
         row, part = asked
         self._paying = asked
-        ask = PayPart(self.context.theme, self._readers, part.left_minor, self)
-        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ask.chosen.connect(self._on_part_paid)
+        ask = self._payment_asker(part, self.context.today())
         index = self.tree.model_.index_of(row.target.uid)
         place = self.tree.visualRect(index)
         corner = self.tree.viewport().mapToGlobal(place.center())
         ask.show_beside(QRect(corner, corner))
 
+    @Slot()
+    def _on_pay_asked(self) -> None:
+        """Ask about the payment at hand: all of it, on its day."""
+        row = self._row(self._selected)
+        part = None if row is None else row.next_part
+        if row is None or part is None or self.context.book.read_only:
+            return
+        self._paying = row, part
+        ask = self._payment_asker(part, min(part.due_on, self.context.today()))
+        ask.amount.show_value(part.left_minor)
+        button = self.panel.pay_button
+        corner = button.mapToGlobal(QPoint(-300, button.height() + 6))
+        ask.show_beside(QRect(corner, corner))
+
+    def _payment_asker(self, part: InstalmentRow, on: dt.date) -> PayPart:
+        ask = PayPart(self.context.theme, self._readers, part.left_minor, on, self)
+        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ask.chosen.connect(self._on_part_paid)
+        return ask
+
     @Slot(object)
-    def _on_part_paid(self, paid: tuple[int, PaidFrom]) -> None:
+    def _on_part_paid(self, paid: tuple[int, PaidFrom, dt.date]) -> None:
         if self._paying is not None:
             row, part = self._paying
-            self._changes.pay(row.target, part, paid[1], paid[0])
+            amount, source, day = paid
+            self._changes.pay(row.target, part, source, amount, day)
             self._paying = None
 
     @Slot()

@@ -35,12 +35,14 @@ class TargetPanel(Inspector):
         edited: the ``Target`` as it was changed.
         saved_changed: all that shall be set aside for it, minor units.
         earmark_asked: the user wants to set money aside.
+        pay_asked: the user wants to note that the payment at hand was made.
         closed: the user wants the panel away.
     """
 
     edited = Signal(object)
     saved_changed = Signal(object)
     earmark_asked = Signal()
+    pay_asked = Signal()
     closed = Signal()
 
     def __init__(
@@ -87,6 +89,15 @@ class TargetPanel(Inspector):
         head.addSpacing(3)
         head.addWidget(self._said)
         head.addWidget(self._short)
+        self._to_pay = label("", "caption", self, wrap=True)
+        self._to_pay.setObjectName("to-pay")
+        self.pay_button = Button(theme, _("Paid it…"), self, icon="check")
+        self.pay_button.setObjectName("pay")
+        self.pay_button.clicked.connect(self.pay_asked)
+        head.addSpacing(6)
+        head.addWidget(self._to_pay)
+        head.addSpacing(2)
+        head.addWidget(self.pay_button)
 
     def _money_row(self) -> QGridLayout:
         grid = QGridLayout()
@@ -116,6 +127,15 @@ class TargetPanel(Inspector):
         free.addWidget(self._free_note)
         free.addSpacing(4)
         free.addWidget(self.earmark_button)
+
+    def show_to_pay(self, text: str, *, late: bool) -> None:
+        """Show the payment at hand, empty where there is none; ``late`` marks it."""
+        self._to_pay.setText(text)
+        self._to_pay.setProperty("role", "problem" if late else "caption")
+        self._to_pay.style().unpolish(self._to_pay)
+        self._to_pay.style().polish(self._to_pay)
+        self._to_pay.setVisible(bool(text))
+        self.pay_button.setVisible(bool(text))
 
     def show_row(self, row: TargetRow | None, sums: Summary | None, *, writable: bool) -> None:
         """Show a target, or nothing."""

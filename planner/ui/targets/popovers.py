@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 
-from planner.domain.targets import PaidFrom
+from planner.domain.targets import DuePrecision, PaidFrom
+from planner.reading.dates import DateReading
 from planner.text import _
 from planner.ui.parts import Button, FieldRow, Popover, label
 from planner.ui.targets.fields import Readers, TargetFields
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
@@ -114,28 +116,34 @@ class SetAside(Popover):
 
 
 class PayPart(Popover):
-    """Asks how much of an instalment was paid, and from which money.
+    """Asks how much of an instalment was paid, when, and from which money.
 
     Signals:
-        chosen: (minor units, ``PaidFrom``).
+        chosen: (minor units, ``PaidFrom``, the day).
     """
 
     chosen = Signal(object)
 
-    def __init__(self, theme: Theme, readers: Readers, left: int, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, readers: Readers, left: int, on: dt.date, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("pay-part")
         self.setFixedWidth(280)
         self._left = left
         self.amount = readers.amount(self)
         self.amount.setObjectName("pay-part-amount")
+        self.day = readers.past_day(self)
+        self.day.setObjectName("pay-part-day")
+        self.day.show_value(DateReading(on, DuePrecision.DAY))
         self._row = FieldRow(_("Amount paid"), self.amount, self)
+        self._when = FieldRow(_("Paid on"), self.day, self)
         self.gigs = Button(theme, _("Paid from side income"), self, role="primary")
         self.household = Button(theme, _("Paid from the household"), self)
         self.gigs.clicked.connect(self._on_gigs)
         self.household.clicked.connect(self._on_household)
         self.amount.returnPressed.connect(self._on_gigs)
-        for part in (self._row, self.gigs, self.household):
+        for part in (self._row, self._when, self.gigs, self.household):
             self.body.addWidget(part)
         self.setFocusProxy(self.amount)
 
@@ -148,13 +156,15 @@ class PayPart(Popover):
         self._pay(PaidFrom.HOUSEHOLD)
 
     def _pay(self, source: PaidFrom) -> None:
-        if not self.amount.commit():
+        if not self.amount.commit() or not self.day.commit():
             return
-        amount = self.amount.value()
+        amount, day = self.amount.value(), self.day.value()
         if not amount:
             self._row.complain(_("Enter an amount."))
+        elif day is None or day.precision is not DuePrecision.DAY:
+            self._when.complain(_("Enter a day."))
         elif amount > self._left:
             self._row.complain(_("That is more than is left to pay."))
         else:
-            self.chosen.emit((amount, source))
+            self.chosen.emit((amount, source, day.day))
             self.close()

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.domain.targets import DuePrecision
+from planner.insight.targets import is_overdue
 from planner.text import N_
 from planner.wording import dates, money
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from planner.insight.targets import InstalmentRow, Summary, TargetRow, TargetsView
+    from planner.insight.targets import InstalmentRow, Nearest, Summary, TargetRow, TargetsView
     from planner.text import Translator
     from planner.wording.money import MoneyPart
 
@@ -53,15 +54,7 @@ def summary(translator: Translator, view: TargetsView) -> tuple[Figure, Figure, 
         ),
         Figure(say(N_("Nearest payment")), (money.MoneyPart("–"),), "", "")
         if nearest is None
-        else figure(
-            say(N_("Nearest payment")),
-            nearest.amount_minor,
-            say(
-                N_("{day}, {name}"),
-                day=dates.month_day(translator, nearest.due_on),
-                name=nearest.target.name,
-            ),
-        ),
+        else _nearest(figure, translator, view, nearest),
         figure(
             translator.plural(
                 "Needed in {count} month", "Needed a month, for {count} months", sums.months
@@ -70,6 +63,22 @@ def summary(translator: Translator, view: TargetsView) -> tuple[Figure, Figure, 
             _coming_in(translator, sums, view.currency),
         ),
     )
+
+
+def _nearest(
+    figure: Callable[[str, int, str], Figure],
+    translator: Translator,
+    view: TargetsView,
+    nearest: Nearest,
+) -> Figure:
+    """Return the payment at hand, or all that should have been paid by now."""
+    day, name = dates.month_day(translator, nearest.due_on), nearest.target.name
+    overdue = view.summary.overdue_minor
+    if not overdue:
+        note = translator.text(N_("{day}, {name}"), day=day, name=name)
+        return figure(translator.text(N_("Nearest payment")), nearest.amount_minor, note)
+    note = translator.text(N_("since {day}, {name}"), day=day, name=name)
+    return figure(translator.text(N_("Overdue")), overdue, note)
 
 
 def _coming_in(translator: Translator, sums: Summary, currency: str) -> str:
@@ -107,6 +116,9 @@ def due(translator: Translator, row: TargetRow, today: dt.date) -> tuple[str, st
     target = row.target
     if row.due_on is None:
         return translator.text(N_("paid")), ""
+    late = is_overdue(target, row.due_on, today)
+    if row.recurring and late:
+        return row.due_on.isoformat(), overdue(translator, row.due_on, today)
     if row.recurring:
         last = target.last_on or target.due_on
         return (
@@ -117,7 +129,7 @@ def due(translator: Translator, row: TargetRow, today: dt.date) -> tuple[str, st
         shown = f"{row.due_on.year:04d}-{row.due_on.month:02d}"
     else:
         shown = row.due_on.isoformat()
-    return shown, ahead(translator, row.due_on, today)
+    return shown, (overdue if late else ahead)(translator, row.due_on, today)
 
 
 def ahead(translator: Translator, day: dt.date, today: dt.date) -> str:
@@ -127,13 +139,35 @@ def ahead(translator: Translator, day: dt.date, today: dt.date) -> str:
     return dates.months_between(translator, day, today)
 
 
+def overdue(translator: Translator, day: dt.date, today: dt.date) -> str:
+    """Return that a day has passed with something left to pay, and by how much: 지남 (3일 전)."""
+    return translator.text(N_("overdue ({ago})"), ago=ahead(translator, day, today))
+
+
 def instalment_state(translator: Translator, part: InstalmentRow, today: dt.date) -> str:
     """Return where an instalment stands."""
     if part.is_paid:
         return translator.text(N_("paid"))
     if part.due_on < today:
-        return translator.text(N_("still owed"))
+        return overdue(translator, part.due_on, today)
     return ahead(translator, part.due_on, today)
+
+
+def to_pay(translator: Translator, row: TargetRow, today: dt.date, currency: str) -> str:
+    """Return the payment of a target that comes next, or that should have been made: a line."""
+    part = row.next_part
+    if part is None:
+        return ""
+    amount = money.exact(translator, part.left_minor, currency)
+    if row.target.due_precision is DuePrecision.MONTH:
+        day = dates.month(translator, part.due_on)
+    else:
+        day = dates.month_day(translator, part.due_on)
+    if is_overdue(row.target, part.due_on, today):
+        ago = ahead(translator, part.due_on, today)
+        message = N_("{amount} was due on {day}: overdue ({ago})")
+        return translator.text(message, amount=amount, day=day, ago=ago)
+    return translator.text(N_("{amount} to pay on {day}"), amount=amount, day=day)
 
 
 def badge(translator: Translator, row: TargetRow) -> str:
