@@ -19,8 +19,9 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from openpyxl import Workbook
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings
+from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QSettings, QThread
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from planner.book.files import create
 from planner.domain.household import Household
@@ -71,18 +72,19 @@ SHOTS = (
 )
 
 
-def settle(window: MainWindow) -> None:
-    """Run the event loop until no work is left.
+def settle(window: MainWindow, rest_ms: int = 300) -> None:
+    """Run the event loop until no work has been under way for ``rest_ms``.
 
     Raises:
         TimeoutError: it does not come to rest.
     """
-    loop = QEventLoop()
-    limit = QDeadlineTimer(SECONDS * 1000)
-    idle = 0
-    while idle < 20:
-        loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        idle = 0 if window.context.tasks.is_busy else idle + 1
+    limit, rest = QDeadlineTimer(SECONDS * 1000), QElapsedTimer()
+    rest.start()
+    while rest.elapsed() < rest_ms:
+        QApplication.processEvents()
+        QThread.msleep(5)
+        if window.context.tasks.is_busy:
+            rest.restart()
         if limit.hasExpired():
             raise TimeoutError(window.objectName())
 
@@ -116,7 +118,8 @@ class Studio:
         window = self._desk.open_example()
         window.resize(*SIZE)
         window.show_page(shot.page)
-        settle(window)
+        # Scroll bars show for a moment; a week's plan is worked out when the window has rested.
+        settle(window, 3_000 if shot.page == "week" else 300)
         keep(window.grab().toImage(), folder / f"{shot.name}.png")
         window.close()
 

@@ -156,7 +156,9 @@ def test_sheets_are_set_up_for_paper_without_what_only_programs_read(
         if sheet.sheet_state != "visible":
             continue
         assert sheet.page_setup.orientation == "landscape"
-        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        fitting = sheet.sheet_properties.pageSetUpPr
+        assert fitting is not None
+        assert fitting.fitToPage
         assert sheet.page_setup.fitToHeight == 0
         area = sheet.print_area.rpartition("!")[2]
         for row in sheet[area] if area else ():
