@@ -61,7 +61,9 @@ class IssueCard(QFrame):
         self._gigs = gigs
         problem = issue.problem
         place = sentences.place(translator, problem)
-        if many_sheets:
+        if issue.is_of_sheet:
+            place = issue.sheet
+        elif many_sheets:
             place = _("{sheet}: {place}", sheet=issue.sheet, place=place)
         said = sentences.of_problem(translator, problem)
         self.setObjectName("issue")
@@ -108,7 +110,7 @@ class IssueCard(QFrame):
             button.setObjectName(fix.code)
             button.clicked.connect(partial(self._ask_fix, fix))
             buttons.append(button)
-        if self.issue.severity is Severity.ERROR:
+        if self.issue.severity is Severity.ERROR and not self.issue.is_of_sheet:
             if self._wants_gig():
                 buttons.append(self._gig_button(theme))
             edit = Button(theme, _("Edit the cell"), self, size="small")

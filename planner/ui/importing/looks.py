@@ -50,6 +50,11 @@ class Issue:
         """What becomes of the row."""
         return self.problem.severity
 
+    @property
+    def is_of_sheet(self) -> bool:
+        """Whether it is about a whole sheet that was not understood, and no row of it."""
+        return self.problem.code == "sheet-unread"
+
 
 @dataclass(frozen=True)
 class Look:
@@ -62,15 +67,19 @@ class Look:
 
     @cached_property
     def issues(self) -> tuple[Issue, ...]:
-        """All that is to be said: errors first, then duplicates, then guesses."""
+        """All that is to be said: errors first, then duplicates, guesses, sheets left out."""
         found = [*self.preview.problems]
         known = set(map(id, found))
         found += [p for p in self.plan.duplicates if id(p) not in known]
+        found += self.preview.unread
         sheets = {sheet.name: sheet for sheet in self.preview.sheets}
         issues = [_placed(problem, sheets[problem.sheet]) for problem in found]
         order = {name: place for place, name in enumerate(sheets)}
         return tuple(
-            sorted(issues, key=lambda i: (_ORDER.index(i.severity), order[i.sheet], i.row))
+            sorted(
+                issues,
+                key=lambda i: (i.is_of_sheet, _ORDER.index(i.severity), order[i.sheet], i.row),
+            )
         )
 
     @cached_property
@@ -86,7 +95,8 @@ class Look:
 
     def rows_with(self, severity: Severity) -> int:
         """Return how many rows have a problem of ``severity``."""
-        return len({(i.sheet, i.row) for i in self.issues if i.severity is severity})
+        rows = (i for i in self.issues if not i.is_of_sheet)
+        return len({(i.sheet, i.row) for i in rows if i.severity is severity})
 
     def sheet(self, name: str) -> SheetPreview:
         """Return the sheet ``name``; the cells as they are if nothing is taken from it."""

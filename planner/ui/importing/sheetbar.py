@@ -164,7 +164,8 @@ def second_line(look: Look) -> str:
         return ""
     errors, twice = (look.rows_with(s) for s in (Severity.ERROR, Severity.DUPLICATE))
     before = look.plan.skipped
-    notes = sum(issue.severity is Severity.NOTE for issue in look.issues)
+    cells = (issue for issue in look.issues if not issue.is_of_sheet)
+    notes = sum(issue.severity is Severity.NOTE for issue in cells)
     parts = (
         (errors, n_("Correct or skip {count:,} row.", "Correct or skip {count:,} rows.", errors)),
         (

@@ -388,3 +388,23 @@ def test_the_table_keeps_the_rules_of_item_models(
     dialog.check.table.setData(cell(dialog, 2, END), "23:00")
     settle(qtbot, context)
     qtmodeltester.check(dialog.check.table, force_py=force_py)
+
+
+def test_a_sheet_that_was_not_understood_stands_beside_the_problems(
+    context: Context, owner: QWidget, write_sheets: WriteSheets, qtbot: QtBot
+) -> None:
+    path = write_sheets(
+        {
+            "표": (("갑", "을", "병"), (1, 2, 3), (4, 5, 6)),
+            "목표": (("무엇", "얼마", "언제"), ("피아노", "45만원", "2027-03-02")),
+        }
+    )
+    dialog = ImportDialog(context, owner)
+    dialog.show()
+    dialog.read(path)
+    settle(qtbot, context)
+
+    card = dialog.issues.cards()[-1]
+    assert card.accessibleName().startswith("표. ")
+    assert card.findChildren(QPushButton) == []
+    assert said(dialog, "headline").startswith("1행 중 1행")
