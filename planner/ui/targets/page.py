@@ -30,18 +30,18 @@ from planner.ui.targets.changes import TargetChanges
 from planner.ui.targets.fields import Readers
 from planner.ui.targets.menu import TargetMenu
 from planner.ui.targets.panel import TargetPanel
-from planner.ui.targets.popovers import NewTarget, PayPart, SetAside
+from planner.ui.targets.paying import Payments
+from planner.ui.targets.popovers import NewTarget, SetAside
 from planner.ui.targets.timeline import Timeline
 from planner.ui.targets.tree import ShownChance
 from planner.ui.targets.view import TargetTreeView
 from planner.wording import chances, money
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from planner.domain.base import Record, Uid
-    from planner.domain.targets import PaidFrom, Target
+    from planner.domain.targets import Target
     from planner.insight.coverage.outlook import Outlook
     from planner.insight.targets import InstalmentRow, TargetRow, TargetsView
     from planner.ui.context import Context
@@ -68,9 +68,9 @@ class TargetsPage(Page):
         self._outlook: Outlook | None = None
         self._selected: Uid | None = None
         self._found = ""
-        self._paying: tuple[TargetRow, InstalmentRow] | None = None
         self._changes = TargetChanges(context.book, context.today)
         self._readers = Readers(theme, translator, context.today)
+        self._payments = Payments(context, self._readers, self._changes, self)
         self._filter = Segmented([(_ALL, _("All"))], _("Whose targets"), self)
         self._add = Button(theme, _("Add target"), self, icon="plus", key="Ctrl+N", role="primary")
         self._school = Button(theme, _("School costs…"), self, icon="file-text")
@@ -419,40 +419,16 @@ class TargetsPage(Page):
     @Slot(object)
     def _on_part_asked(self, asked: tuple[TargetRow, InstalmentRow]) -> None:
         row, part = asked
-        self._paying = asked
-        ask = self._payment_asker(part, self.context.today())
         index = self.tree.model_.index_of(row.target.uid)
-        place = self.tree.visualRect(index)
-        corner = self.tree.viewport().mapToGlobal(place.center())
-        ask.show_beside(QRect(corner, corner))
+        corner = self.tree.viewport().mapToGlobal(self.tree.visualRect(index).center())
+        self._payments.ask_part(row, part, corner)
 
     @Slot()
     def _on_pay_asked(self) -> None:
-        """Ask about the payment at hand: all of it, on its day."""
         row = self._row(self._selected)
-        part = None if row is None else row.next_part
-        if row is None or part is None or self.context.book.read_only:
-            return
-        self._paying = row, part
-        ask = self._payment_asker(part, min(part.due_on, self.context.today()))
-        ask.amount.show_value(part.left_minor)
-        button = self.panel.pay_button
-        corner = button.mapToGlobal(QPoint(-300, button.height() + 6))
-        ask.show_beside(QRect(corner, corner))
-
-    def _payment_asker(self, part: InstalmentRow, on: dt.date) -> PayPart:
-        ask = PayPart(self.context.theme, self._readers, part.left_minor, on, self)
-        ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        ask.chosen.connect(self._on_part_paid)
-        return ask
-
-    @Slot(object)
-    def _on_part_paid(self, paid: tuple[int, PaidFrom, dt.date]) -> None:
-        if self._paying is not None:
-            row, part = self._paying
-            amount, source, day = paid
-            self._changes.pay(row.target, part, source, amount, day)
-            self._paying = None
+        if row is not None and not self.context.book.read_only:
+            button = self.panel.pay_button
+            self._payments.ask_all(row, button.mapToGlobal(QPoint(-300, button.height() + 6)))
 
     @Slot()
     def _on_panel_closed(self) -> None:
