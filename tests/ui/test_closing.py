@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from planner.book import Book, Label, records, targets
 from planner.domain.targets import Target
+from planner.models.errors import StorageError
 from planner.ui.context import Context
 from planner.ui.registry import PAGES
 from planner.ui.targets.page import TargetsPage
@@ -66,3 +67,22 @@ def test_what_cannot_be_read_keeps_the_window_open_and_asks_once(
     child(box, QPushButton, "close-anyway").click()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert [t.amount_minor for t in book.read(records.all_of, Target)] == [100]
+
+
+def test_a_value_that_the_full_disk_refuses_is_told_before_the_window_closes(
+    window: MainWindow, book: Book, qtbot: QtBot
+) -> None:
+    def full(_label: Label, *_args: object, **_values: object) -> None:
+        raise StorageError("full")
+
+    field = page_of(window).panel.fields.amount
+    qtbot.waitUntil(lambda: field.isEnabled() and field.isVisible())
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "450000")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(book, "change", full)
+        assert not window.close()
+
+    box = child(window, QMessageBox, "unkept")
+    assert "저장 공간" in box.informativeText() or "디스크" in box.informativeText()
