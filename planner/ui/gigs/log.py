@@ -38,6 +38,7 @@ from planner.ui.gigs.grouping import Grouping
 from planner.ui.gigs.payouts import PayoutSheet
 from planner.ui.gigs.qualifications import QualificationSheet
 from planner.ui.gigs.sessions import SessionSheet
+from planner.ui.gigs.tabs import nothing_matches, tab_names
 from planner.ui.gigs.totals import Foot, Totals
 from planner.ui.parts import EmptyState, FilterChip, label
 from planner.ui.tables import LogTable, LogView, Sheet
@@ -94,7 +95,7 @@ class Log(QFrame):
         }
         self.tables: dict[TabName, LogTable[Any]] = {}
         self.views: dict[TabName, LogView] = {}
-        names = self._names()
+        names = tab_names()
         for tab in TABS:
             table: LogTable[Any] = LogTable(sheets[tab], self)
             table.set_writable(writable)
@@ -110,16 +111,6 @@ class Log(QFrame):
         for tab in TABS:
             self._connect(tab)
         self._apply()
-
-    @staticmethod
-    def _names() -> dict[TabName, str]:
-        return {
-            "sessions": _("Sessions"),
-            "gigs": _("Gigs"),
-            "payouts": _("Payouts"),
-            "costs": _("Costs"),
-            "qualifications": _("Qualifications"),
-        }
 
     def _make_tabs(self, names: dict[TabName, str]) -> None:
         self._tabs = QTabBar(self)
@@ -394,14 +385,7 @@ class Log(QFrame):
         if has_rows or not narrowed or self.view.is_editing or self.tables[self.tab].draft:
             self._pages.setCurrentWidget(self.view)
             return
-        texts = {
-            "sessions": _("No sessions match"),
-            "gigs": _("No gigs match"),
-            "payouts": _("No payouts match"),
-            "costs": _("No costs match"),
-            "qualifications": _("No qualifications match"),
-        }
-        self._none.say(texts[self.tab], "", _("Clear filters"))
+        self._none.say(nothing_matches(self.tab), "", _("Clear filters"))
         self._pages.setCurrentWidget(self._none)
 
     def _all_rows(self) -> Any:

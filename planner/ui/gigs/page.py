@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCursor
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from planner.book import Label, ledger
 from planner.domain.errors import PlannerError
 from planner.domain.gigs import Gig, Stage
 from planner.domain.payouts import Cost, Payout, Qualification
 from planner.domain.sessions import WorkSession
-from planner.insight.ledger import STEPS, step_of
 from planner.text import N_, _
+from planner.ui.gigs.cardmenu import CardMenu
 from planner.ui.gigs.desk import AREAS, Desk
 from planner.ui.gigs.details import GigPanel
 from planner.ui.gigs.entry import Entry
@@ -25,10 +25,9 @@ from planner.ui.gigs.log import Log
 from planner.ui.gigs.paying import PayForm
 from planner.ui.gigs.splitter import FoldingSplitter
 from planner.ui.gigs.strip import HEIGHT, Strip
-from planner.ui.gigs.words import moved_label, quoted, step_name
+from planner.ui.gigs.words import moved_label, quoted
 from planner.ui.page import Page
 from planner.ui.parts import Button, EmptyState
-from planner.wording import labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Sequence
@@ -61,7 +60,6 @@ _REMOVED = {
     "costs": N_("Deleted {count} costs"),
     "qualifications": N_("Deleted {count} qualifications"),
 }
-_ENDS = (Stage.REJECTED, Stage.NO_ANSWER, Stage.WITHDRAWN, Stage.WRITTEN_OFF)
 
 
 class GigsPage(Page):
@@ -355,50 +353,17 @@ class GigsPage(Page):
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(at)
 
-    def card_menu(self, uid: Uid) -> QMenu | None:
+    def card_menu(self, uid: Uid) -> CardMenu | None:
         """Return what can be done with a gig, ``None`` if it is gone."""
         gig = self._desk.gig(uid)
         if gig is None:
             return None
-        menu = QMenu(self)
-        self._add_entry(menu, _("Show in the table"), uid, self._on_menu_open)
-        if self.context.book.read_only:
-            return menu
-        menu.addSeparator()
-        here = step_of(gig.stage)
-        for step in STEPS:
-            name = step_name(self.context.translator, step)
-            entry = self._add_entry(menu, _("To: {stage}", stage=name), (uid, step))
-            entry.setEnabled(step is not here)
-        menu.addSeparator()
-        for stage in _ENDS:
-            name = labels.choice(self.context.translator, stage)
-            self._add_entry(menu, name, (uid, stage))
-        menu.addSeparator()
-        self._add_entry(menu, _("Delete"), uid, self._on_menu_delete)
+        menu = CardMenu(self.context.translator, self)
+        menu.fill(gig, read_only=self.context.book.read_only)
+        menu.open_asked.connect(self._on_gig_opened)
+        menu.move_asked.connect(self._on_move_asked)
+        menu.removal_asked.connect(self._on_gig_removal)
         return menu
-
-    def _add_entry(
-        self, menu: QMenu, text: str, about: object, slot: Callable[[], None] | None = None
-    ) -> QAction:
-        entry = QAction(text, menu)
-        entry.setData(about)
-        entry.triggered.connect(slot or self._on_menu_move)
-        menu.addAction(entry)
-        return entry
-
-    @Slot()
-    def _on_menu_open(self) -> None:
-        self._on_gig_opened(_about(self.sender()))
-
-    @Slot()
-    def _on_menu_delete(self) -> None:
-        self._on_gig_removal(_about(self.sender()))
-
-    @Slot()
-    def _on_menu_move(self) -> None:
-        uid, stage = _about(self.sender())
-        self._on_move_asked(uid, stage)
 
     @Slot(object)
     def _on_gig_removal(self, uid: Uid) -> None:
@@ -454,7 +419,3 @@ class GigsPage(Page):
         for tab, view in self.log.views.items():
             if self.sender() in (view, view.horizontalHeader()):
                 self.context.view.keep(f"gigs/columns/{tab}", view.horizontalHeader().saveState())
-
-
-def _about(sender: object) -> Any:
-    return sender.data() if isinstance(sender, QAction) else None
