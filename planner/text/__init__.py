@@ -53,12 +53,12 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translated 
 
 
 def _(message: str, **params: object) -> str:
-    return _current().text(message, **params)
+    return current().text(message, **params)
 
 
 def n_(one: str, many: str, count: int, **params: object) -> str:
     """Return the current language's form for ``count``."""
-    return _current().plural(one, many, count, **params)
+    return current().plural(one, many, count, **params)
 
 
 def use_language(language: str) -> None:
@@ -98,7 +98,8 @@ _loaded: dict[str, Translator] = {}
 _state: dict[str, Translator] = {}
 
 
-def _current() -> Translator:
+def current() -> Translator:
+    """Return the texts of the language in use."""
     if "current" not in _state:
         use_language("ko")
     return _state["current"]

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from planner.text import _
+from planner.domain.errors import PlannerError
+from planner.text import _, current
 from planner.ui.problems import message_box
+from planner.wording import problems
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,10 +25,12 @@ log = logging.getLogger(__name__)
 class CrashReporter(QObject):
     """Logs unexpected errors of any thread and tells the first of them on the GUI thread.
 
-    Each change of the book is one transaction, so an error in a slot loses nothing stored.
+    Each change of the book is one transaction, so an error in a slot loses nothing stored. What
+    the user can do something about, a full disk say, is told in its own words.
     """
 
     _happened = Signal(str)
+    _refused = Signal(object)
 
     def __init__(self, log_file: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +38,7 @@ class CrashReporter(QObject):
         self._telling = False
         # The hook runs on the thread of the error, also on a worker's: it only posts.
         self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        self._refused.connect(self._tell_refusal, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Take all errors from now on."""
@@ -46,8 +51,21 @@ class CrashReporter(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
+        if isinstance(error, PlannerError):
+            log.info("refused", exc_info=(kind, error, where))
+            self._refused.emit(error)
+            return
         log.critical("unexpected error", exc_info=(kind, error, where))
         self._happened.emit("".join(traceback.format_exception(kind, error, where)))
+
+    @Slot(object)
+    def _tell_refusal(self, error: PlannerError) -> None:
+        if not self._telling:
+            self._telling = True
+            box = message_box(QApplication.activeWindow(), problems.sentence(current(), error))
+            box.setObjectName("refusal")
+            box.finished.connect(self._on_closed)
+            box.open()
 
     @Slot(str)
     def _tell(self, details: str) -> None:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from planner.models.errors import StorageError
 from planner.ui.crash import CrashReporter
 from planner.ui.tasks import Job, TaskRunner
 
@@ -93,3 +94,15 @@ def test_an_error_in_a_task_goes_to_its_owner_and_not_to_the_hook(
     assert isinstance(seen[0], RuntimeError)
     tasks.shut_down()
     assert boxes() == []
+
+
+def test_a_full_disk_is_told_in_its_own_words_and_not_as_a_crash(
+    reporter: CrashReporter, qtbot: QtBot, expected_log: pytest.LogCaptureFixture
+) -> None:
+    error = StorageError("full")
+    reporter.take(type(error), error, None)
+    qtbot.waitUntil(lambda: bool(boxes()))
+    (box,) = boxes()
+    assert box.objectName() == "refusal"
+    assert "디스크가 가득 찼어요" in box.text()
+    box.close()
