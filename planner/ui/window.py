@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         self.toolbar.follow(self.toolbar.redo, connect(Act.REDO, self.redo))
         connect(Act.FIND, self._find)
         for entry in pages:
-            connect(entry.act, partial(self.show_page, entry.key))
+            connect(entry.act, partial(self._go_to, entry.key))
             for act, method in entry.begins.items():
                 connect(act, partial(self._begin, entry.key, method))
         for act, ability in _ABILITIES.items():
@@ -209,6 +209,11 @@ class MainWindow(QMainWindow):
         if leaves:
             # Else Qt gives the keyboard to whatever comes next, often a button.
             self._focus_page()
+
+    def _go_to(self, key: str) -> None:
+        """Show a view by its key or menu entry; the keyboard is wanted there, not beside it."""
+        self.show_page(key)
+        self._focus_page()
 
     def guide(self, key: str, guide: QWidget) -> None:
         """Show ``guide`` left of the view ``key``, in place of its inspector."""

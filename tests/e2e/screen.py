@@ -22,6 +22,8 @@ class Screen:
 
     def __init__(self) -> None:
         reading, writing = os.pipe()
+        # Without -noreset it begins anew when its last window goes, and refuses the next one
+        # meanwhile.
         self._server = subprocess.Popen(
             [
                 "Xvfb",
@@ -30,6 +32,7 @@ class Screen:
                 "-screen",
                 "0",
                 "1600x1000x24",
+                "-noreset",
                 "-nolisten",
                 "tcp",
             ],
