@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from planner.book import Label, records
+from planner.book.backups import Why
 from planner.book.files import create, open_file
 from planner.domain.gigs import Platform
 from planner.domain.household import Household
@@ -101,11 +102,11 @@ def test_a_file_of_a_newer_program_is_refused_untouched(path: Path) -> None:
 
 def test_a_backup_opens_and_holds_the_same(path: Path) -> None:
     file = open_file(path, now=NOW)
-    copy = file.back_up(now=NOW, why="import")
+    copy = file.back_up(now=NOW, why=Why.IMPORT)
     assert file.latest_backup() == copy
     file.close()
 
-    opened = open_file(copy, now=NOW, read_only=True)
+    opened = open_file(copy.path, now=NOW, read_only=True)
     assert [p.name for p in opened.book.read(records.all_of, Platform)] == ["크라우드웍스"]
     opened.close()
 
@@ -125,6 +126,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from planner.book import Label, records
+from planner.book.backups import Why
 from planner.book.files import open_file
 from planner.domain.gigs import Platform
 file = open_file(Path(sys.argv[1]), now=None)

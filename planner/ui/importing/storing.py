@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from planner.book.backups import Why
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
-    from pathlib import Path
 
+    from planner.book.backups import Copy
     from planner.book.files import OpenFile
     from planner.ui.context import Context
     from planner.ui.tasks import Job
@@ -69,5 +70,5 @@ class Keeper(QObject):
         done(outcome)
 
 
-def _copy(file: OpenFile, now: dt.datetime, _job: Job) -> Path:
-    return file.back_up(now=now, why="import")
+def _copy(file: OpenFile, now: dt.datetime, _job: Job) -> Copy:
+    return file.back_up(now=now, why=Why.IMPORT)

@@ -31,7 +31,7 @@ from planner.ui.importing.dialog import ImportDialog
 from planner.ui.importing.head import ColumnHead
 from planner.ui.importing.issues import BATCH
 from planner.ui.importing.rows import CELL_ROLE, CellLook, Filter
-from tests.ui.children import child
+from tests.ui.finding import child
 from tests.ui.importing.conftest import HEAD, WriteSheets
 
 DATE, GIG, KIND, START, END = range(5)

@@ -21,8 +21,8 @@ from planner.ui.desk import Desk
 from planner.ui.exchanging import ExchangeActions
 from planner.ui.importing.dialog import ImportDialog
 from planner.ui.window import MainWindow
-from tests.ui.children import child
 from tests.ui.conftest import NOW, TODAY
+from tests.ui.finding import child
 
 EVENT = """BEGIN:VEVENT
 UID:{uid}
