@@ -184,8 +184,7 @@ class ImportDialog(QDialog):
 
     @Slot()
     def _go_back(self) -> None:
-        self._draft.cancel()
-        self._draft.look = None
+        self._draft.put_aside()
         self._show_state()
 
     def reject(self) -> None:
@@ -286,7 +285,7 @@ class ImportDialog(QDialog):
 
     def _on_stored(self, result: ImportResult) -> None:
         self._storing = False
-        self.taken.emit(told(result), bool(result.stored))
+        self.taken.emit(told(result), bool(result.stored or result.overwritten))
         self.accept()
 
     @Slot(object)

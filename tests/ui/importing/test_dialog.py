@@ -354,6 +354,17 @@ def test_back_leads_to_the_choice_of_a_file(dialog: ImportDialog) -> None:
     assert not dialog.check.isVisible()
 
 
+def test_what_was_settled_before_going_back_still_holds(
+    dialog: ImportDialog, log: Path, context: Context, qtbot: QtBot
+) -> None:
+    child(dialog.issues.cards()[0], QPushButton, "swap-times").click()
+    settle(qtbot, context)
+    button(dialog, "back").click()
+    dialog.read(log)
+    settle(qtbot, context)
+    assert button(dialog, "import").text() == "5행 가져오기"
+
+
 def test_closing_stores_nothing(dialog: ImportDialog, book: Book) -> None:
     button(dialog, "cancel").click()
     assert not dialog.isVisible()
