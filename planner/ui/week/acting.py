@@ -13,8 +13,9 @@ from planner.domain.sessions import SessionState
 from planner.text import _
 from planner.ui.week import steps
 from planner.ui.week.drag import STEP, Preview, Shift
-from planner.ui.week.editor import HowOften, SessionDraft, SessionEditor, draft_of
+from planner.ui.week.editor import SessionDraft, SessionEditor, draft_of
 from planner.ui.week.geometry import snapped
+from planner.ui.week.howoften import HowOften
 from planner.ui.week.menu import BlockMenu
 from planner.ui.week.occurrence import FreeEditor
 from planner.ui.week.refreshing import CalendarRefresher
@@ -78,7 +79,12 @@ class WeekActs(QObject):
         if work.gig_uid is not None and work.gig_uid not in dict(gigs):
             gigs.insert(0, (work.gig_uid, work.gig))
         editor = SessionEditor(
-            self._context.theme, self._context.translator, gigs, draft_of(work), self._page
+            self._context.theme,
+            self._context.translator,
+            gigs,
+            draft_of(work),
+            self._context.today(),
+            self._page,
         )
         editor.saved.connect(partial(self._on_saved, work.uid))
         editor.removed.connect(partial(self._on_removed, (work.uid,)))
