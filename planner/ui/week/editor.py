@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,12 +17,13 @@ from planner.ui.week.when import DayEdit, TimeEdit
 from planner.wording import hours, labels
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent
 
     from planner.insight.week import Work
-    from planner.text import Translator
+    from planner.ui.context import Context
     from planner.ui.theme import Theme
 
 _WIDTH = 300
@@ -55,21 +55,20 @@ class SessionEditor(Popover):
 
     def __init__(
         self,
-        theme: Theme,
-        translator: Translator,
+        context: Context,
         gigs: Sequence[tuple[Uid, str]],
         draft: SessionDraft,
-        today: dt.date,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("session-editor")
         self.setAccessibleName(_("Session"))
         self.setFixedWidth(_WIDTH)
+        theme, translator = context.theme, context.translator
         self._translator, self._draft = translator, draft
         self._gig = QComboBox(self)
         self._kind = QComboBox(self)
-        self._on = DayEdit(theme, translator, draft.on, today, self)
+        self._on = DayEdit(theme, translator, draft.on, context.today(), self)
         self._first = TimeEdit(theme, translator, draft.first, self)
         self._end = TimeEdit(theme, translator, _of_day(draft.end), self)
         self._note = QPlainTextEdit(draft.note, self)
@@ -194,8 +193,12 @@ class SessionEditor(Popover):
 
     def _is_read(self) -> bool:
         """Commit the fields; put the reason under the first that cannot be read."""
-        rows = (self._on_row, self._first_row, self._end_row)
-        for row, edit in zip(rows, (self._on, self._first, self._end), strict=True):
+        fields: tuple[tuple[FieldRow, DayEdit | TimeEdit], ...] = (
+            (self._on_row, self._on),
+            (self._first_row, self._first),
+            (self._end_row, self._end),
+        )
+        for row, edit in fields:
             if not edit.commit():
                 edit.setFocus()
                 return False

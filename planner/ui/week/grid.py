@@ -273,13 +273,14 @@ class WeekGrid(WeekView):
             self.created.emit(self.cursor_cell.span(DragKind.CREATE))
 
     def hold(self, preview: Preview) -> None:
-        """Keep showing a span until ``cancel_drag``."""
-        self.preview = preview
+        """Keep showing a span until ``cancel_drag``, while a question about it is open."""
+        self.preview, self.asking = preview, True
         self.viewport().update()
 
     def cancel_drag(self) -> None:
         """Forget the drag under way, as Esc does."""
         self._drag = self._pressed = self.preview = self.moving = None
+        self.asking = False
         self.followed.emit()
         self.viewport().update()
 
@@ -291,7 +292,7 @@ class WeekGrid(WeekView):
         block = self.block_at(QPointF(point))
         if block is not None and block.is_session and block.uid not in self.selected:
             self.select(block.uid)
-        self.menu_asked.emit(block, event.globalPos())
+        self.menu_asked.emit(block or self.suggested_at(QPointF(point)), event.globalPos())
 
     def picked_block(self) -> Block | None:
         """Return the first piece of the first selected session."""
@@ -314,7 +315,9 @@ class WeekGrid(WeekView):
         if self._drag is None:
             return
         place = self.place()
-        fine = bool(modifiers & _CONTROL) and self._drag.kind is not DragKind.MOVE
+        held, moves = bool(modifiers & _CONTROL), self._drag.kind is DragKind.MOVE
+        self.copying = held and moves
+        fine = held and not moves
         step = FINE_STEP if fine else STEP
         day, minute = place.day_at(self._pointer.x()), place.minute_at(self._pointer.y())
         self.preview = self._drag.preview(day, minute, step)

@@ -14,9 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from planner.domain.base import Uid
 from planner.domain.sessions import SessionKind
-from planner.text import translator
+from planner.ui.context import Context
 from planner.ui.parts import FieldRow
-from planner.ui.theme import Theme
 from planner.ui.week.editor import SessionDraft, SessionEditor
 
 W = TypeVar("W", bound=QWidget)
@@ -34,9 +33,9 @@ def parent(qtbot: QtBot) -> QWidget:
     return shown
 
 
-def opened(theme: Theme, parent: QWidget, draft: SessionDraft = DRAFT) -> SessionEditor:
+def opened(context: Context, parent: QWidget, draft: SessionDraft = DRAFT) -> SessionEditor:
     gigs = [(Uid("g"), "문서 OCR")]
-    made = SessionEditor(theme, translator("ko"), gigs, draft, DAY, parent)
+    made = SessionEditor(context, gigs, draft, parent)
     made.show()
     return made
 
@@ -74,9 +73,9 @@ def problem(editor: SessionEditor, name: str) -> str:
     ],
 )
 def test_times_are_read_as_they_are_typed(
-    theme: Theme, parent: QWidget, first: str, end: str, expected: tuple[int, int]
+    context: Context, parent: QWidget, first: str, end: str, expected: tuple[int, int]
 ) -> None:
-    editor = opened(theme, parent)
+    editor = opened(context, parent)
     found: list[SessionDraft] = []
     editor.saved.connect(found.append)
     put(editor, "first", first)
@@ -85,8 +84,8 @@ def test_times_are_read_as_they_are_typed(
     assert not editor.isVisible()
 
 
-def test_a_day_without_a_year_is_near_the_session(theme: Theme, parent: QWidget) -> None:
-    editor = opened(theme, parent, replace(DRAFT, on=dt.date(2028, 1, 3)))
+def test_a_day_without_a_year_is_near_the_session(context: Context, parent: QWidget) -> None:
+    editor = opened(context, parent, replace(DRAFT, on=dt.date(2028, 1, 3)))
     put(editor, "on", "1/20")
     part(editor, QPushButton, "save").setFocus()
     draft = editor.draft()
@@ -98,9 +97,9 @@ def test_a_day_without_a_year_is_near_the_session(theme: Theme, parent: QWidget)
     ("name", "text"), [("first", "25:00"), ("end", ""), ("on", "13/40"), ("end", "13:00")]
 )
 def test_what_makes_no_session_keeps_the_editor_open_with_the_reason(
-    theme: Theme, parent: QWidget, name: str, text: str
+    context: Context, parent: QWidget, name: str, text: str
 ) -> None:
-    editor = opened(theme, parent)
+    editor = opened(context, parent)
     found: list[SessionDraft] = []
     editor.saved.connect(found.append)
     edit = put(editor, name, text)
@@ -112,8 +111,10 @@ def test_what_makes_no_session_keeps_the_editor_open_with_the_reason(
     assert found == []
 
 
-def test_an_end_before_the_start_is_the_next_day_or_swapped(theme: Theme, parent: QWidget) -> None:
-    editor = opened(theme, parent)
+def test_an_end_before_the_start_is_the_next_day_or_swapped(
+    context: Context, parent: QWidget
+) -> None:
+    editor = opened(context, parent)
     swap = part(editor, QPushButton, "swap")
     assert not swap.isVisible()
     put(editor, "first", "17:00")
@@ -127,9 +128,9 @@ def test_an_end_before_the_start_is_the_next_day_or_swapped(theme: Theme, parent
     assert not swap.isVisible()
 
 
-def test_arrow_keys_step_by_half_hours_and_days(theme: Theme, parent: QWidget) -> None:
+def test_arrow_keys_step_by_half_hours_and_days(context: Context, parent: QWidget) -> None:
     draft = replace(DRAFT, first=13 * 60 + 10)
-    editor = opened(theme, parent, draft)
+    editor = opened(context, parent, draft)
     first, on = part(editor, QLineEdit, "first"), part(editor, QLineEdit, "on")
     QTest.keyClick(first, Qt.Key.Key_Up)
     assert first.text() == "13:30"
@@ -138,4 +139,3 @@ def test_arrow_keys_step_by_half_hours_and_days(theme: Theme, parent: QWidget) -
     assert first.text() == "12:30"
     QTest.keyClick(on, Qt.Key.Key_Down)
     assert on.text() == "2026-10-07"
-
