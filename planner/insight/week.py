@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planner.calendars.days_off import Holiday, holidays_of
 from planner.calendars.free import busy_spans, free_spans, minutes_of_day
 from planner.calendars.recurrence import Expansion, Occurrence, occurrences
-from planner.calendars.spans import Span, minutes, without
+from planner.calendars.spans import Span, common, minutes, without
 from planner.calendars.zones import zone_of
 from planner.domain.household import MemberKind
 from planner.domain.sessions import SessionKind, SessionState, WorkSession
@@ -85,7 +85,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """Seven days with what is in them. ``left`` is free time neither worked nor planned."""
+    """Seven days with what is in them. ``left`` is free time neither worked nor planned.
+
+    ``ahead_minutes`` is the free time still to come that no session takes.
+    """
 
     first: dt.date
     today: dt.date
@@ -97,6 +100,7 @@ class Week:
     upcoming: tuple[Upcoming, ...]
     has_rules: bool
     """Whether the household has said anything about its free time, in any week."""
+    ahead_minutes: int = 0
 
     @property
     def end(self) -> dt.date:
@@ -121,7 +125,24 @@ class Week:
     @property
     def left_minutes(self) -> int:
         """How much free time is neither worked nor planned."""
-        return max(0, self.free_minutes - self.worked_minutes - self.planned_minutes)
+        spent = self.worked_minutes + self.planned_minutes - self.outside_minutes
+        return max(0, self.free_minutes - spent)
+
+    @property
+    def outside_minutes(self) -> int:
+        """How much of what is worked and planned lies where no time is free."""
+        return sum(
+            max(0, w.worked_minutes + w.planned_minutes - self._free_in(w))
+            for w in self.work
+            if w.starts.date() >= self.first
+        )
+
+    def _free_in(self, work: Work) -> int:
+        days = [day.on for day in self.days]
+        return sum(
+            minutes(common([span], self.days[n].open))
+            for n, span in spans_of(work.starts, work.ends, days, self.zone)
+        )
 
 
 def week_first(day: dt.date, week_start: int) -> dt.date:
@@ -160,6 +181,11 @@ def week_of(
         found = expansion.between(first, end)
     whose = member or worker(records)
     calendars = {c.uid: c for c in records.calendars}
+    work = tuple(
+        work
+        for work in _work(records, first, end, now)
+        if member is None or work.member_uid in {None, member}
+    )
     public = holidays_of(records.household.country, {first.year, end.year}, records.own_holidays)
     days = tuple(
         _day(records, first + dt.timedelta(days=n), whose, found, public) for n in range(DAYS)
@@ -171,13 +197,10 @@ def week_of(
         member_uid=whose,
         days=days,
         busy=tuple(_busy(o, calendars) for o in found),
-        work=tuple(
-            work
-            for work in _work(records, first, end, now)
-            if member is None or work.member_uid in {None, member}
-        ),
+        work=work,
         upcoming=upcoming(records, today) if known is None else known.upcoming,
         has_rules=bool(records.rules or records.exceptions),
+        ahead_minutes=sum(_ahead(day, work, now, zone) for day in days),
     )
 
 
@@ -200,6 +223,16 @@ def _day(
         free = free_spans(records.rules, records.periods, records.exceptions, member, on)
     busy = busy_spans(found, on, records.household.zone)
     return Day(on=on, holiday=public.get(on), free=free, open=without(free, busy), busy=busy)
+
+
+def _ahead(day: Day, work: Sequence[Work], now: dt.datetime, zone: str) -> int:
+    """Return how many free minutes of ``day`` are still to come and in no session."""
+    local = now.astimezone(zone_of(zone))
+    if not day.open or day.on < local.date():
+        return 0
+    gone = local.hour * 60 + local.minute if day.on == local.date() else 0
+    taken = [span for w in work for _n, span in spans_of(w.starts, w.ends, [day.on], zone)]
+    return minutes(without(day.open, [(0, gone), *taken]))
 
 
 def _busy(found: Occurrence, calendars: dict[Uid, Calendar]) -> Busy:
@@ -315,6 +348,8 @@ def as_plain(week: Week) -> dict[str, object]:
             "worked": week.worked_minutes / 60,
             "planned": week.planned_minutes / 60,
             "left": week.left_minutes / 60,
+            "outside": week.outside_minutes / 60,
+            "ahead": week.ahead_minutes / 60,
         },
     }
 
