@@ -157,7 +157,7 @@ def load_of(
     share = week.free_minutes * schedule.KEEP_FREE_PERCENT
     return Load(
         free=week.free_minutes,
-        spent=week.worked_minutes + week.planned_minutes + chosen,
+        spent=week.worked_minutes + week.planned_minutes - week.outside_minutes + chosen,
         keep=-(-share // _WHOLE),
         missing=(*missing, *_put_off(facts, picked)),
     )
