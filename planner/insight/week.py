@@ -124,9 +124,13 @@ class Week:
 
     @property
     def left_minutes(self) -> int:
-        """How much free time is neither worked nor planned."""
-        spent = self.worked_minutes + self.planned_minutes - self.outside_minutes
-        return max(0, self.free_minutes - spent)
+        """How much free time is neither worked nor planned; work at the same time counts once."""
+        taken: dict[int, list[Span]] = {n: [] for n in range(len(self.days))}
+        days = [day.on for day in self.days]
+        for work in self.work:
+            for n, span in spans_of(work.starts, work.ends, days, self.zone):
+                taken[n].append(span)
+        return sum(minutes(without(day.open, taken[n])) for n, day in enumerate(self.days))
 
     @property
     def outside_minutes(self) -> int:

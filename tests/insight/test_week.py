@@ -71,6 +71,16 @@ def test_work_outside_free_time_takes_none_of_what_is_left(family: Book) -> None
     assert after.ahead_minutes == before.ahead_minutes
 
 
+def test_free_time_that_is_planned_twice_is_taken_once(family: Book) -> None:
+    before = week(family)
+    starts = dt.datetime(2026, 10, 11, 5, tzinfo=dt.UTC)  # Sunday at 14, where a plan is
+    twin = WorkSession(planned_start=starts, planned_end=starts + dt.timedelta(hours=3))
+    family.change(STEP, records.add, twin)
+    after = week(family)
+    family.undo()
+    assert after.left_minutes == before.left_minutes - 30
+
+
 def test_holidays_and_events_are_in_their_days(family: Book) -> None:
     found = week(family)
     named = {d.on.day: d.holiday.name("ko") for d in found.days if d.holiday}
