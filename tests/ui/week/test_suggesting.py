@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from planner.book import Book, Label, records, sample
+from planner.book import Book, Label, hours, records, sample
 from planner.book.files import in_memory
+from planner.book.hours import Layer
+from planner.domain.household import Member
 from planner.domain.sessions import SessionState, WorkSession
 from planner.text import translator
 from planner.ui.actions import Act
@@ -244,3 +246,20 @@ def test_the_menu_of_a_suggestion_plans_it_or_leaves_it_out(page: WeekPage, qtbo
     menu.actions()[0].trigger()
     settle(page, qtbot)
     assert planned(book) == before + 1
+
+
+def test_a_suggestion_is_for_the_member_whose_week_is_shown(page: WeekPage, qtbot: QtBot) -> None:
+    book = page.context.book
+    other = book.change(Label("m"), records.add, Member(name="지훈"))
+    layer = Layer(member=other)
+    book.change(Label("h"), hours.set_weekdays, layer, range(7), [(19 * 60, 23 * 60)])
+    settle(page, qtbot)
+    assert drawn(page) == FAMILY_SUGGESTED
+    before = {s.uid for s in book.read(records.all_of, WorkSession)}
+    page.scope.choose(other)
+    settle(page, qtbot)
+    assert drawn(page)
+    assert {first >= 19 * 60 for _day, first, _end in drawn(page)} == {True}
+    child(page.side, QPushButton, "accept-suggestion").click()
+    made = [s for s in book.read(records.all_of, WorkSession) if s.uid not in before]
+    assert {s.member_uid for s in made} == {other}

@@ -55,7 +55,7 @@ class WeekSuggesting(QObject):
     def _on_reloaded(self) -> None:
         week = self._page.week
         if week is not None:
-            self.suggester.look_at(week.first)
+            self.suggester.look_at(week.first, self._page.scope.member)
             self._show_blocks()
 
     @Slot(object)
