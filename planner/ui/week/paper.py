@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 
 from planner.text import N_
 from planner.ui.printing import PAGE_HEIGHT, PAGE_WIDTH, Sheet, paint_sheet, set_up, with_spaces
+from planner.ui.printing.asking import ask_and_print
 from planner.ui.printing.device import A4_INCHES
 from planner.ui.printing.ink import Box, Rule, Text, Type, width
 from planner.ui.week import titles
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QPagedPaintDevice
+    from PySide6.QtPrintSupport import QPrintDialog
     from PySide6.QtWidgets import QWidget
 
     from planner.insight.week import Day, Week
@@ -101,16 +102,12 @@ def sheet_of(
     return sheet
 
 
-def print_with_dialog(sheet: Sheet, name: str, parent: QWidget) -> None:
+def print_with_dialog(sheet: Sheet, name: str, parent: QWidget) -> QPrintDialog:
     """Ask for a printer, or a PDF, and print ``sheet`` when one is chosen; A4, lying."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     set_up(printer, landscape=True)
     printer.setDocName(name)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.accepted.connect(partial(print_on, printer, sheet))
-    dialog.show()
+    return ask_and_print(printer, partial(print_on, printer, sheet), parent)
 
 
 def print_on(printer: QPrinter, sheet: Sheet) -> bool:
