@@ -101,6 +101,17 @@ def test_language_and_look_are_kept_on_this_machine(
     assert book.undo_label is None
 
 
+def test_the_household_may_live_by_another_clock(
+    dialog: SettingsDialog, context: Context, book: Book
+) -> None:
+    combo = child(panel(dialog, Topic.DAYS), QComboBox, "zone")
+    assert combo.currentText() == "Asia/Seoul"
+    choose(combo, "America/New_York")
+    assert context.household().zone == "America/New_York"
+    book.undo()
+    assert combo.currentText() == "Asia/Seoul"
+
+
 def test_a_day_off_of_ones_own_is_added_and_removed(
     qtbot: QtBot, dialog: SettingsDialog, book: Book
 ) -> None:

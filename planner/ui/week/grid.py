@@ -77,7 +77,7 @@ class WeekGrid(WeekView):
         self.setObjectName("week-grid")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self.setAccessibleName(translator.text(N_("Week grid")))
+        self.setAccessibleName(translator.text(N_("Week grid; Ctrl+L shows it as a list")))
         self.painting = False
         self._drag: Drag | None = None
         self._fresh = False
