@@ -173,14 +173,19 @@ class WeekActs(QObject):
         longer = by.end_minutes != by.start_minutes
         uids = self._grid.selected if by.uid in self._grid.selected and not longer else (by.uid,)
         works = [w for w in map(self._work, (by.uid, *uids)) if w is not None]
-        movable = [w for w in dict.fromkeys(works) if w.state is not SessionState.RUNNING]
+        shorter = dt.timedelta(minutes=by.start_minutes - by.end_minutes)
+        movable = [
+            w
+            for w in dict.fromkeys(works)
+            if w.state is not SessionState.RUNNING and w.ends - w.starts > shorter
+        ]
         if movable:
             self._grid.select(*steps.shift(self._context.book, self._page.shown, movable, by))
 
     @Slot(str, int, int, int)
     def _on_moved_in_list(self, uid: str, days: int, start: int, end: int) -> None:
         work = self._work(Uid(uid))
-        if work is None or work.ends - work.starts <= dt.timedelta(minutes=start - end):
+        if work is None:
             return
         self._grid.select(work.uid)
         self._on_shifted(Shift(uid=work.uid, days=days, start_minutes=start, end_minutes=end))

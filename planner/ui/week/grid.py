@@ -194,9 +194,7 @@ class WeekGrid(WeekView):
                 self._fresh = True
             if not block.is_movable or self.read_only:
                 return
-            kind = {"first": DragKind.FIRST, "end": DragKind.END, "": DragKind.MOVE}[
-                place.edge_at(self.block_rect(block), point)
-            ]
+            kind = self._kind_at(block, point)
         else:
             self._anchor_uid = self.selected[0] if self.selected else None
             self.select()
@@ -324,12 +322,19 @@ class WeekGrid(WeekView):
         self.followed.emit()
         self.viewport().update()
 
+    def _kind_at(self, block: Block, point: QPointF) -> DragKind:
+        """Return what pressing there begins: midnight in the middle of a session is no edge."""
+        edge = self.place().edge_at(self.block_rect(block), point)
+        if edge == "first" and block.opens:
+            return DragKind.FIRST
+        return DragKind.END if edge == "end" and block.closes else DragKind.MOVE
+
     def _show_pointer(self, point: QPointF) -> None:
         block = self.block_at(point)
         shape = Qt.CursorShape.ArrowCursor
         if block is not None and block.is_movable and not self.read_only:
-            edge = self.place().edge_at(self.block_rect(block), point)
-            shape = Qt.CursorShape.SizeVerCursor if edge else Qt.CursorShape.OpenHandCursor
+            moves = self._kind_at(block, point) is DragKind.MOVE
+            shape = Qt.CursorShape.OpenHandCursor if moves else Qt.CursorShape.SizeVerCursor
         elif block is None and self.painting and point.y() > self.place().top:
             shape = Qt.CursorShape.CrossCursor
         self.viewport().setCursor(shape)

@@ -60,6 +60,7 @@ class WeekSide(Inspector):
         self._head.setObjectName("free-hours")
         self._spent = HoursFigures(theme, translator, self)
         self._minutes = (0, 0, 0)
+        self._whose = ""
         self._note = label("", "caption", self, wrap=True)
         self._note.setObjectName("hours-note")
         self._left: dict[Uid, int] = {}
@@ -87,13 +88,15 @@ class WeekSide(Inspector):
         # Long English words must not make the panel's place wider than the panel.
         return QSize(self.maximumWidth(), super().sizeHint().height())
 
-    def show_week(self, week: Week, calendars: Sequence[Calendar]) -> None:
-        """Show the sums of a week, and what is coming."""
+    def show_week(self, week: Week, calendars: Sequence[Calendar], whose: str = "") -> None:
+        """Show the sums of a week, and what is coming; ``whose`` where several are shown."""
         say = self._translator.text
         head = N_("Free this week: {hours} h")
         if not week.first <= week.today < week.end:
             head = N_("Free in that week: {hours} h")
-        self._head.setText(say(head, hours=hours.number(week.free_minutes)))
+        said = say(head, hours=hours.number(week.free_minutes))
+        self._head.setText(", ".join(part for part in (whose, said) if part))
+        self._whose = whose
         self._minutes = (week.worked_minutes, week.planned_minutes, week.left_minutes)
         self._last = week, calendars
         self.show_suggested_minutes(sum(s.minutes for s in self.suggestion.chosen()))
@@ -120,7 +123,7 @@ class WeekSide(Inspector):
             if left != self._left:
                 self._left = left
                 if self._last is not None:
-                    self.show_week(*self._last)
+                    self.show_week(*self._last, self._whose)
         self.show_section(self.suggestion, on=suggestion is not None)
 
     def show_suggested_minutes(self, suggested: int) -> None:

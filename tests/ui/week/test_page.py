@@ -205,6 +205,23 @@ def test_a_block_that_is_dragged_away_is_faint_where_it_was_unless_it_is_copied(
     assert moved < 1 == copied
 
 
+def test_midnight_inside_a_session_is_no_edge_to_resize_it_by(page: WeekPage) -> None:
+    book = page.context.book
+    starts = dt.datetime(2026, 10, 8, 14, tzinfo=dt.UTC)  # Thursday at 23, until Friday at 2
+    made = WorkSession(planned_start=starts, planned_end=starts + dt.timedelta(hours=3))
+    uid = book.change(Label("s"), records.add, made)
+    page.grid.verticalScrollBar().setValue(page.grid.verticalScrollBar().maximum())
+    bottom = point(page, THURSDAY, 24 * 60) - QPoint(0, 3)
+    drag(page, bottom, bottom - QPoint(0, round(page.grid.place().hour)))
+    (moved,) = sessions(book)
+    assert (local(moved.planned_start), local(moved.planned_end)) == ("08 22:00", "09 01:00")
+    page.grid.select(uid)
+    QTest.keyClick(page.grid, Qt.Key.Key_Down, CONTROL)
+    QTest.keyClick(page.grid, Qt.Key.Key_Up, CONTROL | SHIFT)
+    (moved,) = sessions(book)
+    assert (local(moved.planned_start), local(moved.planned_end)) == ("08 22:30", "09 01:00")
+
+
 def test_a_higher_window_still_begins_with_the_same_hour(page: WeekPage) -> None:
     page.grid.verticalScrollBar().setValue(round(8 * page.grid.place().hour))
     before = page.grid.place().minute_at(page.grid.place().top)
