@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - dataclass fields are read at run time
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,8 @@ class Summary:
     target. ``a_month_minor`` is what is still to be found in each of ``months`` up to the
     last due date. ``income_minor`` is the net income of a month of the record so far, ``None``
     before two payouts; ``top_up_minor`` comes from the household. ``overdue_minor`` is what
-    is left of payments whose day has passed.
+    is left of payments whose day has passed. ``unbacked_minor`` is what targets are said to
+    have set aside over the money known of, where any is known of.
     """
 
     needed_minor: int
@@ -101,6 +103,7 @@ class Summary:
     income_minor: int | None
     top_up_minor: int
     overdue_minor: int = 0
+    unbacked_minor: int = 0
 
     @property
     def free_minor(self) -> int:
@@ -168,7 +171,8 @@ def _row(inputs: CoverageInputs, target: Target, member: Member | None) -> Targe
 
 def _summary(inputs: CoverageInputs, rows: tuple[TargetRow, ...]) -> Summary:
     marked = sum(row.saved_minor for row in rows)
-    in_hand = max(saved(inputs), marked)
+    known = saved(inputs)
+    in_hand = max(known, marked)
     needed = sum(row.left_minor for row in rows)
     open_parts = [
         (part.due_on, row.target.rank, row.target, part.left_minor)
@@ -178,7 +182,7 @@ def _summary(inputs: CoverageInputs, rows: tuple[TargetRow, ...]) -> Summary:
     ]
     nearest = min(open_parts, key=lambda part: part[:2], default=None)
     last = max((part[0] for part in open_parts), default=inputs.today)
-    months = max((last.year - inputs.today.year) * 12 + last.month - inputs.today.month + 1, 1)
+    months = max(math.ceil((last - inputs.today).days / _DAYS_A_MONTH), 1)
     return Summary(
         needed_minor=needed,
         saved_minor=in_hand,
@@ -193,6 +197,7 @@ def _summary(inputs: CoverageInputs, rows: tuple[TargetRow, ...]) -> Summary:
         overdue_minor=sum(
             part[3] for part in open_parts if is_overdue(part[2], part[0], inputs.today)
         ),
+        unbacked_minor=in_hand - known if known else 0,
     )
 
 

@@ -102,6 +102,26 @@ def month_day(translator: Translator, day: dt.date) -> str:
     return translator.text(N_("{day} {month}"), day=day.day, month=_month_name(translator, day))
 
 
+def named(
+    translator: Translator,
+    day: dt.date,
+    today: dt.date,
+    *,
+    precision: DuePrecision = DuePrecision.DAY,
+) -> str:
+    """Return a day within a sentence: 10월 14일, a far one 2028년 2월 11일, a mere month 2027년 7월."""
+    if precision is DuePrecision.MONTH:
+        return month(translator, day)
+    if abs((day - today).days) <= NEAR_DAYS:
+        return month_day(translator, day)
+    return translator.text(
+        N_("{day} {month} {year}"),
+        day=day.day,
+        month=_month_name(translator, day),
+        year=str(day.year),
+    )
+
+
 def in_table(
     translator: Translator,
     day: dt.date,

@@ -191,7 +191,7 @@ def test_without_chances_the_page_says_that_it_is_too_early(record: Ledger) -> N
         translator=translator("ko"), wage_of=minimum_wage,
     )  # fmt: skip
 
-    assert rows(made.targets)[0][3:] == ("아직 이름", "")
+    assert rows(made.targets)[0][3:] == ("아직 이릅니다", "")
     assert made.basis == "세금 신고 자료가 아닙니다."
 
 

@@ -9,9 +9,10 @@ from planner.domain.gigs import Gig, Platform
 from planner.domain.household import Household, Member
 from planner.domain.payouts import Cost, Payout
 from planner.domain.sessions import WorkSession
-from planner.domain.targets import Target
+from planner.domain.targets import DuePrecision, Target, TargetPayment
 from planner.exchange.whole import titles
 from planner.exchange.whole.cells import on_paper, to_cell, typed_cell
+from planner.insight.coverage.standing import still_owed
 from planner.text import N_
 from planner.wording import labels
 from planner.wording.chances import in_words
@@ -71,19 +72,30 @@ def _targets(
     sheet: Any, translator: Translator, found: Records, chances: Mapping[Uid, float] | None
 ) -> None:
     names = {member.uid: member.name for member in _of(found, Member)}
+    payments = _of(found, TargetPayment)
     heads = ("due_on", "name", "amount_minor", "member_uid", "recurrence", "last_on")
     chance = translator.text(N_("Chance of being ready on time"))
     _table(sheet, translator, Target, heads, chance)
     for target in sorted(_of(found, Target), key=lambda one: one.rank):
         member = names.get(target.member_uid, "") if target.member_uid else ""
         recurs = labels.choice(translator, target.recurrence)
-        row = [target.due_on, target.name, target.amount_minor, member, recurs, target.last_on]
-        row.append(_chance(translator, chances, target.uid))
+        row = [_due(target), target.name, target.amount_minor, member, recurs, target.last_on]
+        paid = not still_owed(target, payments)
+        row.append(
+            translator.text(N_("paid")) if paid else _chance(translator, chances, target.uid)
+        )
         _row(sheet, row, amounts_from=2)
 
 
 def _day(payout: Payout) -> dt.date | None:
     return payout.received_on or payout.expected_on
+
+
+def _due(target: Target) -> dt.date | str:
+    """Return the due day, or the month where only that is known."""
+    if target.due_precision is DuePrecision.MONTH:
+        return f"{target.due_on:%Y-%m}"
+    return target.due_on
 
 
 def _of(found: Records, kind: type[R]) -> list[R]:
@@ -95,7 +107,7 @@ def _chance(translator: Translator, chances: Mapping[Uid, float] | None, uid: Ui
     if chances is None:
         return translator.text(N_("too early to tell"))
     known = chances.get(uid)
-    return "" if known is None else in_words(translator, known)
+    return translator.text(N_("too far ahead")) if known is None else in_words(translator, known)
 
 
 def _table(

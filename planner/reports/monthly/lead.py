@@ -24,6 +24,18 @@ if TYPE_CHECKING:
     from planner.reports.monthly.material import Material
     from planner.reports.monthly.options import Chance
 
+# The pay has come, is still to come, or came in part.
+_OF_HOURS = (
+    N_("{month} took {hours} and earned {amount}, which was paid {when}."),
+    N_("{month} took {hours} and earned {amount}, which is still to come."),
+    N_("{month} took {hours} and earned {amount}; {owed} of it is still to come."),
+)
+_OF_MONEY = (
+    N_("{month} earned {amount}, which was paid {when}."),
+    N_("{month} earned {amount}, which is still to come."),
+    N_("{month} earned {amount}; {owed} of it is still to come."),
+)
+
 
 def lead(material: Material, chances: Mapping[Uid, Chance] | None) -> tuple[Span, ...]:
     """Return what the month brought and what becomes of the largest target."""
@@ -114,11 +126,7 @@ def _month(material: Material) -> list[Span]:
         return emphasised(text, (time,))
     waiting = [part for part in material.earned if part.received_on is None]
     came, owed = _came(material), sum(part.net_minor for part in waiting)
-    message = N_("{month} took {hours} and earned {amount}, which was paid {when}.")
-    if owed == net:
-        message = N_("{month} took {hours} and earned {amount}, which is still to come.")
-    elif owed:
-        message = N_("{month} took {hours} and earned {amount}; {owed} of it is still to come.")
+    message = (_OF_HOURS if spent else _OF_MONEY)[0 if not owed else 1 if owed == net else 2]
     rest = money.headline(material.translator, owed, material.ledger.household.currency)
     text = material.say(message, month=month, hours=time, amount=amount, when=came, owed=rest)
     return emphasised(text, (time, amount))

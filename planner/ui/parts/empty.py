@@ -33,6 +33,7 @@ class EmptyState(QFrame):
         self._button = Button(theme, action, self, role="primary", size="tall")
         self._button.setObjectName("empty-action")
         self._button.clicked.connect(self.acted)
+        self.setFocusProxy(self._button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 40, 40, 40)
         layout.addStretch(2)

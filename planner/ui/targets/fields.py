@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QSizePolic
 from planner.domain.base import Uid
 from planner.domain.errors import InvalidInputError, PlannerError
 from planner.domain.household import BASIS_POINTS
-from planner.domain.targets import DuePrecision, Recurrence, Target
+from planner.domain.targets import DuePrecision, Recurrence, Target, add_months
 from planner.reading import dates as read_dates
 from planner.reading.money import money as read_money
 from planner.text import _
@@ -35,7 +35,7 @@ class Readers:
     """Makes the editors of a target's values: texts, amounts, days."""
 
     def __init__(self, theme: Theme, translator: Translator, today: Callable[[], dt.date]) -> None:
-        self._theme, self._translator, self._today = theme, translator, today
+        self._theme, self._translator, self.today = theme, translator, today
         self.currency = "KRW"
 
     def text(self, parent: QWidget | None = None) -> ParsedEdit[str]:
@@ -60,7 +60,7 @@ class Readers:
         """Return an editor of a day, or of a month where only that is known."""
 
         def parse(text: str) -> DateReading:
-            return read_dates.date(text, read_dates.YearHint(today=self._today(), ahead=True))
+            return read_dates.date(text, read_dates.YearHint(today=self.today(), ahead=True))
 
         return ParsedEdit(self._theme, parse, shown_day, self.explain, parent)
 
@@ -68,7 +68,7 @@ class Readers:
         """Return an editor of a day that was; one without a year is the last of its name."""
 
         def parse(text: str) -> DateReading:
-            return read_dates.date(text, read_dates.YearHint(today=self._today(), ahead=False))
+            return read_dates.date(text, read_dates.YearHint(today=self.today(), ahead=False))
 
         return ParsedEdit(self._theme, parse, shown_day, self.explain, parent)
 
@@ -143,8 +143,12 @@ class TargetFields(QWidget):
         layout.addWidget(self.rows["last_on"], 3, 1)
         for column in (0, 1):
             layout.setColumnStretch(column, 1)
-        for editor in (self.name, self.amount, self.due, self.last):
+        # Made after the others, yet it stands before the last one.
+        self.setTabOrder(self.due, self.growth)
+        self.setTabOrder(self.growth, self.last)
+        for editor in (self.name, self.amount, self.last):
             editor.committed.connect(self._on_edited)
+        self.due.committed.connect(self._on_due)
         self.growth.valueChanged.connect(self._on_edited)
         self.who.activated.connect(self._on_edited)
         self.kind.activated.connect(self._on_kind)
@@ -195,6 +199,8 @@ class TargetFields(QWidget):
             "last_on": self.last,
         }  # fmt: skip
         monthly = self._recurrence() is Recurrence.MONTHLY
+        for row in self.rows.values():
+            row.complain("")
         fine = True
         for field, editor in editors.items():
             if field == "last_on" and not monthly:
@@ -220,7 +226,7 @@ class TargetFields(QWidget):
             "due_precision": due.precision,
             "member_uid": Uid(whose) if whose else None,
             "recurrence": self._recurrence(),
-            "last_on": last.day if monthly and last is not None else None,
+            "last_on": _whole_month(last) if monthly and last is not None else None,
             "price_growth": round(self.growth.value() * _PERCENT) if monthly else 0,
         }
         try:
@@ -242,8 +248,12 @@ class TargetFields(QWidget):
     @Slot()
     def _on_kind(self) -> None:
         self._show_last()
+        self._on_due()
+
+    @Slot()
+    def _on_due(self) -> None:
         due = self.due.value()
-        if self._recurrence() is Recurrence.MONTHLY and self.last.value() is None and due:
+        if self._recurrence() is Recurrence.MONTHLY and not self.last.text() and due:
             year_on = due.day.replace(day=1) + dt.timedelta(370)
             self.last.show_value(read_dates.DateReading(year_on.replace(day=min(due.day.day, 28))))
         self._on_edited()
@@ -256,3 +266,10 @@ class TargetFields(QWidget):
         if made is not None and made != self._target:
             self._target = made
             self.edited.emit(made)
+
+
+def _whole_month(last: DateReading) -> dt.date:
+    """Return the last day meant: until November is until its end."""
+    if last.precision is DuePrecision.MONTH:
+        return add_months(last.day, 1) - dt.timedelta(1)
+    return last.day

@@ -20,12 +20,12 @@ from planner.insight.coverage import facts
 from planner.insight.targets import is_overdue, targets_view
 from planner.text import N_, _
 from planner.ui.coverage.forecaster import Forecaster
-from planner.ui.coverage.steady import level
 from planner.ui.page import Page
 from planner.ui.parts import Button, EmptyState, Segmented, label
 from planner.ui.targets import words
 from planner.ui.targets.band import Band
 from planner.ui.targets.cells import Cells
+from planner.ui.targets.chances import ShownChances, shown_chances
 from planner.ui.targets.changes import TargetChanges
 from planner.ui.targets.fields import Readers
 from planner.ui.targets.menu import TargetMenu
@@ -33,9 +33,7 @@ from planner.ui.targets.panel import TargetPanel
 from planner.ui.targets.paying import Payments
 from planner.ui.targets.popovers import NewTarget, SetAside
 from planner.ui.targets.timeline import Timeline
-from planner.ui.targets.tree import ShownChance
 from planner.ui.targets.view import TargetTreeView
-from planner.wording import chances, money
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,7 +63,7 @@ class TargetsPage(Page):
         self._forecaster = forecaster
         theme, translator = context.theme, context.translator
         self._view: TargetsView | None = None
-        self._outlook: Outlook | None = None
+        self._chances = ShownChances()
         self._selected: Uid | None = None
         self._found = ""
         self._changes = TargetChanges(context.book, context.today)
@@ -191,6 +189,7 @@ class TargetsPage(Page):
         self.band.show_sums(self.context.translator, view)
         self._show_rows()
         self._stack.setCurrentWidget(self._body if view.rows else self._empty)
+        self.setFocusProxy(self.tree if view.rows else self._empty)
         self._forecaster.ask()
 
     def search(self, text: str) -> None:
@@ -297,21 +296,8 @@ class TargetsPage(Page):
             late = is_overdue(row.target, part.due_on, view.today)
             self.panel.show_to_pay(said, late=late)
         chance = None if row is None else self.tree.model_.chance_of(row.target.uid)
-        self.panel.show_chance(chance, self._short(row))
-
-    def _short(self, row: TargetRow | None) -> str:
-        """Return what is typically missing for a target, '' where nothing is known."""
-        outlook = self._outlook
-        if row is None or outlook is None or outlook.coverage is None:
-            return ""
-        uids = [target.uid for target in outlook.inputs.targets]
-        if row.target.uid not in uids:
-            return ""
-        fares = outlook.coverage.targets[uids.index(row.target.uid)]
-        if fares.typical_shortfall is None:
-            return ""
-        currency = outlook.inputs.household.currency
-        return money.headline(self.context.translator, fares.typical_shortfall, currency)
+        short = "" if row is None else self._chances.short.get(row.target.uid, "")
+        self.panel.show_chance(chance, short)
 
     def _row(self, uid: Uid | None) -> TargetRow | None:
         if self._view is None or uid is None:
@@ -320,16 +306,8 @@ class TargetsPage(Page):
 
     @Slot(object)
     def _on_forecast(self, outlook: Outlook) -> None:
-        self._outlook = outlook
-        shown: dict[Uid, ShownChance] = {}
-        if outlook.coverage is not None:
-            for place, target in enumerate(outlook.inputs.targets):
-                owed, beyond = outlook.standing.owed[place], outlook.standing.beyond[place]
-                if owed and not (beyond and not owed):
-                    chance = outlook.coverage.targets[place].chance
-                    said = chances.in_words(self.context.translator, chance)
-                    shown[target.uid] = ShownChance(level(chance), said)
-        changed = self.tree.model_.show_chances(shown)
+        shown = self._chances = shown_chances(self.context.translator, outlook)
+        changed = self.tree.model_.show_chances(shown.known, shown.unknown)
         if changed:
             self.tree.model_.flash(changed)
             self._flash.start()
@@ -402,8 +380,8 @@ class TargetsPage(Page):
         row = self._row(self._selected)
         if row is None or self._view is None:
             return
-        free = min(self._view.summary.free_minor, row.needed_minor)
-        ask = SetAside(self.context.theme, self._readers, free, row.saved_minor, self)
+        free = max(self._view.summary.free_minor, 0)
+        ask = SetAside(self.context.theme, self._readers, row, free, self)
         ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ask.chosen.connect(self._on_set_aside)
         button = self.panel.earmark_button

@@ -159,12 +159,29 @@ class TargetPanel(Inspector):
         self._needed.setText(money.exact(self._translator, row.needed_minor, currency))
         free = money.headline(self._translator, sums.free_minor, currency)
         self._free.setText(_("{amount} free", amount=free))
-        could = money.headline(self._translator, row.saved_minor + sums.free_minor, currency)
-        self._free_note.setText(
-            _("Put here, {amount} would be saved. Other targets become less sure.", amount=could)
-            if sums.free_minor
-            else _("All the money in hand serves a target.")
-        )
+        self._free_note.setText(self._about_free(row, sums))
+        self.earmark_button.setEnabled(writable and (sums.free_minor > 0 or row.saved_minor > 0))
+
+    def _about_free(self, row: TargetRow, sums: Summary) -> str:
+        """Return what could be done with the money in hand, or why there is none."""
+        currency = self._readers.currency
+        if sums.free_minor:
+            could = money.headline(self._translator, row.saved_minor + sums.free_minor, currency)
+            return _(
+                "Put here, {amount} would be saved. Other targets become less sure.", amount=could
+            )
+        if not sums.saved_minor:
+            return _(
+                "No savings are noted yet. Enter them in Settings, Money and tax, or above for "
+                "this target alone."
+            )
+        if sums.unbacked_minor:
+            return _(
+                "The targets hold {amount} more than the savings and payouts noted, so the "
+                "larger figure is used.",
+                amount=money.headline(self._translator, sums.unbacked_minor, currency),
+            )
+        return _("All the money in hand serves a target.")
 
     def show_chance(self, chance: ShownChance | None, short: str) -> None:
         """Show how sure the target is; ``short`` is what is missing where it is not."""

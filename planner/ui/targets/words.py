@@ -72,7 +72,8 @@ def _nearest(
     nearest: Nearest,
 ) -> Figure:
     """Return the payment at hand, or all that should have been paid by now."""
-    day, name = dates.month_day(translator, nearest.due_on), nearest.target.name
+    precision, name = nearest.target.due_precision, nearest.target.name
+    day = dates.named(translator, nearest.due_on, view.today, precision=precision)
     overdue = view.summary.overdue_minor
     if not overdue:
         note = translator.text(N_("{day}, {name}"), day=day, name=name)
@@ -127,6 +128,9 @@ def due(translator: Translator, row: TargetRow, today: dt.date) -> tuple[str, st
         )
     if target.due_precision is DuePrecision.MONTH:
         shown = f"{row.due_on.year:04d}-{row.due_on.month:02d}"
+        if not late:
+            # Days would claim more than is known, and this month is not over yet.
+            return shown, dates.months_between(translator, row.due_on, today)
     else:
         shown = row.due_on.isoformat()
     return shown, (overdue if late else ahead)(translator, row.due_on, today)
@@ -159,10 +163,7 @@ def to_pay(translator: Translator, row: TargetRow, today: dt.date, currency: str
     if part is None:
         return ""
     amount = money.exact(translator, part.left_minor, currency)
-    if row.target.due_precision is DuePrecision.MONTH:
-        day = dates.month(translator, part.due_on)
-    else:
-        day = dates.month_day(translator, part.due_on)
+    day = dates.named(translator, part.due_on, today, precision=row.target.due_precision)
     if is_overdue(row.target, part.due_on, today):
         ago = ahead(translator, part.due_on, today)
         message = N_("{amount} was due on {day}: overdue ({ago})")
