@@ -109,7 +109,7 @@ def named(
     *,
     precision: DuePrecision = DuePrecision.DAY,
 ) -> str:
-    """Return a day within a sentence: 10월 14일, a far one 2028년 2월 11일, a mere month 2027년 7월."""
+    """Return a day within a sentence: 10월 14일, far 2028년 2월 11일, a mere month 2027년 7월."""
     if precision is DuePrecision.MONTH:
         return month(translator, day)
     if abs((day - today).days) <= NEAR_DAYS:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from planner.book import Label, records, targets
+from planner.book.files import open_file
 from planner.cli.running import main
+from planner.domain.targets import DuePrecision, Target
 from planner.reports.monthly import MonthlyPage
 
 TODAY = ("--today", "2026-10-08")
+STEP = Label("Step")
 
 
 class Painter:
@@ -111,6 +116,28 @@ def test_the_forecast_in_words_names_each_target(
     out = capsys.readouterr().out
     assert "지우 대학 등록금, 2028-02-11" in out
     assert "in 10" in out
+
+
+def test_what_is_paid_or_too_far_ahead_is_said_so_with_what_is_left(
+    example: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = open_file(Path(example), now=dt.datetime(2026, 10, 8, tzinfo=dt.UTC))
+    goals = file.book.read(records.all_of, Target)
+    trip = next(goal for goal in goals if goal.name == "가족 여름휴가")
+    file.book.change(STEP, targets.pay, trip.uid, trip.amount_minor, dt.date(2026, 10, 1))
+    far = Target(
+        name="먼 일",
+        amount_minor=1000,
+        due_on=dt.date(2045, 1, 1),
+        due_precision=DuePrecision.MONTH,
+    )
+    file.book.change(STEP, targets.add, far)
+    file.close()
+    assert run("forecast", "--file", example, *TODAY) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert "6. 가족 여름휴가, 2027-07, paid" in lines
+    assert "8. 먼 일, 2045-01, ₩1,000: too far ahead" in lines
 
 
 def test_the_summary_is_painted_into_the_file(example: str, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.book import Book, Label, records, sample, targets
-from planner.domain.targets import Target
+from planner.domain.targets import DuePrecision, Target
 from planner.insight.coverage.facts import gather
 from planner.insight.targets import TargetsView, targets_view
 
@@ -59,3 +59,22 @@ def test_a_target_all_paid_is_due_no_more(book: Book) -> None:
 
     assert (row.left_minor, row.due_on) == (0, None)
     assert book.read(records.find, Target, uid).rank == 1
+
+
+def test_a_month_asks_for_no_more_than_the_months_there_are_until_then(book: Book) -> None:
+    goal = Target(
+        name="x", amount_minor=900, due_on=dt.date(2027, 1, 1), due_precision=DuePrecision.MONTH
+    )
+    book.change(STEP, targets.add, goal)
+    sums = shown(book).summary
+
+    # From 8 October to 1 January.
+    assert (sums.months, sums.a_month_minor) == (3, 300)
+
+
+def test_what_targets_hold_over_the_money_known_of_is_told(family: Book) -> None:
+    uid = shown(family).rows[-1].target.uid
+    family.change(STEP, targets.earmark, uid, 500_000, sample.TODAY)
+    sums = shown(family).summary
+
+    assert (sums.saved_minor, sums.free_minor, sums.unbacked_minor) == (1_550_000, 0, 30_000)

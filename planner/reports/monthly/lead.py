@@ -47,6 +47,9 @@ def lead(material: Material, chances: Mapping[Uid, Chance] | None) -> tuple[Span
         chance = chances[target.uid].chance
         what = name_of(material, target)
         text = verdicts.coverage(material.translator, what, chance, paper=True)
+        if what not in text:
+            # The one verdict that names no target; on paper nothing else says which it is.
+            text = f"{what}: {text}"
         strong = words.in_words(material.translator, chance, paper=True)
         times = f"{words.n_of_10(chance)} times in 10"
         spans += [Span(" "), *emphasised(text, (strong, times))]

@@ -196,7 +196,7 @@ class TargetPanel(Inspector):
         if short and NEVER < chance.level < ALWAYS:
             self._short.setText(
                 n_(
-                    "In the other {count} the gap is about {amount}.",
+                    "In the other one the gap is about {amount}.",
                     "In the other {count} the gap is about {amount}.",
                     missing,
                     amount=short,

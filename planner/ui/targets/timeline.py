@@ -167,8 +167,9 @@ class Timeline(QWidget):
         days = max((self._end - self._today).days, 1)
         wide = (self.width() - 2 * _SIDE) / days * _DAYS_A_MONTH
         steps = _STEPS[1:] if days > _QUARTERS_FROM_DAYS else _STEPS
-        fitting = (step for step in steps if step * wide >= (widest + 8) * (0.8 if step < 3 else 1))
-        step = next(fitting, _STEPS[-1])
+        # Of every month only January is named with its year, so it needs less room.
+        needed = {step: (widest + 8) * (0.8 if step == 1 else 1.0) for step in steps}
+        step = next((step for step in steps if step * wide >= needed[step]), _STEPS[-1])
         first = month = add_months(self._today.replace(day=1), 1)
         found = []
         while month <= self._end:

@@ -106,7 +106,7 @@ def under_name(translator: Translator, row: TargetRow, currency: str) -> str:
     left = sum(not part.is_paid for part in row.instalments)
     return translator.plural(
         "{amount} a month, once",
-        "{amount} a month, {count} times",
+        "{amount} a month × {count}",
         left,
         amount=money.exact(translator, row.target.amount_minor, currency),
     )
