@@ -201,3 +201,31 @@ def test_names_over_the_timeline_never_cover_each_other(page: TargetsPage, book:
 
     assert crowded in {tag.dot.row.target.uid for tag in tags}
     assert not any(a.box.intersects(b.box) for a, b in combinations(tags, 2))
+
+
+def test_after_a_target_is_deleted_the_one_in_its_place_is_selected(
+    page: TargetsPage, book: Book
+) -> None:
+    page.select(uid_of(book, "하준 영어특강"))
+    page.remove_selected()
+    assert page._selected == uid_of(book, "지우 인강 패스")
+
+    page.select(uid_of(book, "지우 노트북"))
+    page.remove_selected()
+    assert page._selected == uid_of(book, "가족 여름휴가")
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(
+    page: TargetsPage, book: Book, qtbot: QtBot
+) -> None:
+    uid = uid_of(book, "지우 대학 등록금")
+    page.select(uid)
+    page._on_earmark_asked()
+    ask = page.findChild(SetAside)
+    assert isinstance(ask, SetAside)
+    ask.take.setFocus()
+    qtbot.keyClick(ask.take, Qt.Key.Key_Return)
+
+    row = page._row(uid)
+    assert row is not None
+    assert row.saved_minor == 0

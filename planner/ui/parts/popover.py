@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 
 class Popover(QFrame):
@@ -34,6 +35,15 @@ class Popover(QFrame):
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._fit()
         return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        focused = self.focusWidget()
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and isinstance(focused, QPushButton):
+            # As in a dialog; outside of one Qt lets a button react to Space only.
+            focused.click()
+            return
+        super().keyPressEvent(event)
 
     def _fit(self) -> None:
         """Grow and shrink with a reason that comes under a field, inside the screen."""

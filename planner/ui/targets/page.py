@@ -65,6 +65,7 @@ class TargetsPage(Page):
         self._view: TargetsView | None = None
         self._chances = ShownChances()
         self._selected: Uid | None = None
+        self._place = 0
         self._found = ""
         self._changes = TargetChanges(context.book, context.today)
         self._readers = Readers(theme, translator, context.today)
@@ -237,6 +238,7 @@ class TargetsPage(Page):
     def select(self, uid: Uid) -> None:
         """Select a target everywhere."""
         self._selected = uid
+        self._place = max(self.tree.model_.index_of(uid).row(), 0)
         self.tree.select(uid)
         self.timeline.select(uid)
         self._show_panel()
@@ -271,7 +273,8 @@ class TargetsPage(Page):
         self.timeline.show_rows(rows, view.today, view.currency)
         shown = [row.target.uid for row in rows]
         if self._selected not in shown:
-            self._selected = shown[0] if shown else None
+            # What took the place of one that is gone, not the first and most important one.
+            self._selected = shown[min(self._place, len(shown) - 1)] if shown else None
         if self._selected is not None:
             self.select(self._selected)
         self._show_panel()
