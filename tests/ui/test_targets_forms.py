@@ -19,6 +19,7 @@ from planner.text import translator
 from planner.ui.context import Context
 from planner.ui.targets.page import TargetsPage
 from planner.ui.targets.popovers import NewTarget, PayPart, SetAside
+from planner.ui.targets.schooling import Schooling
 from planner.ui.targets.words import due, to_pay
 
 
@@ -229,3 +230,22 @@ def test_enter_presses_the_button_that_has_the_keyboard(
     row = page._row(uid)
     assert row is not None
     assert row.saved_minor == 0
+
+
+def test_own_school_costs_stay_when_prices_rise_otherwise_and_wrong_ones_are_explained(
+    page: TargetsPage,
+) -> None:
+    page.propose_school()
+    proposed = page.findChild(Schooling)
+    assert isinstance(proposed, Schooling)
+    table = proposed.table
+    before = table.item(0, 2).text()
+    table.item(0, 2).setText("많이")
+    assert table.item(0, 2).text() == before
+    assert "금액이 아니에요" in proposed.source.text()
+
+    table.item(0, 2).setText("38만")
+    proposed.growth.setValue(7.5)
+    assert table.item(0, 2).text() == "380,000원"
+    assert table.item(1, 2).text() != before
+    proposed.close()

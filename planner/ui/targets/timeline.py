@@ -153,7 +153,7 @@ class Timeline(QWidget):
             painter.setPen(QPen(self._theme.colour("lineStrong"), 1))
             painter.drawLine(QPointF(x, _BASE), QPointF(x, _BASE + (8 if shown else 4)))
             if shown:
-                self._paint_month(painter, month, x, bottom, with_year=month.month == 1)
+                self._paint_month(painter, month, x, bottom)
         painter.setPen(QPen(self._theme.colour("accent"), 2))
         painter.drawLine(QPointF(left, _BASE - 10), QPointF(left, _BASE + 10))
         painter.setFont(self._theme.font_px(12, 600))
@@ -171,24 +171,27 @@ class Timeline(QWidget):
         needed = {step: (widest + 8) * (0.8 if step == 1 else 1.0) for step in steps}
         step = next((step for step in steps if step * wide >= needed[step]), _STEPS[-1])
         first = month = add_months(self._today.replace(day=1), 1)
+        beside = metrics.horizontalAdvance(self._month_name(first)) / 2 + 4
         found = []
         while month <= self._end:
             ahead = -(month.year * 12 + month.month - 1) % step
-            named = ahead == 0 or (month == first and ahead * wide > widest * 0.75 + 8)
+            named = ahead == 0 or (month == first and ahead * wide > widest / 2 + beside)
             if named or wide >= _CLOSEST_MARKS:
                 found.append((month, named))
             month = add_months(month, 1)
         return found
 
-    def _paint_month(
-        self, painter: QPainter, month: dt.date, x: float, y: float, *, with_year: bool
-    ) -> None:
+    def _paint_month(self, painter: QPainter, month: dt.date, x: float, y: float) -> None:
         painter.setPen(self._theme.colour("text3"))
         painter.setFont(self._theme.font_px(12, 400, tabular=True))
+        painter.drawText(QRectF(x - 60, y, 120, 18), _CENTRE, self._month_name(month))
+
+    def _month_name(self, month: dt.date) -> str:
+        """Return a month's name, with its year where that begins."""
         text = dates.month(self._translator, month)
-        if not with_year:
-            text = text.replace(f"{month.year}년 ", "").replace(f" {month.year}", "")
-        painter.drawText(QRectF(x - 60, y, 120, 18), _CENTRE, text)
+        if month.month == 1:
+            return text
+        return text.replace(f"{month.year}년 ", "").replace(f" {month.year}", "")
 
     def _tags(self, dots: Sequence[_Dot]) -> list[_Tag]:
         """Return names over the dots, lifted where they would touch.
