@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from pytestqt.qtbot import QtBot
 
 from planner.book import Book, Label, records, sample, targets
@@ -17,9 +18,11 @@ from planner.domain.targets import DuePrecision, Target, TargetPayment
 from planner.insight.targets import InstalmentRow, TargetRow
 from planner.text import translator
 from planner.ui.context import Context
+from planner.ui.targets.menu import TargetMenu
 from planner.ui.targets.page import TargetsPage
 from planner.ui.targets.popovers import NewTarget, PayPart, SetAside
 from planner.ui.targets.schooling import Schooling
+from planner.ui.targets.tree import Column
 from planner.ui.targets.words import due, to_pay
 
 
@@ -249,3 +252,24 @@ def test_own_school_costs_stay_when_prices_rise_otherwise_and_wrong_ones_are_exp
     assert table.item(0, 2).text() == "380,000원"
     assert table.item(1, 2).text() != before
     proposed.close()
+
+
+def test_a_menu_asked_for_by_a_key_is_for_the_row_with_the_keyboard(
+    page: TargetsPage, book: Book
+) -> None:
+    model = page.tree.model_
+    page.tree.setExpanded(model.index(0, 0), True)  # noqa: FBT003
+    second = model.index(1, Column.NAME, model.index(0, 0))
+    page.tree.setCurrentIndex(second)
+    # The place Qt gives is that of another row.
+    at = QPoint(5, 5)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, page.tree.mapToGlobal(at))
+    QCoreApplication.sendEvent(page.tree, event)
+    menu = page.findChild(TargetMenu)
+    assert isinstance(menu, TargetMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+
+    part = model.instalment_at(second)
+    assert part is not None
+    assert [p.due_on for p in book.read(records.all_of, TargetPayment)] == [part.due_on]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -143,7 +143,7 @@ class TargetsPage(Page):
         self._empty.acted.connect(self.new_thing)
         self.tree.picked.connect(self.select)
         self.tree.model_.dropped.connect(self._on_dropped)
-        self.tree.customContextMenuRequested.connect(self._on_menu)
+        self.tree.menu_asked.connect(self._on_menu)
         self.timeline.picked.connect(self.select)
         self.timeline.moved.connect(self._on_dot_moved)
         self.panel.edited.connect(self._on_edited)
@@ -157,6 +157,7 @@ class TargetsPage(Page):
             ("Alt+Up", self._on_up),
             ("Alt+Down", self._on_down),
             ("Delete", self.remove_selected),
+            ("Shift+F10", self.tree.ask_menu),
         ):
             action = QAction(self.tree)
             action.setShortcut(QKeySequence(keys))
@@ -415,9 +416,9 @@ class TargetsPage(Page):
     def _on_panel_closed(self) -> None:
         self.panel.hide()
 
-    @Slot(QPoint)
-    def _on_menu(self, at: QPoint) -> None:
-        index = self.tree.indexAt(at)
+    @Slot(object)
+    def _on_menu(self, asked: tuple[QModelIndex, QPoint]) -> None:
+        index, at = asked
         row = self.tree.model_.target_at(index)
         if row is None or self.context.book.read_only:
             return
@@ -426,4 +427,4 @@ class TargetsPage(Page):
         menu.part_asked.connect(self._on_part_asked)
         menu.add_order(self._on_up, self._on_down, self.remove_selected)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.tree.viewport().mapToGlobal(at))
+        menu.popup(at)
