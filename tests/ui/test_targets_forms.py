@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.book import Book, Label, records, sample, targets
@@ -138,11 +139,27 @@ def test_tab_goes_through_the_form_as_it_is_read(page: TargetsPage) -> None:
 def test_the_keyboard_goes_to_the_list_and_without_one_to_what_begins_it(
     page: TargetsPage, book: Book
 ) -> None:
-    assert page.focusProxy() is page.tree
+    assert page.main_widget() is page.tree
     uids = [t.uid for t in book.read(records.all_of, Target)]
     book.change(Label("Step"), targets.remove, uids)
 
-    assert page.focusProxy() is page._empty
+    assert page.main_widget() is page._empty.action
+
+
+def test_tab_leaves_the_list_and_the_timeline(context: Context, qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    layout = QHBoxLayout(holder)
+    page, after = TargetsPage(context), QLineEdit()
+    layout.addWidget(page)
+    layout.addWidget(after)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    page.tree.setFocus()
+    for widget in (page.tree, page.timeline):
+        qtbot.keyClick(widget, Qt.Key.Key_Tab)
+
+    assert QApplication.focusWidget() is after
 
 
 def test_a_mere_month_is_never_shown_as_a_day() -> None:

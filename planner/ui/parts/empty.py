@@ -33,7 +33,6 @@ class EmptyState(QFrame):
         self._button = Button(theme, action, self, role="primary", size="tall")
         self._button.setObjectName("empty-action")
         self._button.clicked.connect(self.acted)
-        self.setFocusProxy(self._button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 40, 40, 40)
         layout.addStretch(2)
@@ -45,6 +44,11 @@ class EmptyState(QFrame):
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self.say(title, text, action)
+
+    @property
+    def action(self) -> Button:
+        """The button that begins something; the keyboard goes there."""
+        return self._button
 
     def say(self, title: str, text: str, action: str) -> None:
         """Show other words; an empty ``text`` or ``action`` is left out."""

@@ -176,6 +176,9 @@ class TargetsPage(Page):
             button.show()
         return (self._school, self._add)
 
+    def main_widget(self) -> QWidget | None:
+        return self._empty.action if self._stack.currentWidget() is self._empty else self.tree
+
     def inspector(self) -> QWidget | None:
         return self.panel
 
@@ -191,7 +194,6 @@ class TargetsPage(Page):
         self.band.show_sums(self.context.translator, view)
         self._show_rows()
         self._stack.setCurrentWidget(self._body if view.rows else self._empty)
-        self.setFocusProxy(self.tree if view.rows else self._empty)
         self._forecaster.ask()
 
     def search(self, text: str) -> None:

@@ -75,6 +75,7 @@ class Timeline(QWidget):
         self._selected: Uid | None = None
         self._dragged: Uid | None = None
         self._dragged_to: dt.date | None = None
+        self._ringed = False
         self.writable = True
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -142,6 +143,10 @@ class Timeline(QWidget):
             self._paint_dot(painter, dot)
         for place, row in enumerate(self._recurring()):
             self._paint_beads(painter, row, _BASE + (place + 1) * _BEADS)
+        if self._ringed:
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(5, 1, -5, -1), 6, 6)
 
     def _paint_axis(self, painter: QPainter) -> None:
         painter.setPen(QPen(self._theme.colour("lineStrong"), 1.25))
@@ -372,6 +377,15 @@ class Timeline(QWidget):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._ringed = event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        }
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ringed = False
         self.update()
 
     def _hit(self, at: QPointF) -> Uid | None:
