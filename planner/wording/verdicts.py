@@ -103,8 +103,12 @@ def reality(
 
 def recurring(translator: Translator, expected: float, total: int, *, paper: bool = False) -> str:
     """Return how many of a recurring target's payments can be made on time."""
-    message = N_("{n} of {total} payments can be made on time.")
     n = chances.whole_instalments(expected)
+    message = N_("{n} of {total} payments can be made on time.")
+    if n == total:
+        message = N_("All {total} payments can be made on time.")
+    elif n == 0:
+        message = N_("Hardly any of the {total} payments can be made on time.")
     return _say(translator, message, paper=paper, n=n, total=total)
 
 

@@ -104,3 +104,10 @@ def test_a_target_is_named_with_its_member_once() -> None:
     assert verdicts.subject(KO, "등록금", "지우") == "지우 등록금"
     assert verdicts.subject(KO, "지우 등록금", "지우") == "지우 등록금"
     assert verdicts.subject(KO, "여름휴가", None) == "여름휴가"
+
+
+def test_all_and_none_of_the_payments_are_said_in_their_own_words() -> None:
+    assert verdicts.recurring(KO, 13, 13) == "13번 모두 제때 낼 수 있어요."
+    assert verdicts.recurring(KO, 0.4, 13) == "13번 모두 제때 내기 어려워요."
+    assert verdicts.recurring(KO, 0.4, 13, paper=True) == "13번 모두 제때 내기 어렵습니다."
+    assert verdicts.recurring(EN, 0.4, 13) == ("Hardly any of the 13 payments can be made on time.")
