@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 
 from planner.book import Label, records
 from planner.book.backups import Why
+from planner.book.book import Stored
 from planner.book.files import create, open_file
 from planner.domain.gigs import Platform
 from planner.domain.household import Household
@@ -124,6 +126,7 @@ def test_the_stored_file_of_each_version_still_opens(tmp_path: Path, version: in
 
 WRITER = """
 import sys
+import threading
 from pathlib import Path
 from planner.book import Label, records
 from planner.book.backups import Why
@@ -156,5 +159,28 @@ def test_kill_loses_no_committed_edit(path: Path, commits: int) -> None:
     kept = {p.name for p in file.book.read(records.all_of, Platform)}
     assert not file.book.read_only
     assert {line.strip() for line in acknowledged if line.endswith("\n")} <= kept
+    assert file.book.undo() == STEP
+    file.close()
+
+
+def test_a_change_may_be_stored_on_another_thread_and_told_on_the_openers(path: Path) -> None:
+    file = open_file(path, now=NOW)
+    told: list[str] = []
+    file.book.subscribe(lambda changes: told.append(changes.label.message))
+    stored: list[Stored[str]] = []
+
+    def work() -> None:
+        stored.append(file.book.store(STEP, records.add, Platform(name="당근")))
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    while worker.is_alive():
+        # The opener goes on reading: one state or the other, and never a refusal.
+        assert len(file.book.read(records.all_of, Platform)) in {1, 2}
+    assert told == []
+    file.book.tell(stored[0])
+
+    assert told == ["Step"]
+    assert len(file.book.read(records.all_of, Platform)) == 2
     assert file.book.undo() == STEP
     file.close()
