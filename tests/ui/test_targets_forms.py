@@ -258,16 +258,20 @@ def test_own_school_costs_stay_when_prices_rise_otherwise_and_wrong_ones_are_exp
     page.propose_school()
     proposed = page.findChild(Schooling)
     assert isinstance(proposed, Schooling)
-    table = proposed.table
-    before = table.item(0, 2).text()
-    table.item(0, 2).setText("많이")
-    assert table.item(0, 2).text() == before
+    first, second = (proposed.table.item(row, 2) for row in (0, 1))
+    assert first is not None
+    assert second is not None
+    before = first.text(), second.text()
+    first.setText("많이")
+    assert first.text() == before[0]
     assert "금액이 아니에요" in proposed.source.text()
 
-    table.item(0, 2).setText("38만")
+    first.setText("38만")
     proposed.growth.setValue(7.5)
-    assert table.item(0, 2).text() == "380,000원"
-    assert table.item(1, 2).text() != before
+    after = [proposed.table.item(row, 2) for row in (0, 1)]
+    texts = ["" if item is None else item.text() for item in after]
+    assert texts[0] == "380,000원"
+    assert texts[1] != before[1]
     proposed.close()
 
 
