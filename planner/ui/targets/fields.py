@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QSizePolicy, QWidget
 
 from planner.domain.base import Uid
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 _FAMILY = ""
+_TOP = Qt.AlignmentFlag.AlignTop
+"""Two in a row stay level when a reason comes under one of them."""
 _PERCENT = BASIS_POINTS // 100
 
 
@@ -138,9 +140,9 @@ class TargetFields(QWidget):
         layout.setVerticalSpacing(9)
         layout.addWidget(self.rows["name"], 0, 0, 1, 2)
         for place, field in enumerate(("member_uid", "recurrence", "amount_minor", "due_on")):
-            layout.addWidget(self.rows[field], 1 + place // 2, place % 2)
-        layout.addWidget(self.rows["price_growth"], 3, 0)
-        layout.addWidget(self.rows["last_on"], 3, 1)
+            layout.addWidget(self.rows[field], 1 + place // 2, place % 2, _TOP)
+        layout.addWidget(self.rows["price_growth"], 3, 0, _TOP)
+        layout.addWidget(self.rows["last_on"], 3, 1, _TOP)
         for column in (0, 1):
             layout.setColumnStretch(column, 1)
         # Made after the others, yet it stands before the last one.
