@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 from pytestqt.qtbot import QtBot
 
-from planner.book import Book, Label, targets
+from planner.book import Book, Label, records, targets
+from planner.domain.household import Member, MemberKind
 from planner.domain.targets import Target
 from planner.ui.context import Context
 from planner.ui.targets.page import TargetsPage
@@ -46,3 +47,11 @@ def test_money_said_to_be_saved_for_one_target_is_money_in_hand(page: TargetsPag
     sums = page._view.summary
     assert (sums.saved_minor, sums.free_minor, sums.unbacked_minor) == (80, 0, 0)
     assert page.panel._free_note.text() == "모은 돈이 모두 목표에 배정돼 있어요."
+
+
+def test_a_household_without_children_is_told_where_they_are_entered(
+    page: TargetsPage, book: Book
+) -> None:
+    assert not page.panel.fields.alone.isHidden()
+    book.change(Label("Step"), records.add, Member(name="지우", kind=MemberKind.CHILD))
+    assert page.panel.fields.alone.isHidden()

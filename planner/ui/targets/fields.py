@@ -16,7 +16,7 @@ from planner.domain.targets import DuePrecision, Recurrence, Target, add_months
 from planner.reading import dates as read_dates
 from planner.reading.money import money as read_money
 from planner.text import _
-from planner.ui.parts import FieldRow, ParsedEdit, padded
+from planner.ui.parts import FieldRow, ParsedEdit, label, padded
 from planner.wording import labels, money, problems
 
 if TYPE_CHECKING:
@@ -143,6 +143,9 @@ class TargetFields(QWidget):
             layout.addWidget(self.rows[field], 1 + place // 2, place % 2, _TOP)
         layout.addWidget(self.rows["price_growth"], 3, 0, _TOP)
         layout.addWidget(self.rows["last_on"], 3, 1, _TOP)
+        say = _("To tell children apart, add them in Settings, Family.")
+        self.alone = label(say, "caption", self, wrap=True)
+        layout.addWidget(self.alone, 4, 0, 1, 2)
         for column in (0, 1):
             layout.setColumnStretch(column, 1)
         # Made after the others, yet it stands before the last one.
@@ -159,6 +162,7 @@ class TargetFields(QWidget):
     def offer_members(self, members: Sequence[Member]) -> None:
         """Offer the family and its members."""
         kept = self.who.currentData()
+        self.alone.setVisible(not members)
         with QSignalBlocker(self.who):
             self.who.clear()
             self.who.addItem(_("Family"), _FAMILY)
