@@ -268,3 +268,10 @@ def test_a_popover_grows_with_a_reason_and_shrinks_without_it(qtbot: QtBot, them
     qtbot.waitUntil(lambda: popover.height() > plain)
     row.complain("")
     qtbot.waitUntil(lambda: popover.height() == plain)
+
+
+def test_enter_begins_what_an_empty_view_offers(qtbot: QtBot, theme: Theme) -> None:
+    empty = EmptyState(theme, "비었어요", "하나면 충분해요.", "추가")
+    qtbot.addWidget(empty)
+    with qtbot.waitSignal(empty.acted):
+        qtbot.keyClick(empty.action, Qt.Key.Key_Return)

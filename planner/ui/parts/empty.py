@@ -32,6 +32,8 @@ class EmptyState(QFrame):
         self._text = label(text, "second", self, wrap=True)
         self._button = Button(theme, action, self, role="primary", size="tall")
         self._button.setObjectName("empty-action")
+        # Enter presses it too; outside of a dialog Qt has Space only.
+        self._button.setAutoDefault(True)
         self._button.clicked.connect(self.acted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 40, 40, 40)
