@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import pstdev
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from planner.domain.planning import Assumption
 from planner.forecast.record import DEFAULT_LAG_DAYS
 from planner.insight.coverage.net_pay import net_of
 from planner.insight.coverage.standing import received, record_start
+from planner.insight.coverage.timed import hour_limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,7 +63,7 @@ def outlook(inputs: CoverageInputs) -> forecast.Outlook:
     expected, agreed = _expected(inputs), _agreed(inputs)
     keys = dict.fromkeys([*by_platform, *expected, *agreed]) or {None: None}
     platforms = {platform.uid: platform for platform in inputs.platforms}
-    sources = []
+    told: list[_Told] = []
     for key in keys:
         record = forecast.Record(
             dates=tuple(p.received_on for p in by_platform[key] if p.received_on is not None),
@@ -75,10 +76,59 @@ def outlook(inputs: CoverageInputs) -> forecast.Outlook:
             expected=tuple(expected.get(key, ())),
             agreed=tuple(agreed.get(key, ())),
             breaks=_breaks(inputs, platforms.get(key) if key else None),
+            season=season_of(inputs, key),
             lags=lags(inputs, key),
         )
-        sources.append(_as_told(inputs, source, platforms.get(key) if key else None))
-    return forecast.Outlook(forecast.pool_thin(sources))
+        told.append(_Told(key, _as_told(inputs, source, platforms.get(key) if key else None)))
+    return forecast.Outlook(tuple(_pooled(inputs, group) for group in _groups(told)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A platform's source before thin ones are pooled."""
+
+    platform_uid: Uid | None
+    source: forecast.Source
+
+    @property
+    def payouts(self) -> int:
+        """How many payouts its record holds."""
+        return len(self.source.record.dates)
+
+
+def _groups(told: list[_Told]) -> list[list[_Told]]:
+    """Return the sources that ``forecast.pool_thin`` makes one of, each group by itself."""
+    rich = [one for one in told if one.payouts >= forecast.MIN_PAYOUTS]
+    thin = [one for one in told if one.payouts < forecast.MIN_PAYOUTS]
+    if rich and thin and sum(one.payouts for one in thin) < forecast.MIN_PAYOUTS:
+        rich.sort(key=lambda one: -one.payouts)
+        return [[rich[0], *thin], *([one] for one in rich[1:])]
+    return [*([one] for one in rich), *([thin] if thin else [])]
+
+
+def _pooled(inputs: CoverageInputs, group: list[_Told]) -> forecast.Source:
+    """Return a group as one source.
+
+    Its season is that of the member with the most payouts. Free hours limit it if they limit
+    every member that brings likely payouts.
+    """
+    (source,) = forecast.pool_thin([one.source for one in group])
+    paying = [one for one in group if one.payouts and not one.source.stopped]
+    most = max(group, key=lambda one: one.payouts)
+    hours = hour_limits(inputs)
+    limits: tuple[forecast.Limit, ...] = ()
+    if hours is not None and paying:
+        uids = {one.platform_uid for one in paying}
+        if uids <= {work.platform_uid for work in hours.work}:
+            limits = hours.of(uids, inputs.today)
+    return replace(source, season=most.source.season, limits=limits)
+
+
+def season_of(inputs: CoverageInputs, platform: Uid | None) -> tuple[float, ...] | None:
+    """Return the season of a platform's work, its own or that of all work; ``None``: none."""
+    found = {known.platform_uid: known for known in inputs.seasons}
+    known = found.get(platform) or found.get(None)
+    return None if known is None else tuple(percent / 100 for percent in known.percents)
 
 
 def lags(inputs: CoverageInputs, platform: Uid | None) -> tuple[int, ...]:
