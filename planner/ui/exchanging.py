@@ -18,7 +18,7 @@ from planner.ui.importing.arrivals import Arrival, arrival
 from planner.ui.importing.calendars import CalendarTaking
 from planner.ui.importing.drops import dropped
 from planner.ui.problems import message_box
-from planner.wording import dates, problems
+from planner.wording import basis, dates, problems
 
 if TYPE_CHECKING:
     from planner.exchange.whole import Records
@@ -182,6 +182,7 @@ def _write(
     from planner.insight.coverage.outlook import compute  # noqa: PLC0415
     from planner.insight.coverage.view import chances_of  # noqa: PLC0415
 
-    chances = chances_of(compute(inputs, keep_going=job.keep_going))
-    whole.write_records(found, path, translator, inputs.today, chances)
+    outlook = compute(inputs, keep_going=job.keep_going)
+    said = basis.lines(translator, outlook)
+    whole.write_records(found, path, translator, inputs.today, chances_of(outlook), said)
     return path

@@ -64,7 +64,11 @@ class HourLimits:
     @property
     def most_a_month(self) -> int:
         """The most that work of such a month can bring, net minor units."""
-        return sum(_worth(work, self.minutes_a_month) for work in self.work)
+        return self.most_in(self.minutes_a_month)
+
+    def most_in(self, minutes: int) -> int:
+        """Return the most that so many minutes of work can bring, net minor units."""
+        return sum(_worth(work, minutes) for work in self.work)
 
     def of(self, platforms: Collection[Uid | None], today: dt.date) -> tuple[forecast.Limit, ...]:
         """Return the limits of some of the platforms together, in days after ``today``.

@@ -20,6 +20,7 @@ from planner.ui.coverage.forecaster import Forecaster
 from planner.ui.coverage.panel import WhatIf
 from planner.ui.page import Page
 from planner.ui.parts import Button, EmptyState, Segmented, label
+from planner.wording import basis
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -147,7 +148,8 @@ class CoveragePage(Page):
             return
         from planner.ui.coverage.printing import print_with_dialog  # noqa: PLC0415 - on use
 
-        print_with_dialog(self._body, self.context, self)
+        said = basis.lines(self.context.translator, self._outlook, paper=True)
+        print_with_dialog(self._body, self.context, self, said)
 
     def list_form(self) -> None:
         """Show the months as a table, or the chart again."""

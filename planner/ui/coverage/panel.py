@@ -16,7 +16,7 @@ from planner.ui.coverage.needs.words import weekly
 from planner.ui.coverage.scenarios import Scenarios
 from planner.ui.coverage.slider import Lever
 from planner.ui.parts import Button, Heading, Inspector, label
-from planner.wording import money
+from planner.wording import basis, money
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -257,7 +257,7 @@ class WhatIf(Inspector):
                 widget.deleteLater()
         own = any(known.platform_uid is None for known in self._outlook.inputs.overrides)
         self.forget_button.setVisible(own and self.writable)
-        for text in words.basis(self._translator, self._outlook):
+        for text in basis.lines(self._translator, self._outlook):
             self._basis.addWidget(self._point(text))
 
     def _point(self, text: str) -> QWidget:

@@ -22,7 +22,7 @@ from planner.ui.page import Page
 from planner.ui.parts import Button, IconButton, label, line
 from planner.ui.printing import write_pdf
 from planner.ui.problems import message_box
-from planner.wording import dates
+from planner.wording import basis, dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,6 +47,7 @@ class MonthlyPage(Page):
         self._ledger: Ledger | None = None
         self._page: report.MonthlyPage | None = None
         self._chances: Mapping[Uid, report.Chance] | None = None
+        self._grounds = ""
         self._months = MonthPicker(context, self)
         self._choices = Choices(context)
         self._preview = Preview(context.theme, self)
@@ -79,10 +80,15 @@ class MonthlyPage(Page):
         """Return what is shown; ``None`` before it is first shown."""
         return self._page
 
-    def show_chances(self, chances: Mapping[Uid, report.Chance] | None) -> None:
-        """Show the chances of the targets by their uids; ``None`` while it is too early."""
-        if chances != self._chances:
-            self._chances = chances
+    def show_chances(
+        self, chances: Mapping[Uid, report.Chance] | None, grounds: str = ""
+    ) -> None:
+        """Show the chances of the targets by their uids; ``None`` while it is too early.
+
+        ``grounds`` say what they rest on.
+        """
+        if (chances, grounds) != (self._chances, self._grounds):
+            self._chances, self._grounds = chances, grounds
             self._show()
 
     def print_page(self) -> None:
@@ -147,6 +153,7 @@ class MonthlyPage(Page):
             self._choices.options(),
             translator=self.context.translator,
             wage_of=wages_of(self._ledger.household),
+            grounds=self._grounds,
         )
         self._preview.show_page(self._page)
 
@@ -157,7 +164,8 @@ class MonthlyPage(Page):
 
         found = chances_of(outlook)
         self.show_chances(
-            None if found is None else {uid: report.Chance(c) for uid, c in found.items()}
+            None if found is None else {uid: report.Chance(c) for uid, c in found.items()},
+            basis.grounds(self.context.translator, outlook),
         )
 
     @Slot()
