@@ -34,7 +34,7 @@ _LONGEST = 200
 _WIDTHS = (16, 24, 14, 14, 14, 14, 20)
 
 
-def write(
+def write(  # noqa: PLR0917 - the parts of one sheet
     workbook: Workbook,
     translator: Translator,
     found: Records,

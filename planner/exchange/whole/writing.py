@@ -31,7 +31,7 @@ FORMAT = 1
 _NAME_FIELDS = ("name", "title", "summary")
 
 
-def write(
+def write(  # noqa: PLR0917 - all that is written
     book: Book,
     path: Path,
     translator: Translator,
@@ -65,7 +65,7 @@ def gather(book: Book) -> Records:
     return {kind: book.read(records.all_of, kind) for kind in records.KINDS}
 
 
-def write_records(
+def write_records(  # noqa: PLR0917 - all that is written
     found: Records,
     path: Path,
     translator: Translator,

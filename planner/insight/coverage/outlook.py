@@ -10,8 +10,9 @@ import numpy as np
 from planner import forecast
 from planner.domain.planning import Assumption
 from planner.insight.coverage.basis import Basis, basis_of
-from planner.insight.coverage.sources import household_override, outlook, payouts_used
+from planner.insight.coverage.sources import outlook, payouts_used
 from planner.insight.coverage.standing import Standing, standing, top_up_dates
+from planner.insight.coverage.told import told_value
 from planner.insight.coverage.trial import Trial
 from planner.insight.track.backwards import measure
 from planner.insight.track.content import days_needed
@@ -221,9 +222,9 @@ def _learnt(inputs: CoverageInputs, paths: forecast.PayoutPaths | None) -> Trial
 
 
 def _planned(inputs: CoverageInputs, learnt: Trial) -> Trial:
-    rate = household_override(inputs, Assumption.PAYOUTS_PER_QUARTER)
-    pay = household_override(inputs, Assumption.PAY)
-    lag = household_override(inputs, Assumption.LAG)
+    rate = told_value(inputs, Assumption.PAYOUTS_PER_QUARTER, None)
+    pay = told_value(inputs, Assumption.PAY, None)
+    lag = told_value(inputs, Assumption.LAG, None)
     return Trial(
         top_up_minor=learnt.top_up_minor,
         rate=learnt.rate if rate is None else max(rate, 0),

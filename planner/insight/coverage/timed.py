@@ -14,6 +14,7 @@ from planner.domain.targets import add_months
 from planner.insight.coverage.free_hours import FreeMonth, free_months
 from planner.insight.coverage.net_pay import net_of
 from planner.insight.coverage.standing import received, record_start, standing
+from planner.insight.coverage.told import told_value
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -148,14 +149,9 @@ def hourly_of(inputs: CoverageInputs, platform: Platform) -> tuple[int, bool] | 
     each hour on record, else what the gigs' rate, pieces and expected time make of it. ``None``
     where most gigs are for a fixed amount, or nothing of this is known.
     """
-    own = [
-        (told.since, told.uid, told.value)
-        for told in inputs.overrides
-        if told.assumption is Assumption.HOURLY and told.platform_uid == platform.uid
-    ]
-    if own:
-        value = max(own)[2]
-        return (value, True) if value > 0 else None
+    own = told_value(inputs, Assumption.HOURLY, platform.uid)
+    if own is not None:
+        return (own, True) if own > 0 else None
     taken = [g for g in inputs.gigs if g.platform_uid == platform.uid and not g.stage.is_lost]
     timed = [gig for gig in taken if gig.pay_kind is not PayKind.FIXED]
     if not timed or _HALF * len(timed) < len(taken):

@@ -142,6 +142,4 @@ def _largest(material: Material, chances: Mapping[Uid, Chance]) -> Target | None
         if target.uid in chances and remaining(material, target)
     ]
     once = [target for target in open_ones if target.recurrence is Recurrence.ONCE]
-    return max(
-        once or open_ones, key=lambda target: price_on(target, target.due_on), default=None
-    )
+    return max(once or open_ones, key=lambda target: price_on(target, target.due_on), default=None)

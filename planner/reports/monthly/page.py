@@ -82,4 +82,6 @@ def monthly(
 def _grounds(data: Material, grounds: str) -> str:
     if not grounds:
         return ""
-    return data.say(N_("What the chances are based on: {grounds}"), grounds=data.names.seen(grounds))
+    return data.say(
+        N_("What the chances are based on: {grounds}"), grounds=data.names.seen(grounds)
+    )

@@ -80,9 +80,7 @@ class MonthlyPage(Page):
         """Return what is shown; ``None`` before it is first shown."""
         return self._page
 
-    def show_chances(
-        self, chances: Mapping[Uid, report.Chance] | None, grounds: str = ""
-    ) -> None:
+    def show_chances(self, chances: Mapping[Uid, report.Chance] | None, grounds: str = "") -> None:
         """Show the chances of the targets by their uids; ``None`` while it is too early.
 
         ``grounds`` say what they rest on.
