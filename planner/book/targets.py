@@ -23,6 +23,7 @@ from planner.domain.targets import (
     Target,
     TargetPayment,
     add_months,
+    repriced,
 )
 
 if TYPE_CHECKING:
@@ -50,14 +51,16 @@ def add_all(session: Session, targets: Sequence[Target]) -> list[Uid]:
     return [add(session, target) for target in targets]
 
 
-def change(session: Session, target: Target) -> None:
+def change(session: Session, target: Target, today: dt.date) -> None:
     """Replace a target's values; its rank stays, see ``move``.
+
+    A new amount is one at the prices of ``today``, see ``repriced``.
 
     Raises:
         NotFoundError: it is no longer there.
     """
-    rank = records.find(session, Target, target.uid).rank
-    records.change(session, replace(target, rank=rank))
+    before = records.find(session, Target, target.uid)
+    records.change(session, repriced(before, replace(target, rank=before.rank), today))
 
 
 def remove(session: Session, uids: Sequence[Uid]) -> None:

@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 
 _USUAL = 100
 _SHOWN = 3
-_ANSWERS = {
-    CouldEnd.UNLIKELY: N_("unlikely to end"),
-    CouldEnd.MAYBE: N_("could end"),
-    CouldEnd.LIKELY: N_("likely to end"),
-}
 
 
 def lines(translator: Translator, outlook: Outlook, *, paper: bool = False) -> list[str]:
@@ -112,7 +107,7 @@ class _Words:
             yield self._translator.text(
                 N_("Your answer for {platform}: {answer}"),
                 platform=one.platform,
-                answer=self._translator.text(_ANSWERS[one.could_end]),
+                answer=labels.choice(self._translator, one.could_end),
             )
         for gone in basis.stopped:
             yield self.say(
@@ -177,7 +172,7 @@ def assumed(translator: Translator, assumption: Assumption, value: int, currency
         case Assumption.COULD_END:
             answers = tuple(CouldEnd)
             chosen = answers[min(max(value, 0), len(answers) - 1)]
-            return translator.text(_ANSWERS[chosen])
+            return labels.choice(translator, chosen)
 
 
 def season_words(translator: Translator, percents: tuple[int, ...]) -> str:

@@ -40,6 +40,7 @@ class WhatIf(Inspector):
         applied: the present trial shall become the plan.
         forgotten: the household's own assumptions shall give way to what the record teaches.
         track_asked: how earlier forecasts did shall be shown.
+        sources_asked: what is known of the work shall be shown.
     """
 
     tried = Signal(object)
@@ -47,6 +48,7 @@ class WhatIf(Inspector):
     applied = Signal()
     forgotten = Signal()
     track_asked = Signal()
+    sources_asked = Signal()
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +134,12 @@ class WhatIf(Inspector):
         self.forget_button.clicked.connect(self.forgotten)
         self.forget_button.hide()
         section.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.sources_button = Button(
+            self._theme, _("Work and what you know about it…"), self, role="text"
+        )
+        self.sources_button.setObjectName("sources-button")
+        self.sources_button.clicked.connect(self.sources_asked)
+        section.addWidget(self.sources_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.track_button = Button(self._theme, _("Track record"), self, role="text")
         self.track_button.clicked.connect(self.track_asked)
         section.addWidget(self.track_button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -22,6 +22,7 @@ from planner.ui.page import Page
 from planner.ui.parts import Button, IconButton, label, line
 from planner.ui.printing import write_pdf
 from planner.ui.problems import message_box
+from planner.ui.sources.opening import show_sources
 from planner.wording import basis, dates
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class MonthlyPage(Page):
         self._preview = Preview(context.theme, self)
         self._months.picked.connect(self._on_picked)
         self._choices.changed.connect(self._show)
+        self._choices.basis_asked.connect(self._on_basis_asked)
         self._preview.zoomed.connect(self._on_zoomed)
         self._forecaster = Forecaster.of(context)
         self._forecaster.ready.connect(self._on_ready)
@@ -184,6 +186,10 @@ class MonthlyPage(Page):
     @Slot()
     def _on_larger(self) -> None:
         self._preview.zoom(1)
+
+    @Slot()
+    def _on_basis_asked(self) -> None:
+        show_sources(self.context, self)
 
     @Slot()
     def _on_print(self) -> None:

@@ -177,6 +177,8 @@ class Schooling(QDialog):
             due_on=proposal.due_on,
             due_precision=DuePrecision.DAY if monthly else DuePrecision.MONTH,
             last_on=proposal.last_on,
+            # The amount proposed has grown to that day already, and says so.
+            priced_on=proposal.due_on,
         )
 
     @Slot()
