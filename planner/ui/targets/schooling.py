@@ -78,7 +78,7 @@ class Schooling(QDialog):
         self.growth.setSuffix(" %")
         self.growth.setSingleStep(0.5)
         self.growth.setValue(figures().growth.amount / _PERCENT)
-        self.growth.setToolTip(figures().growth.source)
+        self.growth.setToolTip(words.source(translator, figures().growth))
         padded(self.growth)
         self.growth.setFixedHeight(self.grade.sizeHint().height())
         self.table = QTableWidget(0, 4, self)
@@ -110,14 +110,16 @@ class Schooling(QDialog):
             form.addWidget(FieldRow(name, editor, self), 0, place)
             form.setColumnStretch(place, 1)
         note = _(
-            "These are averages that were published, not what your family pays. Tick what you "
-            "plan for and put your own amount; dates are usual months of the school year, which "
-            "begins in March."
+            "These are averages, fees and limits that were published, not what your family pays. "
+            "Tick what you plan for and put your own amount: it is that of the day it is due, with "
+            "the price rise in it. Dates are usual months of the school year, which begins in "
+            "March."
         )
         table = self.table
         table.setObjectName("schooling-table")
         table.setAccessibleName(_("Proposed targets"))
-        table.setHorizontalHeaderLabels([_("Target"), _("Due date"), _("Amount"), _("Average")])
+        heads = [_("Target"), _("Due date"), _("Amount then"), _("Published figure")]
+        table.setHorizontalHeaderLabels(heads)
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.verticalHeader().hide()
         table.setShowGrid(False)
@@ -218,7 +220,7 @@ class Schooling(QDialog):
         amount.setText("" if proposal.amount is None else self._won(proposal.amount))
         amount.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         figure = QTableWidgetItem(words.figure(self._translator, proposal))
-        figure.setToolTip("" if proposal.figure is None else proposal.figure.source)
+        figure.setToolTip(words.figure(self._translator, proposal))
         for fixed in (due, figure):
             fixed.setFlags(fixed.flags() & ~Qt.ItemFlag.ItemIsEditable)
         for column, item in enumerate((name, due, amount, figure)):
