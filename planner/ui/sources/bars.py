@@ -172,6 +172,9 @@ class SeasonBars(QWidget):
             name = dates.month_name(self._translator, place + 1)
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, name)
             above = QRectF(x, bar.top() - 16, width, 15)
+            # The line of a usual month must not run through a number.
+            shown = painter.boundingRect(above, Qt.AlignmentFlag.AlignCenter, str(percent))
+            painter.fillRect(shown, self._theme.colour("surface"))
             painter.setPen(self._theme.colour("text3" if percent == USUAL else "text"))
             painter.drawText(above, Qt.AlignmentFlag.AlignCenter, str(percent))
             if chosen:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from planner.book import records
+from planner.domain.availability import Period, PeriodKind
 from planner.domain.base import UNSAVED
 from planner.domain.planning import KnownBreak
 from planner.insight.schooling import usual_vacations
 from planner.reading import dates as reading
-from planner.text import _
+from planner.text import N_, _
 from planner.ui.parts import Button, FieldRow, IconButton, ParsedEdit
 from planner.ui.problems import explainer
 from planner.wording.basis import break_words
@@ -20,6 +22,7 @@ from planner.wording.basis import break_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planner.insight.schooling import Vacation
     from planner.ui.context import Context
 
 _DAY = dt.timedelta(1)
@@ -131,6 +134,10 @@ class BreakRow(QWidget):
         self.removed.emit(self._known)
 
 
+def _overlap(one: KnownBreak | Period, other: Vacation) -> bool:
+    return one.first_on < other.end_on and other.first_on < one.end_on
+
+
 class Breaks(QWidget):
     """The list of breaks, a row for a new one, and the usual vacations to begin from.
 
@@ -175,23 +182,23 @@ class Breaks(QWidget):
             row.name.setFocus()
 
     def _propose(self, breaks: Sequence[KnownBreak]) -> None:
+        """Offer vacations: those that were given their own free hours, else the usual days."""
+        periods = self._context.book.read(records.all_of, Period)
+        given = [period for period in periods if period.kind is PeriodKind.VACATION]
         for vacation in usual_vacations(self._context.today()):
-            taken = any(
-                known.first_on < vacation.end_on and vacation.first_on < known.end_on
-                for known in breaks
-            )
-            if taken:
+            if any(_overlap(known, vacation) for known in breaks):
                 continue
-            name = _("Summer vacation") if vacation.summer else _("Winter vacation")
-            made = KnownBreak(name=name, first_on=vacation.first_on, end_on=vacation.end_on)
-            days = break_words(name, made.first_on, made.end_on)
-            button = Button(
-                self._context.theme,
-                _("Take the usual days: {days}", days=days),
-                self,
-                icon="plus",
-                role="text",
-            )
+            own = next((period for period in given if _overlap(period, vacation)), None)
+            if own is None:
+                name = _("Summer vacation") if vacation.summer else _("Winter vacation")
+                made = KnownBreak(name=name, first_on=vacation.first_on, end_on=vacation.end_on)
+                message = N_("Take the usual days: {days}")
+            else:
+                made = KnownBreak(name=own.name, first_on=own.first_on, end_on=own.end_on)
+                message = N_("Take the days of your free time: {days}")
+            days = break_words(made.name, made.first_on, made.end_on)
+            text = _(message, days=days)
+            button = Button(self._context.theme, text, self, icon="plus", role="text")
             button.setObjectName("propose-vacation")
             button.setProperty("proposal", made)
             button.clicked.connect(self._on_proposed)

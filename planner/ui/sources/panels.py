@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from planner.insight.coverage.platforms import PlatformFacts
     from planner.ui.context import Context
 
-_YEAR_MONTHS = 12
+_YEAR_MONTHS, _BEGAN_WIDTH = 12, 240
 _ALL_WORK = (Assumption.PAYOUTS_PER_QUARTER, Assumption.PAY, Assumption.LAG)
 _ONE_PLATFORM = (*_ALL_WORK, Assumption.HOURLY)
 _ANSWERS = (
@@ -117,8 +117,13 @@ class WorkPanel(Panel):
             value.show_own(own, None if own is None else own.value, note, writable=writable)
         seasons = {one.platform_uid: one.percents for one in inputs.seasons}
         months = months_of_record(record_start(inputs), inputs.today)
-        short = months < _YEAR_MONTHS
-        self._season.show_season(seasons.get(self._uid), short=short, writable=writable)
+        standing = seasons.get(None) if self._uid is not None else None
+        self._season.show_season(
+            seasons.get(self._uid),
+            short=months < _YEAR_MONTHS,
+            inherited=standing is not None,
+            writable=writable,
+        )
         self._owed.show_coming(known.coming, inputs.household.currency)
 
     def _on_record(self, assumption: Assumption, known: PlatformFacts) -> str:
@@ -168,7 +173,7 @@ class AllWork(WorkPanel):
         self.rows.addWidget(line(self))
         self._began = day_field(context, _("The record began on"), self, ahead=False)
         self._began.setObjectName("began-on")
-        self._began.setPlaceholderText(_("From the first entry"))
+        self._began.setMinimumWidth(context.theme.px(_BEGAN_WIDTH))
         note = _("Months without work count from here. Leave it empty to take the first entry.")
         self.add_row(_("The record began on"), note, self._began)
         self.add_heading(
@@ -194,6 +199,12 @@ class AllWork(WorkPanel):
     def show_book(self) -> None:
         inputs = self._forecaster.inputs()
         writable = not self.context.book.read_only
+        first = inputs.first_activity
+        self._began.setPlaceholderText(
+            _("From the first entry, {day}", day=first.isoformat())
+            if first
+            else _("From the first entry")
+        )
         self._began.show_value(inputs.household.began_on)
         self._began.setEnabled(writable)
         self._breaks.show_breaks(inputs.breaks, writable=writable)

@@ -46,8 +46,22 @@ class SeasonEditor(QWidget):
         self.kind.activated.connect(self._on_kind)
         self.bars.edited.connect(self._on_edited)
 
-    def show_season(self, percents: tuple[int, ...] | None, *, short: bool, writable: bool) -> None:
-        """Show a season; ``short`` says that there is less than a year of record."""
+    def show_season(
+        self,
+        percents: tuple[int, ...] | None,
+        *,
+        short: bool,
+        inherited: bool,
+        writable: bool,
+    ) -> None:
+        """Show a season.
+
+        Args:
+            percents: twelve per cents, ``None`` for no season of its own.
+            short: whether there is less than a year of record.
+            inherited: whether that of all work holds where there is none of its own.
+            writable: whether it can be changed.
+        """
         kind = _OWN
         if percents is None:
             kind = _NONE
@@ -60,10 +74,12 @@ class SeasonEditor(QWidget):
         self.bars.setVisible(percents is not None)
         if percents is not None and percents != self.bars.percents():
             self.bars.show_percents(percents)
-        rewrite(self._note, self._words(kind, short=short))
+        rewrite(self._note, self._words(kind, short=short, inherited=inherited))
 
     @staticmethod
-    def _words(kind: str, *, short: bool) -> str:
+    def _words(kind: str, *, short: bool, inherited: bool) -> str:
+        if kind == _NONE and inherited:
+            return _("The season given for all work holds here too.")
         if kind == _NONE and short:
             return _("The record is shorter than a year, so no season is assumed.")
         if kind == _NONE:

@@ -55,7 +55,7 @@ class OwnValue(QWidget, Generic[T]):
         under.addWidget(self._reset)
         right = QVBoxLayout()
         right.setSpacing(3)
-        right.addWidget(self._row)
+        right.addWidget(self._row, 0, Qt.AlignmentFlag.AlignRight)
         right.addLayout(under)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 9, 0, 9)
