@@ -9,12 +9,15 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from planner.book import Label, records
+from planner.book.backups import Why
+from planner.book.book import Stored
 from planner.book.files import create, open_file
 from planner.domain.gigs import Platform
 from planner.domain.household import Household
@@ -103,11 +106,11 @@ def test_a_file_of_a_newer_program_is_refused_untouched(path: Path) -> None:
 
 def test_a_backup_opens_and_holds_the_same(path: Path) -> None:
     file = open_file(path, now=NOW)
-    copy = file.back_up(now=NOW, why="import")
+    copy = file.back_up(now=NOW, why=Why.IMPORT)
     assert file.latest_backup() == copy
     file.close()
 
-    opened = open_file(copy, now=NOW, read_only=True)
+    opened = open_file(copy.path, now=NOW, read_only=True)
     assert [p.name for p in opened.book.read(records.all_of, Platform)] == ["크라우드웍스"]
     opened.close()
 
@@ -155,8 +158,10 @@ def test_an_older_file_keeps_what_its_targets_ask_for(tmp_path: Path) -> None:
 
 WRITER = """
 import sys
+import threading
 from pathlib import Path
 from planner.book import Label, records
+from planner.book.backups import Why
 from planner.book.files import open_file
 from planner.domain.gigs import Platform
 file = open_file(Path(sys.argv[1]), now=None)
@@ -186,5 +191,28 @@ def test_kill_loses_no_committed_edit(path: Path, commits: int) -> None:
     kept = {p.name for p in file.book.read(records.all_of, Platform)}
     assert not file.book.read_only
     assert {line.strip() for line in acknowledged if line.endswith("\n")} <= kept
+    assert file.book.undo() == STEP
+    file.close()
+
+
+def test_a_change_may_be_stored_on_another_thread_and_told_on_the_openers(path: Path) -> None:
+    file = open_file(path, now=NOW)
+    told: list[str] = []
+    file.book.subscribe(lambda changes: told.append(changes.label.message))
+    stored: list[Stored[str]] = []
+
+    def work() -> None:
+        stored.append(file.book.store(STEP, records.add, Platform(name="당근")))
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    while worker.is_alive():
+        # The opener goes on reading: one state or the other, and never a refusal.
+        assert len(file.book.read(records.all_of, Platform)) in {1, 2}
+    assert told == []
+    file.book.tell(stored[0])
+
+    assert told == ["Step"]
+    assert len(file.book.read(records.all_of, Platform)) == 2
     assert file.book.undo() == STEP
     file.close()
