@@ -19,7 +19,7 @@ from planner.ui.importing.arrivals import Arrival, arrival
 from planner.ui.importing.calendars import CalendarTaking
 from planner.ui.importing.drops import dropped
 from planner.ui.problems import message_box
-from planner.wording import basis, problems
+from planner.wording import problems
 
 if TYPE_CHECKING:
     from planner.exchange.whole import Records
@@ -180,6 +180,7 @@ def _write(
     from planner.exchange import whole  # noqa: PLC0415
     from planner.insight.coverage.outlook import compute  # noqa: PLC0415
     from planner.insight.coverage.view import chances_of  # noqa: PLC0415
+    from planner.wording import basis  # noqa: PLC0415
 
     outlook = compute(inputs, keep_going=job.keep_going)
     said = basis.lines(translator, outlook)

@@ -87,6 +87,15 @@ def test_the_three_answers_each_say_what_they_mean(dialog: SourcesDialog, book: 
     assert child(panel, QRadioButton, "answer-2").isChecked()
 
 
+def test_work_without_a_platform_can_be_answered_for_too(dialog: SourcesDialog, book: Book) -> None:
+    panel = dialog.panel(None)
+    child(panel, QRadioButton, "answer-3").click()
+    (own,) = book.read(records.all_of, AssumptionOverride)
+    assert (own.assumption, own.platform_uid, own.value) == (Assumption.COULD_END, None, 2)
+    child(panel, QRadioButton, "answer-0").click()
+    assert book.read(records.all_of, AssumptionOverride) == []
+
+
 def test_own_values_say_since_when_and_go_back_one_by_one(
     dialog: SourcesDialog, book: Book
 ) -> None:

@@ -22,7 +22,6 @@ from planner.domain.planning import (
 )
 from planner.domain.sessions import SessionPause, WorkSession
 from planner.domain.targets import Earmark, Target, TargetPayment
-from planner.insight.coverage.free_hours import FreeTime
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,6 +41,18 @@ AREAS: frozenset[type[Record]] = frozenset(
     }
 )  # fmt: skip
 """Records whose change makes a forecast out of date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeTime:
+    """What says when the one who works is free, from the month of today on."""
+
+    member: Uid
+    rules: tuple[AvailabilityRule, ...]
+    periods: tuple[Period, ...]
+    exceptions: tuple[AvailabilityException, ...]
+    events: tuple[CalendarEvent, ...]
+    zone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,28 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from planner.calendars.recurrence import Occurrence
-    from planner.domain.availability import AvailabilityException, AvailabilityRule, Period
-    from planner.domain.base import Uid
-    from planner.domain.events import CalendarEvent
     from planner.domain.planning import KnownBreak
+    from planner.insight.coverage.facts import FreeTime
 
 WEEKS = 4
 """So many whole weeks after the present one say how much time is usually free."""
 
 _WHOLE = 100
 _A_DAY = dt.timedelta(1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FreeTime:
-    """What says when the one who works is free, from the month of today on."""
-
-    member: Uid
-    rules: tuple[AvailabilityRule, ...]
-    periods: tuple[Period, ...]
-    exceptions: tuple[AvailabilityException, ...]
-    events: tuple[CalendarEvent, ...]
-    zone: str
 
 
 @dataclass(frozen=True, slots=True)

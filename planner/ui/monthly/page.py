@@ -23,7 +23,7 @@ from planner.ui.parts import Button, IconButton, label, line
 from planner.ui.printing import write_pdf
 from planner.ui.problems import message_box
 from planner.ui.sources.opening import show_sources
-from planner.wording import basis, dates
+from planner.wording import dates
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -161,6 +161,7 @@ class MonthlyPage(Page):
     def _on_ready(self, outlook: Outlook) -> None:
         # Here and not above: numpy is loaded by the forecaster's worker, not by the start.
         from planner.insight.coverage.view import chances_of  # noqa: PLC0415
+        from planner.wording import basis  # noqa: PLC0415
 
         found = chances_of(outlook)
         self.show_chances(

@@ -17,7 +17,7 @@ from planner.reading import dates as reading
 from planner.text import N_, _
 from planner.ui.parts import Button, FieldRow, IconButton, ParsedEdit
 from planner.ui.problems import explainer
-from planner.wording.basis import break_words
+from planner.wording.assumptions import break_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

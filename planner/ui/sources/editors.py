@@ -12,7 +12,7 @@ from planner.reading.money import whole_number
 from planner.text import _
 from planner.ui.parts import ParsedEdit
 from planner.ui.problems import explainer
-from planner.wording import basis
+from planner.wording import assumptions
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,7 @@ def _shown(context: Context, assumption: Assumption, value: int) -> str:
     currency = context.household().currency
     if assumption is Assumption.HOURLY and value == 0:
         return "0"
-    return basis.assumed(context.translator, assumption, value, currency)
+    return assumptions.assumed(context.translator, assumption, value, currency)
 
 
 def _read_rate(text: str) -> int:

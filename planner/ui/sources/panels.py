@@ -27,7 +27,7 @@ from planner.ui.sources.editors import days_editor, editor, names
 from planner.ui.sources.owed import OwedList
 from planner.ui.sources.season import SeasonEditor
 from planner.ui.sources.values import OwnValue
-from planner.wording import basis, labels
+from planner.wording import assumptions, basis, labels
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -42,18 +42,9 @@ _YEAR_MONTHS, _BEGAN_WIDTH = 12, 240
 _ALL_WORK = (Assumption.PAYOUTS_PER_QUARTER, Assumption.PAY, Assumption.LAG)
 _ONE_PLATFORM = (*_ALL_WORK, Assumption.HOURLY)
 _ANSWERS = (
-    (None, N_("Not said"), N_("How long work lasts is then read from the record alone.")),
-    (
-        CouldEnd.UNLIKELY,
-        N_("Hardly"),
-        N_("Counted as ending within a year about once in 20 times."),
-    ),
-    (CouldEnd.MAYBE, N_("It could"), N_("Counted as ending within a year about 2 times in 10.")),
-    (
-        CouldEnd.LIKELY,
-        N_("Probably soon"),
-        N_("Counted as ending within a year about 7 times in 10."),
-    ),
+    (CouldEnd.UNLIKELY, N_("Counted as ending within a year about once in 20 times.")),
+    (CouldEnd.MAYBE, N_("Counted as ending within a year about 2 times in 10.")),
+    (CouldEnd.LIKELY, N_("Counted as ending within a year about 7 times in 10.")),
 )
 
 
@@ -74,6 +65,46 @@ class WorkPanel(Panel):
         super().__init__(context, parent)
         self._uid, self._forecaster = platform, forecaster
         self._values: dict[Assumption, OwnValue[int]] = {}
+
+    def _add_answers(self, unsaid: str) -> None:
+        """Ask whether the work could end; ``unsaid`` is what no answer means."""
+        self.add_heading(_("Could this work end?"))
+        self._group = QButtonGroup(self)
+        choices = [(_("Not said"), unsaid)]
+        translator = self.context.translator
+        choices += [(labels.choice(translator, answer), _(text)) for answer, text in _ANSWERS]
+        for place, (name, meaning) in enumerate(choices):
+            choice = QRadioButton(name, self)
+            choice.setObjectName(f"answer-{place}")
+            choice.setAccessibleDescription(meaning)
+            self._group.addButton(choice, place)
+            self.rows.addWidget(choice)
+            told_so = paragraph(meaning, "label", self)
+            told_so.setContentsMargins(26, 0, 0, 4)
+            self.rows.addWidget(told_so)
+        self.rows.addWidget(line(self))
+        self._group.idClicked.connect(self._on_answer)
+
+    def _answer(self, inputs: CoverageInputs) -> CouldEnd | None:
+        """Return what was answered for just this work."""
+        own = told(inputs, Assumption.COULD_END, self._uid)
+        if own is None:
+            return None
+        answers = tuple(CouldEnd)
+        return answers[min(max(own.value, 0), len(answers) - 1)]
+
+    def _keep_answer(self, answer: CouldEnd | None) -> None:
+        """Store an answer, or that there is none."""
+        name = Label(N_("Change whether work could end"))
+        if answer is None:
+            self.store(name, known_work.forget_of, Assumption.COULD_END, self._uid)
+            return
+        value, today = list(CouldEnd).index(answer), self.context.today()
+        self.store(name, known_work.assume_of, Assumption.COULD_END, self._uid, value, today)
+
+    @Slot(int)
+    def _on_answer(self, place: int) -> None:
+        self._keep_answer(_ANSWERS[place - 1][0] if place else None)
 
     def _add_values(self, assumptions: tuple[Assumption, ...]) -> None:
         self.add_heading(
@@ -111,6 +142,11 @@ class WorkPanel(Panel):
 
     def _show_common(self, inputs: CoverageInputs, known: PlatformFacts) -> None:
         writable = not self.context.book.read_only
+        answer = self._answer(inputs)
+        given = [None, *(known_answer for known_answer, _text in _ANSWERS)]
+        for place, button in enumerate(self._group.buttons()):
+            button.setChecked(given[place] is answer)
+            button.setEnabled(writable)
         for assumption, value in self._values.items():
             own = told(inputs, assumption, self._uid)
             note = self._on_record(assumption, known)
@@ -137,7 +173,7 @@ class WorkPanel(Panel):
             return _("Not known. With it, free hours limit what this work can bring. 0: not so.")
         if held is None:
             return _("The record does not say yet.")
-        text = basis.assumed(self.context.translator, assumption, held, self._currency())
+        text = assumptions.assumed(self.context.translator, assumption, held, self._currency())
         return _("On record: {value}", value=text)
 
     def _on_entered(self, assumption: Assumption, value: int) -> None:
@@ -187,6 +223,7 @@ class AllWork(WorkPanel):
         self.rows.addWidget(self._breaks)
         self.rows.addWidget(line(self))
         self._add_season(_("No season"))
+        self._add_answers(_("Each platform’s own answer holds, else the record alone."))
         self._add_values(_ALL_WORK)
         self._add_owed()
         self.rows.addStretch(1)
@@ -252,18 +289,7 @@ class OnePlatform(WorkPanel):
         self.rows.addWidget(self._title)
         self._seen = label("", "second", self, wrap=True)
         self.rows.addWidget(self._seen)
-        self.add_heading(_("Could this work end?"))
-        self._group = QButtonGroup(self)
-        for place, (_answer, name, meaning) in enumerate(_ANSWERS):
-            choice = QRadioButton(_(name), self)
-            choice.setObjectName(f"answer-{place}")
-            choice.setAccessibleDescription(_(meaning))
-            self._group.addButton(choice, place)
-            self.rows.addWidget(choice)
-            told_so = paragraph(_(meaning), "label", self)
-            told_so.setContentsMargins(26, 0, 0, 4)
-            self.rows.addWidget(told_so)
-        self.rows.addWidget(line(self))
+        self._add_answers(_("How long work lasts is then read from the record alone."))
         self._stopped = day_field(context, _("Stopped since"), self, ahead=False)
         self._stopped.setObjectName("stopped-on")
         self._stopped.setPlaceholderText(_("still going"))
@@ -277,7 +303,6 @@ class OnePlatform(WorkPanel):
         self._add_season(_("As all work"))
         self._add_owed()
         self.rows.addStretch(1)
-        self._group.idClicked.connect(self._on_answer)
         self._stopped.committed.connect(self._on_stopped)
         self._lag.committed.connect(self._on_lag)
         self.show_book()
@@ -294,7 +319,6 @@ class OnePlatform(WorkPanel):
         self._seen.setText(
             self.context.translator.plural("{count} payout", "{count} payouts", known.payouts)
         )
-        self._show_answer(inputs, writable=writable)
         self._stopped.show_value(found.stopped_on)
         self._lag.show_value(found.lag_days)
         for edit in (self._stopped, self._lag):
@@ -302,22 +326,12 @@ class OnePlatform(WorkPanel):
         self._show_common(inputs, known)
         self._forecaster.ask()
 
-    def _show_answer(self, inputs: CoverageInputs, *, writable: bool) -> None:
-        answer = self._platform.could_end
-        own = told(inputs, Assumption.COULD_END, self._uid)
-        if own is not None:
-            answers = tuple(CouldEnd)
-            answer = answers[min(max(own.value, 0), len(answers) - 1)]
-        for place, (given, _name, _meaning) in enumerate(_ANSWERS):
-            button = self._group.button(place)
-            button.setChecked(given is answer)
-            button.setEnabled(writable)
+    def _answer(self, inputs: CoverageInputs) -> CouldEnd | None:
+        return super()._answer(inputs) or self._platform.could_end
 
-    @Slot(int)
-    def _on_answer(self, place: int) -> None:
+    def _keep_answer(self, answer: CouldEnd | None) -> None:
         name = Label(N_("Change whether “{name}” could end"), {"name": self._platform.name})
-        if self._uid is not None:
-            self.store(name, known_work.answer, self._uid, _ANSWERS[place][0])
+        self.store(name, known_work.answer, self._platform.uid, answer)
 
     @Slot(object)
     def _on_stopped(self, day: dt.date | None) -> None:

@@ -16,7 +16,7 @@ from planner.text import N_, _
 from planner.ui.dialogs.settings.days import clear, day_edit
 from planner.ui.dialogs.settings.panel import CONTROL_WIDTH, Panel
 from planner.ui.parts import Button, label, line
-from planner.wording import basis, labels
+from planner.wording import assumptions, labels
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -86,7 +86,7 @@ class ForecastPanel(Panel):
     def value_of(self, override: AssumptionOverride) -> str:
         """Return the value of ``override`` in its unit."""
         translator, currency = self.context.translator, self._currency()
-        return basis.assumed(translator, override.assumption, override.value, currency)
+        return assumptions.assumed(translator, override.assumption, override.value, currency)
 
     @Slot(object)
     def _on_began(self, day: dt.date | None) -> None:
