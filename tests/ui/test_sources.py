@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -151,6 +151,28 @@ def test_a_season_is_chosen_and_changed_by_keys(
     kind.activated.emit(0)
     assert book.read(records.all_of, WorkSeason) == []
     assert not bars.isVisible()
+
+
+def test_a_drag_over_the_months_is_one_step(
+    dialog: SourcesDialog, book: Book, qtbot: QtBot
+) -> None:
+    panel = dialog.panel(None)
+    kind = child(panel, QComboBox, "season-kind")
+    kind.setCurrentIndex(2)
+    kind.activated.emit(2)
+    QApplication.processEvents()
+    bars = child(panel, SeasonBars, "season-bars")
+    width, foot = bars.width() / 12, bars.height() - 22
+    first, last = QPoint(round(width / 2), foot), QPoint(round(1.5 * width), foot)
+    left = Qt.MouseButton.LeftButton
+    qtbot.mousePress(bars, left, pos=first)
+    qtbot.mouseMove(bars, last)
+    qtbot.mouseRelease(bars, left, pos=last)
+    (season,) = book.read(records.all_of, WorkSeason)
+    assert season.percents[:3] == (0, 0, 100)
+    book.undo()
+    (season,) = book.read(records.all_of, WorkSeason)
+    assert set(season.percents) == {100}
 
 
 def test_a_year_without_any_work_is_no_season(

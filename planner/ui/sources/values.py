@@ -47,7 +47,7 @@ class OwnValue(QWidget, Generic[T]):
         self._reset.setAccessibleName(_("Reset {name}", name=name))
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(label(name, "strong", self))
+        words.addWidget(label(name, "strong", self, wrap=True))
         words.addWidget(self._note)
         under = QHBoxLayout()
         under.setSpacing(6)
