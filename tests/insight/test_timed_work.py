@@ -128,6 +128,18 @@ def test_shared_free_time_is_never_given_twice(book: Book) -> None:
     assert month == pytest.approx(found.most_in(found.months[1].minutes), abs=2)
 
 
+def test_work_that_stopped_takes_no_hours_from_the_rest(book: Book) -> None:
+    platform(book, "라벨", 500_000)
+    gone = platform(book, "번역", 250_000)
+    free(book, 2)
+    known = book.read(records.find, Platform, gone)
+    book.change(STEP, records.change, replace(known, stopped_on=TODAY))
+    found = limits(book)
+
+    assert found is not None
+    assert [(work.name, work.share) for work in found.work] == [("라벨", 1.0)]
+
+
 def test_nothing_is_limited_where_free_time_or_pay_by_time_is_not_known(book: Book) -> None:
     uid = platform(book, "라벨", 500_000)
     assert limits(book) is None
@@ -242,11 +254,11 @@ def test_a_season_is_used_for_its_platform_and_for_all_others(book: Book) -> Non
     assert seasons[250_000][0] == 0
 
     said = lines(inputs)
-    assert "직접 정한 철: 1월 0, 2월 0, 7월 70, 8월 40 (보통 달은 100)" in said
+    assert "직접 정한 계절: 1월 0, 2월 0, 7월 70, 8월 40 (보통 달은 100)" in said
     book.change(STEP, known_work.set_season, None, None)
     book.change(STEP, known_work.set_season, one, None)
     assert other
-    assert "기록이 1년이 안 돼서 철은 따로 보지 않았어요" in lines(gather(book, today=TODAY))
+    assert "기록이 1년이 안 돼서 계절은 따로 보지 않았어요" in lines(gather(book, today=TODAY))
 
 
 def lines(inputs: CoverageInputs) -> list[str]:

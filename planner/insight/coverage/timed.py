@@ -101,7 +101,7 @@ def hour_limits(inputs: CoverageInputs) -> HourLimits | None:
 
     A platform counts if the household says what an hour brings, or if half of its gigs are by
     the hour or the piece and an hour's pay is known (``hourly_of``). Platforms that never paid
-    are left out: they bring no likely payouts. Free time is split by the hours that each has
+    or have stopped are left out: they bring no likely payouts. Free time is split by the hours that each has
     taken for its pay so far, so that together they never take more than there is.
     """
     free, start = inputs.free_time, record_start(inputs)
@@ -116,7 +116,9 @@ def hour_limits(inputs: CoverageInputs) -> HourLimits | None:
     found = [
         (platform, hourly)
         for platform in inputs.platforms
-        if platform.uid in paid and (hourly := hourly_of(inputs, platform)) is not None
+        if platform.uid in paid
+        and (platform.stopped_on is None or platform.stopped_on > inputs.today)
+        and (hourly := hourly_of(inputs, platform)) is not None
     ]
     hours = [came[platform.uid] / hourly[0] for platform, hourly in found]
     if not found or not sum(hours):
