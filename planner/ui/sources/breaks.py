@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from planner.ui.context import Context
 
 _DAY = dt.timedelta(1)
+_BUTTON_WIDTH = 84
 
 
 def day_field(
@@ -92,6 +93,7 @@ class BreakRow(QWidget):
         if self._known is None:
             add = Button(context.theme, _("Add"), self, icon="plus")
             add.setObjectName("break-add")
+            add.setFixedWidth(context.theme.px(_BUTTON_WIDTH))
             add.clicked.connect(self._on_add)
             row.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
             return
@@ -99,7 +101,13 @@ class BreakRow(QWidget):
         remove = IconButton(context.theme, "x", name, self, size="small")
         remove.setObjectName("break-remove")
         remove.clicked.connect(self._on_remove)
-        row.addWidget(remove, 0, Qt.AlignmentFlag.AlignTop)
+        # As wide as the button below it, so that the fields stand in columns.
+        place = QWidget(self)
+        place.setFixedWidth(context.theme.px(_BUTTON_WIDTH))
+        inside = QHBoxLayout(place)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addWidget(place, 0, Qt.AlignmentFlag.AlignTop)
 
     def _built(self) -> KnownBreak | None:
         if not (self.first.commit() and self.last.commit()):

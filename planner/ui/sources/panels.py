@@ -205,6 +205,7 @@ class AllWork(WorkPanel):
         self._lines = QVBoxLayout()
         self._lines.setContentsMargins(0, 6, 0, 6)
         self._lines.setSpacing(4)
+        self._lines.addWidget(label(_("Working it out…"), "second", self))
         self.rows.addLayout(self._lines)
         self.rows.addWidget(line(self))
         self._began = day_field(context, _("The record began on"), self, ahead=False)
