@@ -100,9 +100,9 @@ def hour_limits(inputs: CoverageInputs) -> HourLimits | None:
     """Return what free time limits; ``None`` where no work is paid by it, or it is not known.
 
     A platform counts if the household says what an hour brings, or if half of its gigs are by
-    the hour or the piece and an hour's pay is known (``hourly_of``). Platforms that never paid
-    or have stopped are left out: they bring no likely payouts. Free time is split by the hours that each has
-    taken for its pay so far, so that together they never take more than there is.
+    the hour or the piece and an hour's pay is known (``hourly_of``). Platforms that never paid or
+    have stopped are left out: they bring no likely payouts. Free time is split by the hours that
+    each has taken for its pay so far, so that together they never take more than there is.
     """
     free, start = inputs.free_time, record_start(inputs)
     if free is None or start is None:
