@@ -23,6 +23,7 @@ from planner.domain.targets import (
     Target,
     TargetPayment,
     add_months,
+    repriced,
 )
 
 if TYPE_CHECKING:
@@ -50,14 +51,16 @@ def add_all(session: Session, targets: Sequence[Target]) -> list[Uid]:
     return [add(session, target) for target in targets]
 
 
-def change(session: Session, target: Target) -> None:
+def change(session: Session, target: Target, today: dt.date) -> None:
     """Replace a target's values; its rank stays, see ``move``.
+
+    A new amount is one at the prices of ``today``, see ``repriced``.
 
     Raises:
         NotFoundError: it is no longer there.
     """
-    rank = records.find(session, Target, target.uid).rank
-    records.change(session, replace(target, rank=rank))
+    before = records.find(session, Target, target.uid)
+    records.change(session, repriced(before, replace(target, rank=before.rank), today))
 
 
 def remove(session: Session, uids: Sequence[Uid]) -> None:
@@ -228,6 +231,25 @@ def minutes_worked(session: Session, since: dt.datetime, until: dt.datetime) -> 
     for starts, ends, started, ended in session.execute(pauses):
         total -= max(min(ends or ended, ended) - max(starts, started), dt.timedelta())
     return max(round(total / dt.timedelta(minutes=1)), 0)
+
+
+def minutes_by_gig(session: Session) -> dict[Uid, int]:
+    """Return the minutes of finished sessions by gig, pauses taken off, training left out."""
+    at, pause = records.table_of(WorkSession).c, records.table_of(SessionPause).c
+    done = (at.kind != SessionKind.TRAINING, at.gig_uid.is_not(None), at.ended_at.is_not(None))
+    spent: dict[Uid, dt.timedelta] = {}
+    for gig, began, ended in session.execute(
+        select(at.gig_uid, at.started_at, at.ended_at).where(*done)
+    ):
+        spent[gig] = spent.get(gig, dt.timedelta()) + (ended - began)
+    pauses = (
+        select(at.gig_uid, pause.starts, pause.ends, at.started_at, at.ended_at)
+        .join_from(records.table_of(SessionPause), records.table_of(WorkSession))
+        .where(*done)
+    )
+    for gig, starts, ends, began, ended in session.execute(pauses):
+        spent[gig] -= max(min(ends or ended, ended) - max(starts, began), dt.timedelta())
+    return {gig: max(round(time / dt.timedelta(minutes=1)), 0) for gig, time in spent.items()}
 
 
 def _rank(session: Session, targets: Sequence[Target]) -> None:

@@ -11,6 +11,7 @@ from planner.book.files import open_file
 from planner.domain.household import Household
 from planner.domain.targets import DuePrecision
 from planner.exchange.errors import UnwritableError
+from planner.insight.coverage.basis import as_plain
 from planner.insight.coverage.facts import gather
 from planner.insight.coverage.outlook import compute
 from planner.insight.coverage.standing import still_owed
@@ -19,7 +20,7 @@ from planner.insight.track.keeping import keep_forecast
 from planner.reports import monthly
 from planner.rules.minimum_wage import hourly_wage
 from planner.text import translator
-from planner.wording import chances, money, verdicts
+from planner.wording import basis, chances, money, verdicts
 
 if TYPE_CHECKING:
     import argparse
@@ -36,9 +37,6 @@ if TYPE_CHECKING:
     WritePdf: TypeAlias = Callable[[monthly.MonthlyPage, Path], None]
 
 TOO_FEW = "too few payouts: two are needed before anything can be said"
-MANY_PAYOUTS = 6
-"""From so many on a forecast is no longer called one of few records."""
-
 ENGLISH = translator("en")
 
 
@@ -82,6 +80,7 @@ def forecast_as_plain(outlook: Outlook, count: int | None) -> dict[str, object]:
         "today": outlook.inputs.today.isoformat(),
         "payouts_used": outlook.basis.payouts,
         "currency": outlook.inputs.household.currency,
+        "basis": as_plain(outlook.basis, outlook.track),
         "months": None,
         "targets": [_target_as_plain(target, early=outlook.too_early) for target in found],
     }
@@ -118,13 +117,13 @@ def _target_as_plain(target: TargetView, *, early: bool) -> dict[str, object]:
 def forecast_in_words(outlook: Outlook) -> list[str]:
     """Return the forecast as lines of English."""
     if outlook.too_early:
-        return [verdicts.too_early(ENGLISH)]
+        return [verdicts.too_early(ENGLISH), TOO_FEW]
     lines = [
         f"{target.rank}. {target.name}, {_due(target)}, {_fares(outlook, place, target)}"
         for place, target in enumerate(view(outlook).targets)
     ]
-    if outlook.basis.payouts < MANY_PAYOUTS:
-        lines.append(verdicts.few_records(ENGLISH, outlook.basis.payouts))
+    lines.append("based on:")
+    lines += [f"- {line}" for line in basis.lines(ENGLISH, outlook)]
     return lines
 
 
@@ -160,14 +159,16 @@ def summary(asked: argparse.Namespace, now: dt.datetime, write_pdf: WritePdf) ->
     ledger = file.book.read(reality.ledger)
     inputs = gather(file.book, today=today)
     file.close()
+    outlook, words = compute(inputs), translator(language)
     page = monthly.monthly(
         ledger,
         asked.month,
         today,
-        _chances(compute(inputs)),
+        _chances(outlook),
         monthly.MonthlyOptions(),
-        translator=translator(language),
+        translator=words,
         wage_of=hourly_wage,
+        grounds=basis.grounds(words, outlook),
     )
     try:
         write_pdf(page, asked.output)

@@ -68,6 +68,11 @@ class TargetRow:
         return next((part for part in self.instalments if not part.is_paid), None)
 
     @property
+    def instalment_minor(self) -> int:
+        """What the next payment asks for, or the last one once all is paid."""
+        return (self.next_part or self.instalments[-1]).amount_minor
+
+    @property
     def needed_minor(self) -> int:
         """What has still to be found."""
         return max(self.left_minor - self.saved_minor, 0)

@@ -147,5 +147,10 @@ def clock_of_minutes(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
+def month_name(translator: Translator, number: int) -> str:
+    """Return the short name of a month of the year, 1 to 12: 7월, Jul."""
+    return f"{number}월" if translator.language == "ko" else _MONTHS[number - 1]
+
+
 def _month_name(translator: Translator, day: dt.date) -> str:
-    return f"{day.month}월" if translator.language == "ko" else _MONTHS[day.month - 1]
+    return month_name(translator, day.month)

@@ -61,7 +61,7 @@ def pay_part(page: TargetsPage) -> PayPart:
     row, part = model.target_at(index), model.instalment_at(index)
     assert row is not None
     assert part is not None
-    page._on_part_asked((row, part))
+    page._on_menu_pay((row, part))
     asked = page.findChild(PayPart)
     assert isinstance(asked, PayPart)
     return asked

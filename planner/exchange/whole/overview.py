@@ -9,7 +9,7 @@ from planner.domain.gigs import Gig, Platform
 from planner.domain.household import Household, Member
 from planner.domain.payouts import Cost, Payout
 from planner.domain.sessions import WorkSession
-from planner.domain.targets import DuePrecision, Target, TargetPayment
+from planner.domain.targets import DuePrecision, Target, TargetPayment, price_on
 from planner.exchange.whole import titles
 from planner.exchange.whole.cells import on_paper, to_cell, typed_cell
 from planner.insight.coverage.standing import still_owed
@@ -35,14 +35,15 @@ _LONGEST = 200
 _WIDTHS = (16, 24, 14, 14, 14, 14, 20)
 
 
-def write(
+def write(  # noqa: PLR0917 - the parts of one sheet
     workbook: Workbook,
     translator: Translator,
     found: Records,
     today: dt.date,
     chances: Mapping[Uid, float] | None = None,
+    basis: Sequence[str] = (),
 ) -> None:
-    """Add the sheet: how much there is of what, the payouts, the targets and their chances."""
+    """Add the sheet: how much there is of what, payouts, targets, chances and their basis."""
     sheet = workbook.create_sheet(translator.text(N_("Overview")))
     for letter, width in zip("ABCDEFG", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
@@ -54,6 +55,11 @@ def write(
         _row(sheet, [titles.of(translator, kind), len(found.get(kind, ()))])
     _payouts(sheet, translator, found)
     _targets(sheet, translator, found, chances)
+    if basis:
+        sheet.append([])
+        _row(sheet, [translator.text(N_("What the chances are based on"))], bold=True)
+        for line in basis:
+            _row(sheet, [line])
 
 
 def _payouts(sheet: Any, translator: Translator, found: Records) -> None:
@@ -79,7 +85,8 @@ def _targets(
     for target in sorted(_of(found, Target), key=lambda one: one.rank):
         member = names.get(target.member_uid, "") if target.member_uid else ""
         recurs = labels.choice(translator, target.recurrence)
-        row = [_due(target), target.name, target.amount_minor, member, recurs, target.last_on]
+        cost = price_on(target, target.due_on)
+        row = [_due(target), target.name, cost, member, recurs, target.last_on]
         paid = not still_owed(target, payments)
         row.append(
             translator.text(N_("paid")) if paid else _chance(translator, chances, target.uid)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.targets import Recurrence
+from planner.domain.targets import Recurrence, price_on
 from planner.insight.dates import months_of_record
 from planner.insight.reality import began_on, reality
 from planner.insight.reality.done import total_minutes
@@ -153,4 +153,4 @@ def _largest(material: Material, chances: Mapping[Uid, Chance]) -> Target | None
         if target.uid in chances and remaining(material, target)
     ]
     once = [target for target in open_ones if target.recurrence is Recurrence.ONCE]
-    return max(once or open_ones, key=lambda target: target.amount_minor, default=None)
+    return max(once or open_ones, key=lambda target: price_on(target, target.due_on), default=None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.targets import DuePrecision, PaidFrom, Recurrence
+from planner.domain.targets import DuePrecision, PaidFrom, Recurrence, price_on
 from planner.insight.coverage.facts import CoverageInputs
 from planner.insight.coverage.standing import earmarked, still_owed
 from planner.reports.monthly.values import Column, Row, Segments, Table
@@ -80,7 +80,7 @@ def _saved(material: Material, target: Target) -> str:
         return material.say(
             N_("{saved} / {amount}"),
             saved=money.axis(translator, saved, currency),
-            amount=money.headline(translator, target.amount_minor, currency),
+            amount=money.headline(translator, price_on(target, target.due_on), currency),
         )
     recent = [p for p in payments if p.on >= material.first]
     if not recent:

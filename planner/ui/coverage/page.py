@@ -20,6 +20,8 @@ from planner.ui.coverage.forecaster import Forecaster
 from planner.ui.coverage.panel import WhatIf
 from planner.ui.page import Page
 from planner.ui.parts import Button, EmptyState, Segmented, label
+from planner.ui.sources.opening import show_sources
+from planner.wording import basis
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -102,6 +104,7 @@ class CoveragePage(Page):
         saved.removed.connect(self._on_scenario_removed)
         self._panel.forgotten.connect(self.forget)
         self._panel.track_asked.connect(self.show_track)
+        self._panel.sources_asked.connect(self.show_sources)
         self._forecaster.ready.connect(self._on_ready)
 
     def _blank(self) -> QWidget:
@@ -147,7 +150,8 @@ class CoveragePage(Page):
             return
         from planner.ui.coverage.printing import print_with_dialog  # noqa: PLC0415 - on use
 
-        print_with_dialog(self._body, self.context, self)
+        said = basis.lines(self.context.translator, self._outlook, paper=True)
+        print_with_dialog(self._body, self.context, self, said)
 
     def list_form(self) -> None:
         """Show the months as a table, or the chart again."""
@@ -263,6 +267,11 @@ class CoveragePage(Page):
         """Drop the household's own assumptions, in one step."""
         label = Label(N_("Go back to what the record teaches"))
         self.context.book.change(label, targets.forget_assumptions, list(Assumption))
+
+    @Slot()
+    def show_sources(self) -> None:
+        """Show what is known of the work, and what the figures rest on."""
+        show_sources(self.context, self)
 
     @Slot()
     def show_track(self) -> None:

@@ -16,7 +16,7 @@ from planner.ui.coverage.needs.words import weekly
 from planner.ui.coverage.scenarios import Scenarios
 from planner.ui.coverage.slider import Lever
 from planner.ui.parts import Button, Heading, Inspector, label
-from planner.wording import money
+from planner.wording import basis, money
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -40,6 +40,7 @@ class WhatIf(Inspector):
         applied: the present trial shall become the plan.
         forgotten: the household's own assumptions shall give way to what the record teaches.
         track_asked: how earlier forecasts did shall be shown.
+        sources_asked: what is known of the work shall be shown.
     """
 
     tried = Signal(object)
@@ -47,6 +48,7 @@ class WhatIf(Inspector):
     applied = Signal()
     forgotten = Signal()
     track_asked = Signal()
+    sources_asked = Signal()
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +134,12 @@ class WhatIf(Inspector):
         self.forget_button.clicked.connect(self.forgotten)
         self.forget_button.hide()
         section.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.sources_button = Button(
+            self._theme, _("Work and what you know about it…"), self, role="text"
+        )
+        self.sources_button.setObjectName("sources-button")
+        self.sources_button.clicked.connect(self.sources_asked)
+        section.addWidget(self.sources_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.track_button = Button(self._theme, _("Track record"), self, role="text")
         self.track_button.clicked.connect(self.track_asked)
         section.addWidget(self.track_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -257,7 +265,7 @@ class WhatIf(Inspector):
                 widget.deleteLater()
         own = any(known.platform_uid is None for known in self._outlook.inputs.overrides)
         self.forget_button.setVisible(own and self.writable)
-        for text in words.basis(self._translator, self._outlook):
+        for text in basis.lines(self._translator, self._outlook):
             self._basis.addWidget(self._point(text))
 
     def _point(self, text: str) -> QWidget:

@@ -6,10 +6,9 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from planner.domain.planning import Assumption
 from planner.text import N_
 from planner.ui.coverage.steady import ALWAYS, NEVER, as_chance
-from planner.wording import chances, dates, labels, money, track, verdicts
+from planner.wording import chances, dates, money, verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from planner.insight.coverage.trial import Trial
     from planner.insight.coverage.view import TargetView
     from planner.text import Translator
-
-_MORE_PAYOUTS = 6
 
 
 def what(translator: Translator, target: TargetView) -> str:
@@ -166,52 +163,6 @@ def payouts_a_quarter(translator: Translator, hundredths: int) -> str:
 def days(translator: Translator, count: int) -> str:
     """Return a number of days: 21일."""
     return translator.plural("{count} day", "{count} days", count)
-
-
-def basis(translator: Translator, outlook: Outlook) -> list[str]:
-    """Return what the figures rest on, a line each."""
-    known, say = outlook.basis, translator.text
-    lines = [
-        say(
-            N_("{payouts} over {months} of record"),
-            payouts=translator.plural("{count} payout", "{count} payouts", known.payouts),
-            months=translator.plural("{count} month", "{count} months", known.months),
-        )
-    ]
-    if known.payouts < _MORE_PAYOUTS:
-        lines.append(say(N_("Few records, so the range is wide. It narrows after about 6.")))
-    if known.invoices or known.agreed:
-        lines.append(
-            say(
-                N_("Also counted: {invoices} unpaid, {agreed} agreed"),
-                invoices=known.invoices,
-                agreed=known.agreed,
-            )
-        )
-    lines += [
-        say(N_("Set by you: {what}"), what=_overruled(translator, outlook, assumption))
-        for assumption in known.overruled
-    ]
-    household = outlook.inputs.household
-    nothing_saved = household.opening_on is None and household.opening_minor == 0
-    if nothing_saved and not outlook.inputs.earmarks:
-        lines.append(say(N_("No savings are entered yet; settings has a place for them.")))
-    wider = track.widened(translator, outlook.track.widening)
-    if wider:
-        lines.append(wider)
-    lines.append(say(N_("Higher priorities are filled first")))
-    return lines
-
-
-def _overruled(translator: Translator, outlook: Outlook, assumption: Assumption) -> str:
-    name = labels.choice(translator, assumption)
-    planned, currency = outlook.planned, outlook.inputs.household.currency
-    values = {
-        Assumption.PAYOUTS_PER_QUARTER: payouts_a_quarter(translator, planned.rate),
-        Assumption.PAY: money.headline(translator, planned.pay_minor, currency),
-        Assumption.LAG: days(translator, planned.lag_days),
-    }
-    return f"{name} {values[assumption]}" if assumption in values else name
 
 
 def changes(translator: Translator, outlook: Outlook, trial: Trial) -> tuple[str, str]:

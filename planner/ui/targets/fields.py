@@ -117,7 +117,9 @@ class TargetFields(QWidget):
         self.growth.setSingleStep(0.5)
         self.growth.setSuffix(" %")
         self.growth.setKeyboardTracking(False)
-        self.growth.setToolTip(_("From the second year on, the amount is so much higher."))
+        self.growth.setToolTip(
+            _("For each whole year from the day the amount was entered to the day it is due.")
+        )
         padded(self.growth)
         self.growth.setFixedHeight(self.name.sizeHint().height())
         for recurrence in Recurrence:
@@ -233,7 +235,7 @@ class TargetFields(QWidget):
             "member_uid": Uid(whose) if whose else None,
             "recurrence": self._recurrence(),
             "last_on": _whole_month(last) if monthly and last is not None else None,
-            "price_growth": round(self.growth.value() * _PERCENT) if monthly else 0,
+            "price_growth": round(self.growth.value() * _PERCENT),
         }
         try:
             if self._target is None:
@@ -248,8 +250,7 @@ class TargetFields(QWidget):
         return Recurrence(self.kind.currentData())
 
     def _show_last(self) -> None:
-        for field in ("last_on", "price_growth"):
-            self.rows[field].setVisible(self._recurrence() is Recurrence.MONTHLY)
+        self.rows["last_on"].setVisible(self._recurrence() is Recurrence.MONTHLY)
 
     @Slot()
     def _on_kind(self) -> None:

@@ -22,6 +22,7 @@ from planner.text import N_, _
 from planner.ui.coverage.forecaster import Forecaster
 from planner.ui.page import Page
 from planner.ui.parts import Button, EmptyState, Segmented, label
+from planner.ui.sources.opening import show_sources
 from planner.ui.targets import words
 from planner.ui.targets.band import Band
 from planner.ui.targets.cells import Cells
@@ -67,6 +68,7 @@ class TargetsPage(Page):
         self._selected: Uid | None = None
         self._place = 0
         self._found = ""
+        self._menu_at = QPoint()
         self._changes = TargetChanges(context.book, context.today)
         self._readers = Readers(theme, translator, context.today)
         self._payments = Payments(context, self._readers, self._changes, self)
@@ -150,6 +152,7 @@ class TargetsPage(Page):
         self.panel.saved_changed.connect(self._on_saved_changed)
         self.panel.earmark_asked.connect(self._on_earmark_asked)
         self.panel.pay_asked.connect(self._on_pay_asked)
+        self.panel.basis_asked.connect(self._on_basis_asked)
         self.panel.closed.connect(self._on_panel_closed)
         self._flash.timeout.connect(self._on_flashed)
         self._forecaster.ready.connect(self._on_forecast)
@@ -401,18 +404,22 @@ class TargetsPage(Page):
             self._changes.set_aside(row.target, minor)
 
     @Slot(object)
-    def _on_part_asked(self, asked: tuple[TargetRow, InstalmentRow]) -> None:
+    def _on_menu_pay(self, asked: tuple[TargetRow, InstalmentRow]) -> None:
         row, part = asked
-        index = self.tree.model_.index_of(row.target.uid)
-        corner = self.tree.viewport().mapToGlobal(self.tree.visualRect(index).center())
-        self._payments.ask_part(row, part, corner)
+        self._payments.ask(row, part, self.tree.viewport().mapToGlobal(self._menu_at))
 
     @Slot()
     def _on_pay_asked(self) -> None:
         row = self._row(self._selected)
-        if row is not None and not self.context.book.read_only:
+        part = None if row is None else row.next_part
+        if row is not None and part is not None and not self.context.book.read_only:
             button = self.panel.pay_button
-            self._payments.ask_all(row, button.mapToGlobal(QPoint(-300, button.height() + 6)))
+            corner = button.mapToGlobal(QPoint(-300, button.height() + 6))
+            self._payments.ask(row, part, corner)
+
+    @Slot()
+    def _on_basis_asked(self) -> None:
+        show_sources(self.context, self)
 
     @Slot()
     def _on_panel_closed(self) -> None:
@@ -426,7 +433,8 @@ class TargetsPage(Page):
             return
         self.select(row.target.uid)
         menu = TargetMenu(self._changes, row, self.tree.model_.instalment_at(index), self)
-        menu.part_asked.connect(self._on_part_asked)
+        menu.pay_asked.connect(self._on_menu_pay)
+        self._menu_at = at
         menu.add_order(self._on_up, self._on_down, self.remove_selected)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(at)

@@ -79,7 +79,7 @@ class Schooling(QDialog):
         self.growth.setSuffix(" %")
         self.growth.setSingleStep(0.5)
         self.growth.setValue(figures().growth.amount / _PERCENT)
-        self.growth.setToolTip(figures().growth.source)
+        self.growth.setToolTip(words.source(translator, figures().growth))
         padded(self.growth)
         self.growth.setFixedHeight(self.grade.sizeHint().height())
         self.table = QTableWidget(0, 4, self)
@@ -111,14 +111,16 @@ class Schooling(QDialog):
             form.addWidget(FieldRow(name, editor, self), 0, place)
             form.setColumnStretch(place, 1)
         note = _(
-            "These are averages that were published, not what your family pays. Tick what you "
-            "plan for and put your own amount; dates are usual months of the school year, which "
-            "begins in March."
+            "These are averages, fees and limits that were published, not what your family pays. "
+            "Tick what you plan for and put your own amount: it is that of the day it is due, with "
+            "the price rise in it. Dates are usual months of the school year, which begins in "
+            "March."
         )
         table = self.table
         table.setObjectName("schooling-table")
         table.setAccessibleName(_("Proposed targets"))
-        table.setHorizontalHeaderLabels([_("Target"), _("Due date"), _("Amount"), _("Average")])
+        heads = [_("Target"), _("Due date"), _("Amount then"), _("Published figure")]
+        table.setHorizontalHeaderLabels(heads)
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.verticalHeader().hide()
         table.setShowGrid(False)
@@ -178,6 +180,8 @@ class Schooling(QDialog):
             due_on=proposal.due_on,
             due_precision=DuePrecision.DAY if monthly else DuePrecision.MONTH,
             last_on=proposal.last_on,
+            # The amount proposed has grown to that day already, and says so.
+            priced_on=proposal.due_on,
         )
 
     @Slot()
@@ -219,7 +223,7 @@ class Schooling(QDialog):
         amount.setText(self._won(asked) if asked else "")
         amount.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         figure = QTableWidgetItem(words.figure(self._translator, proposal))
-        figure.setToolTip("" if proposal.figure is None else proposal.figure.source)
+        figure.setToolTip(words.figure(self._translator, proposal))
         for fixed in (due, figure):
             fixed.setFlags(fixed.flags() & ~Qt.ItemFlag.ItemIsEditable)
         for column, item in enumerate((name, due, amount, figure)):

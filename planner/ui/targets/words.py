@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.domain.targets import DuePrecision
+from planner.domain.targets import DuePrecision, price_on, years_between
 from planner.insight.targets import is_overdue
 from planner.text import N_
 from planner.wording import dates, money
@@ -108,7 +108,36 @@ def under_name(translator: Translator, row: TargetRow, currency: str) -> str:
         "{amount} a month, once",
         "{amount} a month × {count}",
         left,
-        amount=money.exact(translator, row.target.amount_minor, currency),
+        amount=money.exact(translator, row.instalment_minor, currency),
+    )
+
+
+def grown(translator: Translator, row: TargetRow, currency: str) -> str:
+    """Return what the growth of its price makes of a target's amount, '' where it does nothing.
+
+    Of one that comes once: 2년 오른 값으로 442만원. Of a monthly one its first month at another
+    price and the price then.
+    """
+    target = row.target
+    if not row.recurring:
+        due_minor = price_on(target, target.due_on)
+        if due_minor == target.amount_minor:
+            return ""
+        years = years_between(target.priced_on or target.due_on, target.due_on)
+        amount = money.headline(translator, due_minor, currency)
+        return translator.plural(
+            "{amount} after {count} year of price rises",
+            "{amount} after {count} years of price rises",
+            years,
+            amount=amount,
+        )
+    risen = next((p for p in row.instalments if p.amount_minor != target.amount_minor), None)
+    if risen is None:
+        return ""
+    return translator.text(
+        N_("{amount} a month from {month} on"),
+        amount=money.exact(translator, risen.amount_minor, currency),
+        month=dates.month(translator, risen.due_on),
     )
 
 
