@@ -290,6 +290,9 @@ def test_a_menu_asked_for_by_a_key_is_for_the_row_with_the_keyboard(
     assert isinstance(menu, TargetMenu)
     menu.actions()[0].trigger()
     menu.close()
+    asked = page.findChild(PayPart)
+    assert isinstance(asked, PayPart)
+    asked._on_gigs()
 
     part = model.instalment_at(second)
     assert part is not None
