@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from planner.domain.base import Record, Uid, require_between, require_not_negative, require_text
@@ -98,6 +98,22 @@ def add_months(day: dt.date, months: int) -> dt.date:
     index = day.year * 12 + day.month - 1 + months
     year, month = index // 12, index % 12 + 1
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def put_off(target: Target, due_on: dt.date) -> Target:
+    """Return ``target`` on another due day; the last day of a recurring one moves along.
+
+    A month that was all that was known becomes a day.
+    """
+    if due_on == target.due_on:
+        return target
+    last = target.last_on
+    if target.recurrence is Recurrence.MONTHLY and last is not None:
+        months = (last.year - target.due_on.year) * 12 + last.month - target.due_on.month
+        last = add_months(due_on, months)
+    elif last is not None:
+        last = max(last, due_on)
+    return replace(target, due_on=due_on, last_on=last, due_precision=DuePrecision.DAY)
 
 
 def _grown(target: Target, *, years: int) -> int:
