@@ -79,7 +79,15 @@ def compare(
         seen.append(view(there, trial))
         if not keep_going():
             raise forecast.CancelledError
-    return Comparison((made[0], made[1]), _pairs(seen[0], seen[1]))
+    same = first.trial == second.trial
+    untouched = _above(outlook, {uid for uid, _day in (*first.dates, *second.dates)}) if same else 0
+    return Comparison((made[0], made[1]), _pairs(seen[0], seen[1], untouched))
+
+
+def _above(outlook: Outlook, moved_ones: set[Uid]) -> int:
+    """Return how many targets rank above all that are moved: these fare the same."""
+    uids = [target.uid for target in outlook.inputs.targets]
+    return min((uids.index(uid) for uid in moved_ones if uid in uids), default=len(uids))
 
 
 def chances(
@@ -113,9 +121,16 @@ def _side(there: Outlook, setting: Setting, trial: Trial) -> Side:
     return Side(setting, days, np.asarray(levels[[_LOW, _MIDDLE, _HIGH]]), staircase(there))
 
 
-def _pairs(first: CoverageView, second: CoverageView) -> tuple[Pair, ...]:
+def _pairs(first: CoverageView, second: CoverageView, untouched: int) -> tuple[Pair, ...]:
+    """Return the chances by target; of the first ones the second's differs by counting only."""
     other = {target.uid: target.chance for target in second.targets}
     return tuple(
-        Pair(target.uid, target.rank, target.name, target.chance, other.get(target.uid))
-        for target in first.targets
+        Pair(
+            target.uid,
+            target.rank,
+            target.name,
+            target.chance,
+            target.chance if place < untouched else other.get(target.uid),
+        )
+        for place, target in enumerate(first.targets)
     )

@@ -1,4 +1,4 @@
-"""Named settings on the page of coverage: kept, renamed, removed, and held side by side."""
+"""Settings of the page of coverage: applied, kept under a name, and held side by side."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from planner.book import Label, records
-from planner.domain.planning import Scenario
+from planner.book import Label, records, targets
+from planner.domain.planning import Assumption, Scenario
 from planner.insight.coverage import scenarios
 from planner.insight.coverage.trial import Setting
 from planner.text import N_, _
@@ -23,8 +23,15 @@ if TYPE_CHECKING:
     from planner.ui.coverage.scenarios import Scenarios
 
 
+_ASSUMED = {
+    "rate": Assumption.PAYOUTS_PER_QUARTER,
+    "pay_minor": Assumption.PAY,
+    "lag_days": Assumption.LAG,
+}
+
+
 class Keeping(QObject):
-    """Turns the list of saved settings into steps of the book.
+    """Turns settings that are tried and the list of saved ones into steps of the book.
 
     Signals:
         chosen: the ``Setting`` of a scenario, to be put on the levers.
@@ -75,6 +82,30 @@ class Keeping(QObject):
         )
         label = Label(N_("Save settings “{name}”"), {"name": made.name})
         self._context.book.change(label, records.add, made)
+
+    @Slot(object)
+    def apply(self, setting: Setting) -> None:
+        """Make settings and their dates the plan, in one step."""
+        outlook = self._outlook
+        if outlook is None:
+            return
+        trial = setting.trial
+        changed = trial.differing(outlook.planned)
+        values = {_ASSUMED[name]: getattr(trial, name) for name in changed if name in _ASSUMED}
+        self._context.book.change(
+            Label(N_("Apply what was tried to the plan")),
+            targets.take_over,
+            values,
+            self._context.today(),
+            trial.top_up_minor if "top_up_minor" in changed else None,
+            setting.dates,
+        )
+
+    @Slot()
+    def forget(self) -> None:
+        """Drop the household's own assumptions, in one step."""
+        label = Label(N_("Go back to what the record teaches"))
+        self._context.book.change(label, targets.forget_assumptions, list(Assumption))
 
     @staticmethod
     def setting_of(held: Scenario, outlook: Outlook) -> Setting:

@@ -8,10 +8,9 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
-from planner.book import Label, targets
 from planner.domain.availability import AvailabilityException, AvailabilityRule, Period
 from planner.domain.events import CalendarEvent
-from planner.domain.planning import Assumption, Scenario
+from planner.domain.planning import Scenario
 from planner.insight.coverage import facts
 from planner.insight.coverage.trial import Setting
 from planner.text import N_, _, n_
@@ -19,6 +18,7 @@ from planner.ui.actions import Act
 from planner.ui.coverage import words
 from planner.ui.coverage.forecaster import Forecaster
 from planner.ui.coverage.keeping import Keeping
+from planner.ui.coverage.moving import Moving
 from planner.ui.coverage.panel import WhatIf
 from planner.ui.page import Page
 from planner.ui.parts import Button, EmptyState, Segmented, label
@@ -33,13 +33,7 @@ if TYPE_CHECKING:
     from planner.ui.context import Context
     from planner.ui.coverage.body import Body
     from planner.ui.coverage.needs.dialog import NeedsDialog
-    from planner.ui.tasks import Job, Task
 
-_ASSUMED = {
-    "rate": Assumption.PAYOUTS_PER_QUARTER,
-    "pay_minor": Assumption.PAY,
-    "lag_days": Assumption.LAG,
-}
 _ALSO = {Scenario, AvailabilityRule, AvailabilityException, Period, CalendarEvent}
 """What the page shows beside the forecast: what was saved, and how much time is free."""
 
@@ -67,7 +61,7 @@ class CoveragePage(Page):
         self._trial: Trial | None = None
         self._dates: Dates = ()
         self._moved: Outlook | None = None
-        self._moving: Task | None = None
+        self._moving = Moving(context.tasks, self)
         self._body: Body | None = None
         self._stack = QStackedLayout(self)
         self._waiting = label(_("Working it out…"), "second", self)
@@ -106,7 +100,9 @@ class CoveragePage(Page):
         saved.saved.connect(self.save_scenario)
         saved.compared.connect(self._on_compared)
         self._panel.dates_dropped.connect(self._on_dates_dropped)
-        self._panel.forgotten.connect(self.forget)
+        self._moving.moved.connect(self._on_moved)
+        self._moving.compared.connect(self._on_other_chances)
+        self._panel.forgotten.connect(self._keeping.forget)
         self._panel.track_asked.connect(self.show_track)
         self._forecaster.ready.connect(self._on_ready)
 
@@ -172,7 +168,7 @@ class CoveragePage(Page):
         hours = self._room(outlook)
         self._needs = NeedsDialog(self.context, outlook, hours, body.selected, self)
         self._needs.tried.connect(self.try_setting)
-        self._needs.applied.connect(self._on_way_applied)
+        self._needs.applied.connect(self._take_over)
         self._needs.saved.connect(self._on_way_saved)
         self._needs.finished.connect(self._on_needs_closed)
         self._needs.show()
@@ -191,10 +187,6 @@ class CoveragePage(Page):
         self._keeping.save(setting)
         self.status.emit(_("Saved as “{name}”.", name=setting.name))
 
-    @Slot(object)
-    def _on_way_applied(self, setting: Setting) -> None:
-        self._take_over(setting.trial, setting.dates)
-
     @Slot()
     def _on_compared(self) -> None:
         self._compare()
@@ -204,6 +196,7 @@ class CoveragePage(Page):
         """Hold what is tried against the settings chosen for that, else against the plan."""
         body, outlook = self._body, self._outlook
         held = self._panel.scenarios.compared_with()
+        self._moving.stop_comparing()
         if body is None or outlook is None:
             return
         if held is None:
@@ -211,20 +204,15 @@ class CoveragePage(Page):
             return
         other = self._keeping.setting_of(held, outlook)
         body.compare_with(other.trial, other.name)
-        if not other.dates and not self._dates:
-            return
+        if other.dates or self._dates:
+            self._moving.compare(outlook, other)
 
-        def work(job: Job) -> dict[Uid, float]:
-            from planner.insight.coverage.comparison import chances  # noqa: PLC0415 - loads numpy
-
-            return chances(outlook, other, job.keep_going)
-
-        def done(found: dict[Uid, float]) -> None:
-            if outlook is self._outlook and held == self._panel.scenarios.compared_with():
-                body.compare_with(other.trial, other.name, found)
-                self._on_settled()
-
-        self.context.tasks.run(self, work, done=done, failed=self._on_failed)
+    @Slot(object)
+    def _on_other_chances(self, found: tuple[Setting, dict[Uid, float]]) -> None:
+        other, chances = found
+        if self._body is not None:
+            self._body.compare_with(other.trial, other.name, chances)
+            self._on_settled()
 
     @Slot(object)
     def try_setting(self, setting: Setting) -> None:
@@ -232,32 +220,16 @@ class CoveragePage(Page):
         outlook = self._outlook
         if outlook is None or outlook.too_early:
             return
-        self._stop_moving()
-        if not setting.dates:
+        if setting.dates:
+            self._moving.move(outlook, setting)
+        else:
+            self._moving.stop()
             self._show_dates((), None, setting.trial)
-            return
 
-        def work(job: Job) -> Outlook:
-            from planner.insight.coverage.moved import moved  # noqa: PLC0415 - loads numpy
-
-            return moved(outlook, setting.dates, keep_going=job.keep_going)
-
-        def done(found: Outlook) -> None:
-            self._moving = None
-            if outlook is self._outlook:
-                self._show_dates(setting.dates, found, setting.trial)
-
-        self._moving = self.context.tasks.run(self, work, done=done, failed=self._on_failed)
-
-    def _stop_moving(self) -> None:
-        if self._moving is not None:
-            self._moving.cancel()
-            self._moving = None
-
-    def _on_failed(self, error: Exception) -> None:
-        # Nothing the user does makes this fail, so it is a bug: the crash dialog's.
-        self._moving = None
-        raise error
+    @Slot(object)
+    def _on_moved(self, found: tuple[Setting, Outlook]) -> None:
+        setting, moved = found
+        self._show_dates(setting.dates, moved, setting.trial)
 
     def _show_dates(self, dates: Dates, moved: Outlook | None, trial: Trial) -> None:
         """Show ``trial`` on other dates, or on those planned."""
@@ -309,32 +281,14 @@ class CoveragePage(Page):
     def apply(self) -> None:
         """Make what is tried the plan, in one step."""
         if self._outlook is not None and (self._trial is not None or self._dates):
-            self._take_over(self._trial or self._outlook.planned, self._dates)
+            trial = self._trial or self._outlook.planned
+            self._take_over(Setting("", trial, self._dates))
 
-    def _take_over(self, trial: Trial, dates: Dates) -> None:
-        """Make settings and dates the plan, in one step."""
-        outlook = self._outlook
-        if outlook is None:
-            return
-        changed = trial.differing(outlook.planned)
-        values = {_ASSUMED[name]: getattr(trial, name) for name in changed if name in _ASSUMED}
-        top_up = trial.top_up_minor if "top_up_minor" in changed else None
-        self._stop_moving()
+    @Slot(object)
+    def _take_over(self, setting: Setting) -> None:
+        self._moving.stop()
         self._trial, self._dates, self._moved = None, (), None
-        self.context.book.change(
-            Label(N_("Apply what was tried to the plan")),
-            targets.take_over,
-            values,
-            self.context.today(),
-            top_up,
-            dates,
-        )
-
-    @Slot()
-    def forget(self) -> None:
-        """Drop the household's own assumptions, in one step."""
-        label = Label(N_("Go back to what the record teaches"))
-        self.context.book.change(label, targets.forget_assumptions, list(Assumption))
+        self._keeping.apply(setting)
 
     @Slot()
     def show_track(self) -> None:
@@ -347,8 +301,13 @@ class CoveragePage(Page):
 
     @Slot(object)
     def _on_ready(self, outlook: Outlook) -> None:
-        if outlook is not self._outlook:
-            self._panel.room = None
+        if outlook is self._outlook and not outlook.too_early:
+            # What was saved or how much time is free has changed, not the forecast.
+            self._ask_again(outlook)
+            self._compare()
+            self._on_settled()
+            return
+        self._panel.room = None
         self._outlook = outlook
         if outlook.too_early:
             self._show_early(outlook)
@@ -358,11 +317,11 @@ class CoveragePage(Page):
         body = self._made_body()
         tried = Setting("", self._trial or outlook.planned, self._still_other(outlook))
         self._dates, self._moved = (), None
+        self._moving.stop()
         with QSignalBlocker(self._panel):
             self._panel.show_outlook(outlook, self._trial)
         self._keeping.show_outlook(outlook, tried)
-        if self._needs is not None:
-            self._needs.show_outlook(outlook)
+        self._ask_again(outlook)
         self._compare()
         body.show_outlook(outlook, self._trial)
         self._offer_spans(body)
@@ -371,6 +330,10 @@ class CoveragePage(Page):
             button.setEnabled(True)
         if tried.dates:
             self.try_setting(tried)
+
+    def _ask_again(self, outlook: Outlook) -> None:
+        if self._needs is not None:
+            self._needs.show_outlook(outlook, self._room(outlook))
 
     def _still_other(self, outlook: Outlook) -> Dates:
         """Return the dates tried that the plan does not have by now."""
@@ -429,10 +392,10 @@ class CoveragePage(Page):
         if outlook is None or self._body is None:
             return
         self._trial = None if trial == outlook.planned else trial
-        self._body.try_out(self._on_moved(trial), moving=self._panel.is_dragged())
+        self._body.try_out(self._as_shown(trial), moving=self._panel.is_dragged())
         self.status.emit(words.status(self.context.translator, outlook, trial, self._dates))
 
-    def _on_moved(self, trial: Trial) -> Trial:
+    def _as_shown(self, trial: Trial) -> Trial:
         """Return ``trial`` for the forecast shown, which other dates may have drawn anew."""
         if self._moved is None or self._outlook is None:
             return trial
@@ -455,7 +418,7 @@ class CoveragePage(Page):
                 self._room(self._outlook)
                 self._panel.show_hours()
             trial = self._trial or self._outlook.planned
-            self._body.try_out(self._on_moved(trial), moving=False)
+            self._body.try_out(self._as_shown(trial), moving=False)
             self._keeping.show_outlook(self._outlook, Setting("", trial, self._dates))
 
     @Slot(QPoint)

@@ -54,7 +54,7 @@ class CompareDialog(QDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Side by side"))
+        self.setWindowTitle(_("Two side by side"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context, self._outlook = context, outlook
         self._settings: tuple[Setting, ...] = ()

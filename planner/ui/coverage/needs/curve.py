@@ -34,6 +34,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 30.0, 16.0, 26.0, 38.0
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _STEPS = (1, 2, 5, 10, 20, 50)
 _MOST_TICKS = 6
+_STRETCH = 1.2
 _TENTHS = (0, 2, 4, 6, 8, 10)
 
 
@@ -81,8 +82,13 @@ class Curve(QWidget):
         return way.trial.rate / 100 if way.minutes is None else way.minutes / 60
 
     def _far(self) -> float:
-        curve = () if self._found is None else self._found.curve
-        return max((self._reach(way) for way in curve), default=0.0) or 1.0
+        """Return how far the axis goes: to the last point, or a little on to the free hours."""
+        curve, room = () if self._found is None else self._found.curve, self._room
+        far = max((self._reach(way) for way in curve), default=0.0) or 1.0
+        if room is None or room.free_minutes is None or room.payout_minutes is None:
+            return far
+        free = room.free_minutes / 60
+        return free if far < free <= far * _STRETCH else far
 
     def _box(self) -> QRectF:
         line = QFontMetricsF(self._theme.font("caption")).height()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QProgressBar,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from planner.insight.coverage.trial import Dates
     from planner.ui.context import Context
 
-SIZE = QSize(1080, 690)
+SIZE = QSize(1080, 790)
 _AIMS = (8, 9)
 _HUNDRED = 100
 
@@ -73,7 +74,7 @@ class NeedsDialog(QDialog):
         self._order = label("", "caption", self, wrap=True)
         self.combinations = Combinations(theme, translator, self)
         self.curve = Curve(theme, translator, self)
-        self._basis = label(words.basis(translator, room), "caption", self, wrap=True)
+        self._basis = label("", "caption", self, wrap=True)
         self._said = paragraph("", "value", self)
         self.name = QLineEdit(self)
         self.name.setAccessibleName(_("Name these settings"))
@@ -85,7 +86,11 @@ class NeedsDialog(QDialog):
         self._connect()
         available = self.screen().availableGeometry().size() - QSize(20, 60)
         self.resize(QSize(theme.px(SIZE.width()), theme.px(SIZE.height())).boundedTo(available))
-        self.show_outlook(outlook, uid)
+        for button in self.findChildren(QPushButton):
+            # Else Enter in the line for the name would press one of them.
+            button.setAutoDefault(False)
+        self.overview.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._start(uid)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -143,16 +148,21 @@ class NeedsDialog(QDialog):
         self._asking.advanced.connect(self._on_advanced)
         self._asking.finished.connect(self._on_finished)
 
-    def show_outlook(self, outlook: Outlook, uid: Uid | None = None) -> None:
-        """Take over another forecast and ask anew; ``uid`` is the target to show."""
+    def show_outlook(self, outlook: Outlook, room: Room) -> None:
+        """Take over another forecast or other free hours and ask anew; the target stays."""
+        if outlook is self._outlook and room == self._room:
+            return
         target = self.overview.target()
-        wanted = uid if uid is not None or target is None else target.uid
-        self._outlook = outlook
+        self._outlook, self._room = outlook, room
+        self._start(None if target is None else target.uid)
+
+    def _start(self, uid: Uid | None) -> None:
         self._kept.clear()
-        owed = outlook.standing.owed
-        targets = [t for place, t in enumerate(outlook.inputs.targets) if owed[place]]
+        self._basis.setText(words.basis(self._context.translator, self._room))
+        owed = self._outlook.standing.owed
+        targets = [t for place, t in enumerate(self._outlook.inputs.targets) if owed[place]]
         self.overview.offer(targets, self._room, self._currency())
-        self.overview.select(wanted)
+        self.overview.select(uid)
         self.ask()
 
     def ask(self) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _TOP_UP, _WORK, _HOURS, _LATER, _CHEAPEST = 3, 4, 5, 6, 7
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | _MIDDLE
+_ROW = 29
 
 
 class Ways(QTableWidget):
@@ -48,8 +48,15 @@ class Ways(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self._fit_rows()
+        theme.changed.connect(self._fit_rows)
         self.setAccessibleName(name)
         self.currentCellChanged.connect(self._on_current)
+
+    @Slot()
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(self._theme.px(_ROW))
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(_ROW))
 
     @Slot(int, int, int, int)
     def _on_current(self, _row: int, _column: int, _was: int, _before: int) -> None:
@@ -91,9 +98,9 @@ class Overview(Ways):
             _("Now"),
             _("Only money, a month"),
             _("Only work, 3 months"),
-            _("Hours a week for that"),
+            _("That is, a week"),
             _("Only a later date"),
-            _("Cheapest combination"),
+            _("Cheapest"),
         ]
         self.setColumnCount(len(heads))
         self.setHorizontalHeaderLabels(heads)

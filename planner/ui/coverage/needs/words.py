@@ -175,7 +175,7 @@ def sentence(translator: Translator, way: Way, planned: Trial, currency: str, ro
     if way.due_on is not None:
         day = dates.month(translator, way.due_on)
         moved = translator.plural(
-            "{count} month later: {day}", "{count} months later: {day}", way.months, day=day
+            "{count} month later ({day})", "{count} months later ({day})", way.months, day=day
         )
         parts.append(moved)
     what = ", ".join(parts) or say(N_("The plan as it is"))
