@@ -288,7 +288,7 @@ def test_two_settings_are_shown_on_one_chart_with_each_targets_difference(
     assert [head.text() for head in heads if head][2:4] == ["지금 계획 그대로", "보탬 50만"]
     row = [cell.text() for cell in cells if cell]
     assert row[2] == "10번 중 6번"
-    assert row[4].startswith("10번 중 +")
+    assert row[4].startswith("+")
     assert "보탬 50만" in dialog.chart.read_out(300)
     assert dialog.chart.accessibleDescription()
     dialog.close()

@@ -44,7 +44,8 @@ class Keeping(QObject):
         self._context, self._shown, self._page = context, shown, parent
         self._outlook: Outlook | None = None
         self._dialog: CompareDialog | None = None
-        self._tried: Setting | None = None
+        self.tried: Setting | None = None
+        """What is tried on the page, under any name."""
         shown.chosen.connect(self._on_chosen)
         shown.renamed.connect(self._on_renamed)
         shown.removed.connect(self._on_removed)
@@ -52,7 +53,7 @@ class Keeping(QObject):
 
     def show_outlook(self, outlook: Outlook, tried: Setting) -> None:
         """Take over the forecast and what is tried on it, under any name."""
-        self._outlook, self._tried = outlook, tried
+        self._outlook, self.tried = outlook, tried
         translator = self._context.translator
         says, notes = {}, {}
         for held in self._shown.scenarios:
@@ -69,8 +70,8 @@ class Keeping(QObject):
         book = self._context.book
         held = book.read(records.all_of, Scenario)
         self._shown.show_scenarios(held, writable=not book.read_only)
-        if self._outlook is not None and self._tried is not None:
-            self.show_outlook(self._outlook, self._tried)
+        if self._outlook is not None and self.tried is not None:
+            self.show_outlook(self._outlook, self.tried)
 
     def save(self, setting: Setting) -> None:
         """Keep settings under their name, in one step."""
@@ -132,7 +133,7 @@ class Keeping(QObject):
 
     def _settings(self) -> list[Setting]:
         """Return the plan, what is tried if it is something else, and what was saved."""
-        outlook, tried = self._outlook, self._tried
+        outlook, tried = self._outlook, self.tried
         if outlook is None or tried is None:
             return []
         found = [Setting(_("The plan as it is"), outlook.planned)]

@@ -392,6 +392,7 @@ class CoveragePage(Page):
         if outlook is None or self._body is None:
             return
         self._trial = None if trial == outlook.planned else trial
+        self._keeping.tried = Setting("", trial, self._dates)
         self._body.try_out(self._as_shown(trial), moving=self._panel.is_dragged())
         self.status.emit(words.status(self.context.translator, outlook, trial, self._dates))
 

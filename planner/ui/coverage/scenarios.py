@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from planner.domain.planning import Scenario
     from planner.ui.theme import Theme
 
+_NAME_PX = 134
+
 
 class Scenarios(QWidget):
     """The list and a line to name the present settings.
@@ -131,7 +133,11 @@ class Scenarios(QWidget):
         row = QHBoxLayout()
         row.setSpacing(2)
         use = Button(self._theme, scenario.name, holder, role="text")
-        use.setToolTip(self._says.get(scenario.uid, ""))
+        room = self._theme.px(_NAME_PX)
+        elided = use.fontMetrics().elidedText(scenario.name, Qt.TextElideMode.ElideRight, room)
+        use.setText(elided)
+        said = (scenario.name, self._says.get(scenario.uid, ""))
+        use.setToolTip("\n".join(text for text in said if text))
         use.setAccessibleName(_("Put {name} on the levers", name=scenario.name))
         use.setMinimumWidth(40)
         compare = Button(self._theme, _("Compare"), holder, size="small")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from planner.domain.targets import add_months
 from planner.text import _
 from planner.ui.charts.axes import month_name, round_step
+from planner.ui.charts.fan_data import smoothed
 from planner.wording import dates, money
 
 if TYPE_CHECKING:
@@ -97,9 +98,11 @@ class PairChart(QWidget):
         x = box.left() + day / self._last() * box.width()
         return QPointF(x, box.bottom() - amount / self._top() * box.height())
 
-    def _line(self, box: QRectF, days: Amounts, heights: Amounts) -> QPolygonF:
-        pairs = zip(days.tolist(), heights.tolist(), strict=True)
-        return QPolygonF([self._at(box, day, height) for day, height in pairs])
+    def _line(self, box: QRectF, side: Side, row: int) -> list[QPointF]:
+        """Return a run of a side as it is drawn: smoothed, as the days of top-ups would show."""
+        heights = smoothed(side.money[row])
+        pairs = zip(side.days.tolist(), heights.tolist(), strict=True)
+        return [self._at(box, day, height) for day, height in pairs]
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         box = self._box()
@@ -185,9 +188,7 @@ class PairChart(QWidget):
             month = add_months(month, 1)
 
     def _band(self, painter: QPainter, box: QRectF, side: Side) -> None:
-        there = zip(side.days.tolist(), side.money[_HIGH].tolist(), strict=True)
-        back = zip(side.days[::-1].tolist(), side.money[_LOW][::-1].tolist(), strict=True)
-        outline = [self._at(box, day, height) for day, height in (*there, *back)]
+        outline = [*self._line(box, side, _HIGH), *reversed(self._line(box, side, _LOW))]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.chart("incomeBand80"))
         painter.drawPolygon(QPolygonF(outline))
@@ -210,7 +211,7 @@ class PairChart(QWidget):
     ) -> None:
         painter.setPen(pen)
         for row in rows:
-            painter.drawPolyline(self._line(box, side.days, side.money[row]))
+            painter.drawPolyline(QPolygonF(self._line(box, side, row)))
 
     def _card(self, painter: QPainter, box: QRectF, day: int) -> None:
         theme = self._theme

@@ -156,7 +156,7 @@ class CompareDialog(QDialog):
         self._task, self.shown = None, shown
         self.chart.show_pair(shown)
         names = [side.setting.name for side in shown.sides]
-        heads = [_("Rank"), _("Target"), *names, _("Difference")]
+        heads = [_("Rank"), _("Target"), *names, _("Difference, of 10")]
         self.table.setColumnCount(len(heads))
         self.table.setHorizontalHeaderLabels(heads)
         self.table.setRowCount(len(shown.targets))
@@ -197,7 +197,7 @@ def difference(pair: Pair) -> str:
     more = level(pair.second) - level(pair.first)
     if not more:
         return _("the same")
-    return _("{sign}{count} in 10", sign="+" if more > 0 else "−", count=abs(more))
+    return _("{sign}{count} times", sign="+" if more > 0 else "−", count=abs(more))
 
 
 def _make_table(parent: QWidget) -> QTableWidget:

@@ -247,7 +247,7 @@ class Curve(QWidget):
         painter.setPen(self._theme.colour(colour))
         metrics = QFontMetricsF(painter.font())
         width, height = metrics.horizontalAdvance(text) + 2, metrics.height()
-        x = at.x() if left else min(max(at.x() - width / 2, 0.0), self.width() - width)
+        x = at.x() if left else min(max(at.x() - width / 2, 0.0), self.width() - width - 5)
         painter.drawText(QRectF(x, at.y() - height / 2, width, height), _CENTRE, text)
 
 

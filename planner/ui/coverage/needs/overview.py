@@ -268,7 +268,6 @@ class Combinations(Ways):
             if needs is not None:
                 self._fill(needs, spare, room, currency)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def _fill(self, needs: Needs, spare: Spare, room: Room, currency: str) -> None:
         translator, best = self._translator, needs.cheapest(spare)

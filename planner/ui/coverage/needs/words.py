@@ -133,7 +133,7 @@ def _more_work(translator: Translator, way: Way, planned: Trial) -> str:
 
 def delay(translator: Translator, months: int) -> str:
     """Return a delay: +4달."""
-    return translator.plural("+{count} month", "+{count} months", months)
+    return translator.text(N_("+{months} mo"), months=months)
 
 
 def row_of(translator: Translator, needs_months: int) -> str:
