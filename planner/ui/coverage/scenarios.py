@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.text import _
 from planner.ui.parts import Button, IconButton, label
@@ -13,13 +20,13 @@ from planner.ui.parts import Button, IconButton, label
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from planner.domain.base import Uid
     from planner.domain.planning import Scenario
     from planner.ui.theme import Theme
 
-_NAME_PX = 134
+_AROUND_NAME = 16
 
 
 class Scenarios(QWidget):
@@ -132,14 +139,10 @@ class Scenarios(QWidget):
             return holder
         row = QHBoxLayout()
         row.setSpacing(2)
-        use = Button(self._theme, scenario.name, holder, role="text")
-        room = self._theme.px(_NAME_PX)
-        elided = use.fontMetrics().elidedText(scenario.name, Qt.TextElideMode.ElideRight, room)
-        use.setText(elided)
+        use = _NameButton(self._theme, scenario.name, holder)
         said = (scenario.name, self._says.get(scenario.uid, ""))
         use.setToolTip("\n".join(text for text in said if text))
         use.setAccessibleName(_("Put {name} on the levers", name=scenario.name))
-        use.setMinimumWidth(40)
         compare = Button(self._theme, _("Compare"), holder, size="small")
         compare.setCheckable(True)
         compare.setChecked(scenario.uid == self._compared)
@@ -159,8 +162,7 @@ class Scenarios(QWidget):
             group.addButton(button, place)
         rename.setEnabled(self._writable)
         remove.setEnabled(self._writable)
-        row.addWidget(use, 0, Qt.AlignmentFlag.AlignLeft)
-        row.addStretch(1)
+        row.addWidget(use, 1)
         for widget in (compare, rename, remove):
             row.addWidget(widget)
         column.addLayout(row)
@@ -228,6 +230,22 @@ class Scenarios(QWidget):
     @Slot(int)
     def _on_remove(self, place: int) -> None:
         self.removed.emit(self._scenarios[place])
+
+
+class _NameButton(Button):
+    """A button as wide as there is room, with as much of the name as fits, from its left."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget) -> None:
+        super().__init__(theme, name, parent, role="text")
+        self._name = name
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        self.setStyleSheet("text-align: left")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - _AROUND_NAME
+        self.setText(self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, room))
 
 
 class _NameEdit(QLineEdit):

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.int64]
 
-_KEPT = 2
+_KEPT = 3
+"""Sums of money at once, by levers: up to 20 MB each."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -38,8 +38,9 @@ if TYPE_CHECKING:
     from planner.ui.tasks import Job, Task
     from planner.ui.theme import Theme
 
-SIZE = QSize(900, 660)
+SIZE = QSize(900, 740)
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_ROW = 29
 
 
 class CompareDialog(QDialog):
@@ -106,7 +107,7 @@ class CompareDialog(QDialog):
         layout.addWidget(self.chart, 3)
         layout.addLayout(legend)
         layout.addWidget(label(_("Chance that each target is ready on time"), "section", self))
-        layout.addWidget(self.table, 2)
+        layout.addWidget(self.table, 3)
 
     def show_settings(
         self, outlook: Outlook, settings: Sequence[Setting], chosen: tuple[int, int] | None = None
@@ -162,6 +163,7 @@ class CompareDialog(QDialog):
         self.table.setRowCount(len(shown.targets))
         for row, pair in enumerate(shown.targets):
             self._put(row, pair)
+        self.table.verticalHeader().setDefaultSectionSize(self._context.theme.px(_ROW))
         head = self.table.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

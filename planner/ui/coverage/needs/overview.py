@@ -17,6 +17,7 @@ from planner.wording import chances
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from planner.domain.base import Uid
@@ -235,10 +236,20 @@ class Overview(Ways):
             return reasons[_WORK]
         return reasons.get(column, "")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        head.setSectionResizeMode(_CHEAPEST, QHeaderView.ResizeMode.Stretch)
+        """Give the columns what they need, and the last one the rest; scroll if that is less."""
+        head, mode = self.horizontalHeader(), QHeaderView.ResizeMode
+        wanted = [
+            max(self.sizeHintForColumn(column), head.sectionSizeHint(column))
+            for column in range(_CHEAPEST + 1)
+        ]
+        head.setSectionResizeMode(mode.ResizeToContents)
+        if sum(wanted) <= self.viewport().width():
+            head.setSectionResizeMode(_CHEAPEST, mode.Stretch)
 
 
 class Combinations(Ways):

@@ -149,17 +149,16 @@ def column_of(translator: Translator, rate: int, room: Room) -> str:
     minutes = room.minutes_for(rate)
     if minutes is None:
         return pace
-    weekly_hours = hours.total(translator, minutes)
-    return translator.text(N_("{pace}\n{hours} a week"), pace=pace, hours=weekly_hours)
+    return f"{hours.total(translator, minutes)}\n{pace}"
 
 
 def combined(translator: Translator, way: Way | None, planned: Trial, currency: str) -> str:
-    """Return the top-up of a combination for its cell: +6만, or that none is needed."""
+    """Return the top-up of a combination for its cell: +6만, +0원."""
     if way is None:
         return NOTHING
     more = way.trial.top_up_minor - planned.top_up_minor
     if not more:
-        return translator.text(N_("none more"))
+        return translator.text(N_("+0"))
     return "+" + money.axis(translator, more, currency)
 
 
