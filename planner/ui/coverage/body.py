@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPoint, QSize, Qt, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -236,6 +236,9 @@ class Body(QWidget):
         )
         if not moving:
             self.months.show_view(shown, place)
+            # The first painting after a change of scale draws the grid by the scale before.
+            surface = self.picture.chart.viewport()
+            QTimer.singleShot(0, surface, surface.update)
 
     def _say(self, shown: CoverageView, outlook: Outlook, place: int) -> None:
         translator = self.context.translator

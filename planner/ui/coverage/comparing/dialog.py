@@ -199,7 +199,7 @@ def difference(pair: Pair) -> str:
     more = level(pair.second) - level(pair.first)
     if not more:
         return _("the same")
-    return _("{sign}{count} times", sign="+" if more > 0 else "−", count=abs(more))
+    return _("{sign}{count}", sign="+" if more > 0 else "−", count=abs(more))
 
 
 def _make_table(parent: QWidget) -> QTableWidget:
