@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,13 +13,16 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from planner.book import Book, Label, records, sample, targets
-from planner.book.files import in_memory
+from planner.book.files import create, in_memory, open_file
+from planner.domain.base import Uid
 from planner.domain.household import Household
 from planner.domain.planning import Scenario
 from planner.domain.sessions import WorkSession
 from planner.domain.targets import Target
 from planner.insight.coverage.needs.ways import wanted
-from planner.insight.coverage.scenarios import base_of, dates_of
+from planner.insight.coverage.room import Room
+from planner.insight.coverage.scenarios import base_of, dates_of, scenario_of, trial_of
+from planner.insight.coverage.trial import Trial
 from planner.text import translator
 from planner.ui.context import Context
 from planner.ui.coverage.comparing.dialog import CompareDialog
@@ -224,6 +229,21 @@ def test_the_curve_is_read_out_by_the_keys(page: CoveragePage, qtbot: QtBot) -> 
     dialog.close()
 
 
+def test_more_than_the_free_time_stands_in_brackets(page: CoveragePage, qtbot: QtBot) -> None:
+    dialog = asked(page, qtbot)
+    assert page._outlook is not None
+    dialog.show_outlook(page._outlook, Room(free_minutes=660, payout_minutes=3_375))
+    qtbot.waitUntil(lambda: not dialog.overview.keys(), timeout=LONG)
+    dialog.overview.setCurrentCell(TUITION, WORK)
+    cells = [dialog.combinations.item(0, column) for column in range(5)]
+
+    assert [cell.text() for cell in cells if cell] == ["+9만", "+6만", "(+4만)", "(+2만)", "(+0원)"]
+    assert "괄호 안은" in dialog._order.text()
+    assert "모자라요" in texts(dialog, TUITION)[5]
+    assert "비는 시간 11시간보다 2.2시간 많아요" in dialog._said.accessibleName()
+    dialog.close()
+
+
 def test_without_hours_it_is_said_why_they_cannot_be_told(
     page: CoveragePage, book: Book, qtbot: QtBot
 ) -> None:
@@ -293,3 +313,19 @@ def test_two_settings_are_shown_on_one_chart_with_each_targets_difference(
     assert dialog.chart.accessibleDescription()
     dialog.close()
     assert page._keeping._dialog is None
+
+
+def test_scenarios_are_there_again_after_a_restart(tmp_path: Path) -> None:
+    path, now = tmp_path / "h.sallim", dt.datetime(2026, 10, 8, tzinfo=dt.UTC)
+    file = create(path, Household(name="우리집"))
+    due = ((Uid("t"), dt.date(2028, 6, 11)),)
+    plan = Trial(top_up_minor=300_000, rate=196, pay_minor=480_000, lag_days=20)
+    held = scenario_of("넉 달 뒤", replace(plan, rate=250), plan, due)
+    file.book.change(Label("Step"), records.add, held)
+    file.close()
+    again = open_file(path, now=now)
+    found = again.book.read(records.all_of, Scenario)
+    again.close()
+
+    assert [(known.name, known.settings) for known in found] == [(held.name, held.settings)]
+    assert trial_of(found[0], plan).rate == 250

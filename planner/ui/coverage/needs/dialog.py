@@ -273,7 +273,7 @@ class NeedsDialog(QDialog):
         needs, target, spare = self.overview.needs(), self.overview.target(), self._spare()
         name = _("All of them") if target is None else target.name
         self._title.setText(_("{target}: more a month, by work a week and date", target=name))
-        self._order.setText(words.why(self._context.translator, spare))
+        self._order.setText(words.why(self._context.translator, spare, needs))
         self.combinations.show_needs(needs, spare, self._room, self._currency())
         self.curve.show_curve(needs, self._room)
         self._offer(self.overview.way())

@@ -53,6 +53,8 @@ class Ways(QTableWidget):
         theme.changed.connect(self._fit_rows)
         self.setAccessibleName(name)
         self.currentCellChanged.connect(self._on_current)
+        # The cell may be the current one still after a choice in another table.
+        self.cellClicked.connect(self._on_clicked)
 
     @Slot()
     def _fit_rows(self) -> None:
@@ -61,6 +63,10 @@ class Ways(QTableWidget):
 
     @Slot(int, int, int, int)
     def _on_current(self, _row: int, _column: int, _was: int, _before: int) -> None:
+        self.picked.emit()
+
+    @Slot(int, int)
+    def _on_clicked(self, _row: int, _column: int) -> None:
         self.picked.emit()
 
     def put(self, row: int, column: int, text: str, tip: str = "") -> QTableWidgetItem:
@@ -281,26 +287,21 @@ class Combinations(Ways):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def _fill(self, needs: Needs, spare: Spare, room: Room, currency: str) -> None:
-        translator, best = self._translator, needs.cheapest(spare)
+        best = needs.cheapest(spare)
         for row, ways in enumerate(needs.table):
             for column, way in enumerate(ways):
-                text = words.combined(translator, way, needs.planned, currency)
-                tip = (
-                    ""
-                    if way is None
-                    else words.sentence(translator, way, needs.planned, currency, room)
-                )
+                text = words.combined(self._translator, way, needs.planned, currency)
+                tip = text
+                if way is not None:
+                    tip = words.sentence(self._translator, way, needs.planned, currency, room)
                 item = self.put(row, column, text, tip)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, tip or text)
-                over = way is not None and way.fits is False
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, tip)
                 font = QFont(self.font())
                 font.setBold(way is not None and way == best)
                 item.setFont(font)
+                over = way is not None and way.fits is False
                 item.setForeground(QBrush(self._theme.colour("text3" if over else "text")))
-                item.setBackground(
-                    QBrush(self._theme.colour("busy")) if over else QBrush(Qt.BrushStyle.NoBrush)
-                )
 
     def way(self) -> Way | None:
         """Return the chosen combination."""

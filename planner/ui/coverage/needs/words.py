@@ -55,15 +55,20 @@ def spares(translator: Translator) -> list[tuple[Spare, str]]:
     ]
 
 
-def why(translator: Translator, spare: Spare) -> str:
-    """Return the order that a choice of ``spares`` means."""
-    if spare is Spare.MONEY:
-        return translator.text(
-            N_("Least from the household first, then the least extra work, then the least delay.")
-        )
-    if spare is Spare.TIME:
-        return translator.text(N_("No more work than now; least money, then the least delay."))
-    return translator.text(N_("Dates stay; least money, then the least extra work."))
+def why(translator: Translator, spare: Spare, needs: Needs | None = None) -> str:
+    """Return the order that a choice of ``spares`` means, and what brackets in a table mean."""
+    orders = {
+        Spare.MONEY: N_(
+            "Least from the household first, then the least extra work, then the least delay."
+        ),
+        Spare.TIME: N_("No more work than now; least money, then the least delay."),
+        Spare.DATE: N_("Dates stay; least money, then the least extra work."),
+    }
+    said = translator.text(orders[spare])
+    ways = () if needs is None else [way for row in needs.table for way in row if way]
+    if any(way.fits is False for way in ways):
+        said += " " + translator.text(N_("In brackets: more than your free time."))
+    return said
 
 
 def top_up(translator: Translator, needs: Needs, currency: str) -> str:
@@ -153,13 +158,12 @@ def column_of(translator: Translator, rate: int, room: Room) -> str:
 
 
 def combined(translator: Translator, way: Way | None, planned: Trial, currency: str) -> str:
-    """Return the top-up of a combination for its cell: +6만, +0원."""
+    """Return the top-up of a combination: +6만, +0원; in brackets if it takes too much time."""
     if way is None:
         return NOTHING
     more = way.trial.top_up_minor - planned.top_up_minor
-    if not more:
-        return translator.text(N_("+0"))
-    return "+" + money.axis(translator, more, currency)
+    said = "+" + money.axis(translator, more, currency) if more else translator.text(N_("+0"))
+    return f"({said})" if way.fits is False else said
 
 
 def sentence(translator: Translator, way: Way, planned: Trial, currency: str, room: Room) -> str:
