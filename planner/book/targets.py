@@ -16,15 +16,13 @@ from planner.domain.household import Household
 from planner.domain.planning import Assumption, AssumptionOverride
 from planner.domain.sessions import SessionKind, SessionPause, WorkSession
 from planner.domain.targets import (
-    DuePrecision,
     Earmark,
     PaidFrom,
-    Recurrence,
     Target,
     TargetPayment,
-    add_months,
     repriced,
 )
+from planner.domain.targets import put_off as later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,16 +94,27 @@ def put_off(session: Session, uid: Uid, due_on: dt.date) -> None:
         NotFoundError: it is no longer there.
     """
     target = records.find(session, Target, uid)
-    if due_on == target.due_on:
-        return
-    last = target.last_on
-    if target.recurrence is Recurrence.MONTHLY and last is not None:
-        months = (last.year - target.due_on.year) * 12 + last.month - target.due_on.month
-        last = add_months(due_on, months)
-    elif last is not None:
-        last = max(last, due_on)
-    moved = replace(target, due_on=due_on, last_on=last, due_precision=DuePrecision.DAY)
-    records.change(session, moved)
+    moved = later(target, due_on)
+    if moved != target:
+        records.change(session, moved)
+
+
+def take_over(
+    session: Session,
+    values: Mapping[Assumption, int],
+    since: dt.date,
+    top_up_minor: int | None = None,
+    dates: Sequence[tuple[Uid, dt.date]] = (),
+) -> None:
+    """Make what was tried the plan: see ``assume``, and ``put_off`` for each of ``dates``.
+
+    Raises:
+        InvalidInputError: the top-up is negative.
+        NotFoundError: a target is no longer there.
+    """
+    assume(session, values, since, top_up_minor)
+    for uid, due_on in dates:
+        put_off(session, uid, due_on)
 
 
 def earmark(session: Session, uid: Uid, amount_minor: int, on: dt.date) -> Uid:

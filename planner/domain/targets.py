@@ -140,6 +140,22 @@ def add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
+def put_off(target: Target, due_on: dt.date) -> Target:
+    """Return ``target`` on another due day; the last day of a recurring one moves along.
+
+    A month that was all that was known becomes a day.
+    """
+    if due_on == target.due_on:
+        return target
+    last = target.last_on
+    if target.recurrence is Recurrence.MONTHLY and last is not None:
+        months = (last.year - target.due_on.year) * 12 + last.month - target.due_on.month
+        last = add_months(due_on, months)
+    elif last is not None:
+        last = max(last, due_on)
+    return replace(target, due_on=due_on, last_on=last, due_precision=DuePrecision.DAY)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earmark(Record):
     """Money set aside for a target on a day, or taken back where negative."""

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from planner.book import Book
 from planner.book.files import open_file
 from planner.cli.running import main
+from planner.insight.coverage.needs.ways import Spare
 from planner.reports.monthly import MonthlyPage
 from planner.reports.monthly.values import Row
 from planner.ui.context import Context
@@ -164,3 +165,42 @@ def test_every_place_says_what_the_figures_rest_on(
     seen = monthly.page()
     assert seen is not None
     assert seen.grounds == paper.page.grounds
+
+
+def test_what_it_takes_is_the_same_in_window_and_command_line(
+    path: str, context: Context, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = CoveragePage(context)
+    qtbot.addWidget(page)
+    page.resize(900, 700)
+    with qtbot.waitExposed(page):
+        page.show()
+    qtbot.waitUntil(lambda: page._body is not None)
+    page.ask_needs()
+    dialog = page._needs
+    assert dialog is not None
+    qtbot.waitUntil(lambda: not dialog.overview.keys(), timeout=30_000)
+    shown = [*dialog.overview.found(), dialog.overview.together()]
+    dialog.close()
+    capsys.readouterr()
+    run("needs", "--file", path, "--json", *TODAY)
+    answer = json.loads(capsys.readouterr().out)
+    told = [*answer["targets"], answer["together"]]
+
+    assert len(shown) == len(told) == 8
+    for needs, said in zip(shown, told, strict=True):
+        assert needs is not None
+        assert needs.now == said["now"]
+        ways = (needs.top_up, needs.work, needs.later, needs.cheapest(Spare.MONEY))
+        names = ("top_up", "work", "later", "cheapest")
+        for way, name in zip(ways, names, strict=True):
+            plain = said[name]
+            assert (way is None) == (plain is None)
+            if way is not None:
+                assert way.trial.top_up_minor == plain["top_up"]
+                assert way.trial.rate == round(100 * plain["payouts_a_quarter"])
+                assert (way.months, way.chance) == (plain["months_later"], plain["chance"])
+                assert (way.minutes, way.fits) == (
+                    plain["minutes_a_week"],
+                    plain["fits_free_hours"],
+                )

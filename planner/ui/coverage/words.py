@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from planner.insight.coverage.scenarios import digest_of
 from planner.text import N_
 from planner.ui.coverage.steady import ALWAYS, NEVER, as_chance
 from planner.wording import chances, dates, money, verdicts
@@ -14,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.insight.coverage.outlook import Chances, Outlook
-    from planner.insight.coverage.trial import Trial
+    from planner.insight.coverage.scenarios import Base
+    from planner.insight.coverage.trial import Dates, Trial
     from planner.insight.coverage.view import TargetView
     from planner.text import Translator
 
@@ -30,10 +33,16 @@ def chance_words(translator: Translator, level: int) -> str:
 
 
 def headline(
-    translator: Translator, outlook: Outlook, target: TargetView, level: int, trial: Trial
+    translator: Translator,
+    outlook: Outlook,
+    target: TargetView,
+    level: int,
+    trial: Trial,
+    *,
+    moved: bool = False,
 ) -> list[tuple[str, str]]:
-    """Return the opening sentence as spans of (text, tone)."""
-    changed = trial.differing(outlook.planned)
+    """Return the opening sentence as spans of (text, tone); ``moved``: other dates are tried."""
+    changed = trial.differing(outlook.planned) + (("dates",) if moved else ())
     name = what(translator, target)
     currency = outlook.inputs.household.currency
     amount = money.headline(translator, trial.top_up_minor, currency)
@@ -83,14 +92,20 @@ def emphasised(sentence: str, given: str, finding: str) -> list[tuple[str, str]]
 
 
 def second_line(
-    translator: Translator, outlook: Outlook, target: TargetView, rank: int, trial: Trial
+    translator: Translator,
+    outlook: Outlook,
+    target: TargetView,
+    rank: int,
+    trial: Trial,
+    *,
+    moved: bool = False,
 ) -> str:
     """Return the smaller line: the plan and no top-up for comparison, a lever, the gap."""
     said: list[str] = []
     planned = outlook.chances[rank]
     if target.chance is None:
         return translator.text(N_("It falls due after the time this forecast looks at."))
-    if trial == outlook.planned:
+    if trial == outlook.planned and not moved:
         said += _lever(translator, outlook, planned)
         if target.recurring:
             expected, count = target.instalments_expected, target.instalments
@@ -165,11 +180,58 @@ def days(translator: Translator, count: int) -> str:
     return translator.plural("{count} day", "{count} days", count)
 
 
-def changes(translator: Translator, outlook: Outlook, trial: Trial) -> tuple[str, str]:
+def changes(
+    translator: Translator, outlook: Outlook, trial: Trial, dates_tried: Dates = ()
+) -> tuple[str, str]:
     """Return how many things are tried, and what they are."""
     names = trial.differing(outlook.planned)
-    count = translator.plural("{count} change", "{count} changes", len(names))
-    return count, ", ".join(_change(translator, outlook, trial, name) for name in names)
+    number = len(names) + len(dates_tried)
+    count = translator.plural("{count} change", "{count} changes", number)
+    said = [_change(translator, outlook, trial, name) for name in names]
+    return count, ", ".join([*said, *moves(translator, outlook, dates_tried)])
+
+
+def moves(translator: Translator, outlook: Outlook, dates_tried: Dates) -> list[str]:
+    """Return the targets that would be due on other days, and when: 등록금 2028년 6월로."""
+    named = {target.uid: target.name for target in outlook.inputs.targets}
+    return [
+        translator.text(
+            N_("{target} to {month}"), target=named[uid], month=dates.month(translator, due_on)
+        )
+        for uid, due_on in dates_tried
+        if uid in named
+    ]
+
+
+def settings(
+    translator: Translator, outlook: Outlook, trial: Trial, dates_tried: Dates = ()
+) -> str:
+    """Return what settings change of the plan, or that they are the plan."""
+    _count, said = changes(translator, outlook, trial, dates_tried)
+    return said or translator.text(N_("As the plan stands"))
+
+
+def since_saved(translator: Translator, outlook: Outlook, base: Base) -> str:
+    """Return what the plan says otherwise than when a scenario was saved, '' if nothing."""
+    then = replace(outlook.planned, **base.values)
+    said = [
+        _change(translator, replace(outlook, planned=then), outlook.planned, name)
+        for name in outlook.planned.differing(then)
+        if not _looks_alike(translator, outlook, name, then)
+    ]
+    if base.targets and base.targets != digest_of(outlook.inputs.targets):
+        said.append(translator.text(N_("targets changed")))
+    if not said:
+        return ""
+    return translator.text(N_("The plan has changed since: {changes}."), changes=", ".join(said))
+
+
+def _looks_alike(translator: Translator, outlook: Outlook, name: str, then: Trial) -> bool:
+    """Return whether a value that the record taught is shown as it was then."""
+    if name != "rate":
+        return False
+    now = payouts_a_quarter(translator, outlook.planned.rate)
+    return payouts_a_quarter(translator, then.rate) == now
 
 
 def _change(translator: Translator, outlook: Outlook, trial: Trial, name: str) -> str:
@@ -205,11 +267,11 @@ def _change(translator: Translator, outlook: Outlook, trial: Trial, name: str) -
     return translator.text(message, before=old, after=new)
 
 
-def status(translator: Translator, outlook: Outlook, trial: Trial) -> str:
+def status(translator: Translator, outlook: Outlook, trial: Trial, dates_tried: Dates = ()) -> str:
     """Return what the status bar says while something is tried, '' while nothing is."""
-    if trial == outlook.planned:
+    if trial == outlook.planned and not dates_tried:
         return ""
-    _count, said = changes(translator, outlook, trial)
+    _count, said = changes(translator, outlook, trial, dates_tried)
     return translator.text(N_("Trying: {changes}. Not in your plan yet."), changes=said)
 
 
