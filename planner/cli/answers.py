@@ -139,7 +139,8 @@ def _fares(outlook: Outlook, place: int, target: TargetView) -> str:
         return f"{amount}: {ENGLISH.text('too far ahead')}"
     said = chances.in_words(ENGLISH, target.chance)
     if target.instalments > 1:
-        counted = chances.instalments(ENGLISH, target.instalments_expected, target.instalments)
+        expected, count = target.instalments_expected, target.instalments
+        counted = chances.instalments(ENGLISH, expected, count, target.chance)
         said += f" ({counted})"
     return f"{amount}: {said}"
 

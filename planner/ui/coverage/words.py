@@ -109,7 +109,7 @@ def second_line(
         said += _lever(translator, outlook, planned)
         if target.recurring:
             expected, count = target.instalments_expected, target.instalments
-            said.append(verdicts.recurring(translator, expected, count))
+            said.append(verdicts.recurring(translator, expected, count, target.chance))
     else:
         said.append(_compared(translator, outlook, planned, trial))
     if target.shortfall_minor is not None:
@@ -150,7 +150,8 @@ def shortfall(translator: Translator, target: TargetView, currency: str) -> str:
 def when(translator: Translator, target: TargetView) -> str:
     """Return when a target is due, or how many of its instalments are in time."""
     if target.recurring and target.chance is not None and target.instalments > 1:
-        return chances.instalments(translator, target.instalments_expected, target.instalments)
+        expected, count = target.instalments_expected, target.instalments
+        return chances.instalments(translator, expected, count, target.chance)
     return f"{target.due_on.year:04d}-{target.due_on.month:02d}"
 
 
