@@ -263,8 +263,9 @@ class WeekView(QAbstractScrollArea):
             )
 
     def _paint_selection(self, painter: QPainter, place: Geometry) -> None:
+        leaving = set() if self.copying else self.leaving()
         for block in self.blocks:
-            if block.uid in self.selected:
+            if block.uid in self.selected and block.uid not in leaving:
                 handles = self._has_handles(block)
                 marks.paint_selection(painter, self.block_rect(block), self.theme, handles=handles)
         if self.cursor_cell is not None and self.hasFocus() and self.preview is None:
