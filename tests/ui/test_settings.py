@@ -259,7 +259,10 @@ def test_the_day_the_record_began_can_be_set_and_cleared(
 
 
 def test_keys_are_listed(dialog: SettingsDialog) -> None:
-    assert words(panel(dialog, Topic.KEYS))[-3:] == ["파일", "열기", "Ctrl+O"]
+    shown = words(panel(dialog, Topic.KEYS))
+    at = shown.index("파일")
+    assert shown[at : at + 3] == ["파일", "열기", "Ctrl+O"]
+    assert shown[-3:] == ["이번 주 표", "목록에서 제안을 계획에 넣기, 빼기", "Enter, 스페이스"]
 
 
 def test_the_currency_stays_once_amounts_are_written_down(
