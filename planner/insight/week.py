@@ -85,9 +85,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """Seven days with what is in them. ``left`` is free time neither worked nor planned.
+    """Seven days with what is in them.
 
-    ``ahead_minutes`` is the free time still to come that no session takes.
+    ``left_minutes`` is free time neither worked nor planned, ``ahead_minutes`` what of it is
+    still to come. ``outside_minutes`` of the work lie where no time is free.
     """
 
     first: dt.date
@@ -100,7 +101,9 @@ class Week:
     upcoming: tuple[Upcoming, ...]
     has_rules: bool
     """Whether the household has said anything about its free time, in any week."""
+    left_minutes: int = 0
     ahead_minutes: int = 0
+    outside_minutes: int = 0
 
     @property
     def end(self) -> dt.date:
@@ -121,32 +124,6 @@ class Week:
     def planned_minutes(self) -> int:
         """How long is planned and not yet worked."""
         return sum(w.planned_minutes for w in self.work if w.starts.date() >= self.first)
-
-    @property
-    def left_minutes(self) -> int:
-        """How much free time is neither worked nor planned; work at the same time counts once."""
-        taken: dict[int, list[Span]] = {n: [] for n in range(len(self.days))}
-        days = [day.on for day in self.days]
-        for work in self.work:
-            for n, span in spans_of(work.starts, work.ends, days, self.zone):
-                taken[n].append(span)
-        return sum(minutes(without(day.open, taken[n])) for n, day in enumerate(self.days))
-
-    @property
-    def outside_minutes(self) -> int:
-        """How much of what is worked and planned lies where no time is free."""
-        return sum(
-            max(0, w.worked_minutes + w.planned_minutes - self._free_in(w))
-            for w in self.work
-            if w.starts.date() >= self.first
-        )
-
-    def _free_in(self, work: Work) -> int:
-        days = [day.on for day in self.days]
-        return sum(
-            minutes(common([span], self.days[n].open))
-            for n, span in spans_of(work.starts, work.ends, days, self.zone)
-        )
 
 
 def week_first(day: dt.date, week_start: int) -> dt.date:
@@ -204,7 +181,7 @@ def week_of(
         work=work,
         upcoming=upcoming(records, today) if known is None else known.upcoming,
         has_rules=bool(records.rules or records.exceptions),
-        ahead_minutes=sum(_ahead(day, work, now, zone) for day in days),
+        **_spent(days, work, now, zone),
     )
 
 
@@ -229,14 +206,32 @@ def _day(
     return Day(on=on, holiday=public.get(on), free=free, open=without(free, busy), busy=busy)
 
 
-def _ahead(day: Day, work: Sequence[Work], now: dt.datetime, zone: str) -> int:
-    """Return how many free minutes of ``day`` are still to come and in no session."""
+def _spent(
+    days: Sequence[Day], work: Sequence[Work], now: dt.datetime, zone: str
+) -> dict[str, int]:
+    """Return the free minutes that no session takes, and the work where no time is free.
+
+    Work at the same time takes its time once.
+    """
+    dates = [day.on for day in days]
+    taken: list[list[Span]] = [[] for _day in days]
+    outside = 0
+    for one in work:
+        inside = 0
+        for n, span in spans_of(one.starts, one.ends, dates, zone):
+            taken[n].append(span)
+            inside += minutes(common([span], days[n].open)) if days[n].open else 0
+        if one.starts.date() >= dates[0]:
+            outside += max(0, one.worked_minutes + one.planned_minutes - inside)
     local = now.astimezone(zone_of(zone))
-    if not day.open or day.on < local.date():
-        return 0
-    gone = local.hour * 60 + local.minute if day.on == local.date() else 0
-    taken = [span for w in work for _n, span in spans_of(w.starts, w.ends, [day.on], zone)]
-    return minutes(without(day.open, [(0, gone), *taken]))
+    left = ahead = 0
+    for day, spans in zip(days, taken, strict=True):
+        free = without(day.open, spans)
+        left += minutes(free)
+        if day.on == local.date():
+            free = without(free, [(0, local.hour * 60 + local.minute)])
+        ahead += minutes(free) if day.on >= local.date() else 0
+    return {"left_minutes": left, "ahead_minutes": ahead, "outside_minutes": outside}
 
 
 def _busy(found: Occurrence, calendars: dict[Uid, Calendar]) -> Busy:
