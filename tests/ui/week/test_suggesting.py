@@ -21,6 +21,7 @@ from planner.ui.actions import Act
 from planner.ui.bridge import BookSignals
 from planner.ui.context import Context
 from planner.ui.registry import PAGES
+from planner.ui.review.control import ReviewActions
 from planner.ui.week.blocks import BlockKind
 from planner.ui.week.menu import BlockMenu
 from planner.ui.week.page import WeekPage
@@ -198,6 +199,21 @@ def test_a_planned_block_can_start_the_timer(page: WeekPage) -> None:
     page.grid.timer_asked.connect(asked.append)
     next(a for a in menu.actions() if a.text() == "타이머 시작(&R)").trigger()
     assert asked == [block.uid]
+
+
+def test_the_week_has_the_keyboard_again_after_its_review(family: Context, qtbot: QtBot) -> None:
+    window = MainWindow(family, PAGES)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.page is not None)
+    dialog = ReviewActions(window).open()
+    dialog.reject()
+    page = window.page
+    assert isinstance(page, WeekPage)
+    assert page.grid.hasFocus()
+    qtbot.waitUntil(lambda: not family.tasks.is_busy)
+    window.close()
 
 
 def suggested_rows(page: WeekPage) -> list[tuple[int, str]]:
