@@ -115,14 +115,15 @@ class WeekList(QTableView):
         return True
 
     def _move(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """Move or resize the session chosen; return whether the key was one for that.
+
+        On other rows it does nothing: Qt would move its frame and leave the row chosen behind.
+        """
         uids, by = self._chosen(), _ARROWS.get(key)
-        if by is None or len(uids) != 1:
-            return False
         longer = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        if longer and by[0]:
-            return False
-        self.moved.emit(uids[0], by[0], 0 if longer else by[1], by[1])
-        return True
+        if by is not None and len(uids) == 1 and not (longer and by[0]):
+            self.moved.emit(uids[0], by[0], 0 if longer else by[1], by[1])
+        return by is not None
 
     def _chosen(self) -> list[Uid]:
         rows = self.selectionModel().selectedRows()

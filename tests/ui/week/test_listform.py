@@ -70,3 +70,12 @@ def test_space_takes_what_has_begun_as_done_and_delete_removes(page: WeekPage) -
     QTest.keyClick(page.list, Qt.Key.Key_Delete)
     assert len(stored(book)) == 1
     assert page.list.currentIndex().row() in {row, row - 1}
+
+
+def test_moving_what_cannot_be_moved_leaves_the_row_chosen(page: WeekPage) -> None:
+    page.list_form()
+    page.list.choose(0)
+    QTest.keyClick(page.list, Qt.Key.Key_Down, CONTROL)
+    assert page.list.currentIndex().row() == 0
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.list.currentIndex().row() == 1
