@@ -16,7 +16,7 @@ from planner.forecast.rate import PARTICLES, Beliefs, future_counts, future_rate
 from planner.forecast.record import History, Outlook, Source
 from planner.forecast.sampling import expand, spread
 from planner.forecast.seasons import exposure_of, in_season, inside
-from planner.forecast.stepping import prepare
+from planner.forecast.batches import prepare
 
 PATHS = 10_000
 RATE_CEILING = 3.0

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.forecast.paths import Kind, PayoutPaths
-from planner.forecast.stepping import prepare
+from planner.forecast.batches import prepare
 
 _QUARTER_DAYS = 91
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -248,22 +248,9 @@ def _named(outlook: Outlook, trial: Trial, days: Amounts) -> Amounts:
     if isinstance(known, tuple) and known[0] == levers:
         kept: Amounts = known[1]
         return kept
-    paths = outlook.kept.get("named-paths")
-    if not isinstance(paths, forecast.PayoutPaths):
-        whole = _paths(outlook)
-        some = whole.kind != forecast.Kind.LIKELY
-        paths = replace(
-            whole,
-            path=whole.path[some],
-            day=whole.day[some],
-            amount=whole.amount[some],
-            mark=whole.mark[some],
-            kind=whole.kind[some],
-            work_day=whole.work_day[some],
-        )
-        outlook.kept["named-paths"] = paths
-    found = forecast.fan(paths, outlook.plan, days, levers=levers, quantiles=(0.5,))[0]
-    typical: Amounts = found - outlook.plan.fixed(days)
+    typical = forecast.due_or_agreed(
+        _paths(outlook), outlook.plan, days, levers=outlook.levers(trial)
+    )
     outlook.kept["named"] = (levers, typical)
     return typical
 
