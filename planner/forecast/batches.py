@@ -154,10 +154,17 @@ def rich(
     if not isinstance(some, np.ndarray):
         some = np.flatnonzero(np.isin(paths.path, which) & (paths.kind == Kind.LIKELY))
         paths.kept["of_the_rich"] = some
+    asked = (levers.rate_factor, levers.lag_shift_days, living_share)
+    last = paths.kept.get("rich_batch")
+    if isinstance(last, tuple) and last[0] == asked:
+        known: Batch = last[1]
+        return which, known
     counts = some[paths.mark[some] < paths.most_mark(levers.rate_factor)]
     day = moved(paths.day[counts], paths.work_day[counts], levers.lag_shift_days)
     place = np.searchsorted(which, paths.path[counts])
-    return which, Batch(place, day, net_of_living(paths.amount[counts], living_share))
+    batch = Batch(place, day, net_of_living(paths.amount[counts], living_share))
+    paths.kept["rich_batch"] = (asked, batch)
+    return which, batch
 
 
 def _too_rich(paths: PayoutPaths) -> NDArray[np.intp] | None:

@@ -37,17 +37,11 @@ def scaled(likely: Money, known: Money | None, pay_factor: float, out: Money) ->
 def at_places(money: Money, places: Sequence[int]) -> NDArray[np.int64]:
     """Return the values at ``places`` of each row in ascending order, shape [places, rows].
 
-    ``money`` [rows, paths] is put in some other order. One place after the other is looked for
-    within what the last ones have left: finding one is vectorised in numpy, several are not.
+    ``money`` [rows, paths] is put in some other order.
     """
-    left = sorted(set(places))
-    spans = [(0, money.shape[1], left)]
-    while spans:
-        low, high, wanted = spans.pop()
-        if not wanted:
-            continue
-        middle = wanted[len(wanted) // 2]
-        money[:, low:high].partition(middle - low, axis=1)
-        spans.append((low, middle, [place for place in wanted if place < middle]))
-        spans.append((middle + 1, high, [place for place in wanted if place > middle]))
+    if len(set(places)) == 1:
+        money.partition(places[0], axis=1)
+    elif len(places):
+        # Looking for several places at once is not vectorised in numpy, sorting is.
+        money.sort(axis=1)
     return money[:, list(places)].T.astype(np.int64)

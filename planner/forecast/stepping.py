@@ -201,14 +201,14 @@ class _Sums:
             return
         held = known.some_stay or min(lag, before) < 0
         apply = np.add if lag < before else np.subtract
-        windows = zip(self.days.tolist(), begins.tolist(), ends.tolist(), strict=True)
-        for row, (day, begin, end) in enumerate(windows):
-            if begin == end:
-                continue
-            path, net = known.path[begin:end].astype(np.intp), known.net[begin:end]
-            if held:
-                net = net * (known.moves_by[begin:end] <= day)
-            apply.at(self.likely[row], path, net.astype(self.likely.dtype, copy=False))
+        windows = [slice(*window) for window in zip(begins.tolist(), ends.tolist(), strict=True)]
+        net = np.concatenate([known.net[window] for window in windows])
+        if held:
+            by = np.concatenate([known.moves_by[window] for window in windows])
+            net = net * (by <= np.repeat(self.days.astype(by.dtype), ends - begins))
+        cell = np.repeat(np.arange(len(self.days)) * self.likely.shape[1], ends - begins)
+        cell += np.concatenate([known.path[window] for window in windows])
+        apply.at(self.likely.reshape(-1), cell, net.astype(self.likely.dtype, copy=False))
 
 
 _LATEST = np.iinfo(np.int16).max

@@ -95,7 +95,11 @@ class MonthView:
 
 
 def view(
-    outlook: Outlook, trial: Trial | None = None, against: Trial | None = None
+    outlook: Outlook,
+    trial: Trial | None = None,
+    against: Trial | None = None,
+    *,
+    moving: bool = False,
 ) -> CoverageView:
     """Return how the targets fare if ``trial`` were so.
 
@@ -103,6 +107,8 @@ def view(
         outlook: a forecast with figures.
         trial: what is tried; ``None`` is the plan as it stands.
         against: what that is held against; ``None`` is the plan as it stands.
+        moving: a lever is being dragged: the fan then has every other of its days. All chances
+            and all levels are the same.
 
     Raises:
         ValueError: there are too few payouts for figures.
@@ -118,7 +124,7 @@ def view(
             _target(outlook, rank, coverage.targets[rank], base)
             for rank in range(len(outlook.inputs.targets))
         ),
-        fan=_fan(outlook, asked, base),
+        fan=_fan(outlook, asked, base, moving=moving),
     )
 
 
@@ -222,19 +228,23 @@ def grid(outlook: Outlook) -> Amounts:
     return days if days[-1] == end else np.append(days, np.int64(end))
 
 
-def _fan(outlook: Outlook, trial: Trial, base: _Base) -> FanView:
+def _fan(outlook: Outlook, trial: Trial, base: _Base, *, moving: bool) -> FanView:
     poor, middle, good = 0, len(forecast.QUANTILES) // 2, -1
-    quantiles = quantiles_on(outlook, trial, base.days, forecast.QUANTILES)
+    shown = np.arange(len(base.days))
+    if moving:
+        shown = shown[(shown % 2 == 0) | (shown == shown[-1])]
+    days, against = base.days[shown], base.quantiles[:, shown]
+    quantiles = quantiles_on(outlook, trial, days, forecast.QUANTILES)
     planned = base.trial == outlook.planned
     plan = outlook.plan_of(trial)
-    sure = plan.fixed(base.days) + sum(plan.earmarks)
+    sure = plan.fixed(days) + sum(plan.earmarks)
     return FanView(
-        days=base.days,
+        days=days,
         quantiles=quantiles,
-        before=base.quantiles[middle],
-        edges=None if planned else base.quantiles[[poor, good]],
+        before=against[middle],
+        edges=None if planned else against[[poor, good]],
         sure=sure,
-        due=sure + _named(outlook, trial, base.days),
+        due=sure + _named(outlook, trial, base.days)[shown],
     )
 
 

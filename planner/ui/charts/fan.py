@@ -143,20 +143,20 @@ class FanChart(pg.PlotWidget):
             self._thickness = self.devicePixelRatioF()
             self._draw_pens()
         end = float(picture.days[-1])
-        bands = [smoothed(row) for row in picture.quantiles]
+        bands = [smoothed(picture.days, row) for row in picture.quantiles]
         days = picture.days.astype(np.float64)
         for edge, band in zip(self._edges, bands, strict=True):
             edge.setData(days, band)
-        sure = np.minimum(smoothed(picture.sure), bands[0])
-        due = np.clip(smoothed(picture.due), sure, bands[0])
+        sure = np.minimum(smoothed(picture.days, picture.sure), bands[0])
+        due = np.clip(smoothed(picture.days, picture.due), sure, bands[0])
         for curve, height in zip(self._levels, (np.zeros(len(days)), sure, due), strict=True):
             curve.setData(days, height)
         self._median.setData(days, bands[2])
-        before = np.empty(0) if picture.before is None else smoothed(picture.before)
+        before = np.empty(0) if picture.before is None else smoothed(picture.days, picture.before)
         self._before.setData(days[: len(before)], before)
         beside = picture.before_edges
         for place, line in enumerate(self._before_edges):
-            shown = np.empty(0) if beside is None else smoothed(beside[place])
+            shown = np.empty(0) if beside is None else smoothed(picture.days, beside[place])
             line.setData(days[: len(shown)], shown)
         self._selected.setData(*stepped(*picture.selected, end))
         self._all.setData(*stepped(*picture.all_costs, end))

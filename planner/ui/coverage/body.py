@@ -127,7 +127,7 @@ class Body(QWidget):
         outlook = self._outlook
         if outlook is None:
             return
-        self._view = view(outlook, trial, self._against)
+        self._view = view(outlook, trial, self._against, moving=moving)
         self._levels = [
             None
             if target.chance is None
