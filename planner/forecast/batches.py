@@ -24,6 +24,11 @@ class Batch:
     day: Whole
     net: Whole
 
+    @property
+    def most(self) -> int:
+        """The largest sum of a path."""
+        return int(np.bincount(self.path, weights=self.net).max(initial=0))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Counting:

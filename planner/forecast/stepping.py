@@ -16,11 +16,12 @@ from planner.forecast.money import INT32_SAFE, Money, at_places, net_of_living, 
 from planner.forecast.paths import Kind, Levers, PayoutPaths
 
 Days = NDArray[np.int64]
-Found = dict[tuple[int, tuple[int, ...]], NDArray[np.int64]]
+Found = dict[tuple[int, tuple[int, ...], float], NDArray[np.int64]]
 
 _KEPT = 4
 """Sets of days kept at once: those of the plan, of the chart, of the chart in a drag, one more."""
 
+_MOST_FOUND = 8
 _FEW_DAYS = 4
 """So many days are looked up in sums that hold them; more get sums of their own."""
 
@@ -36,7 +37,7 @@ class Income:
         known: what is due or agreed, or None if nothing is, shape [days, paths]; not to be
             changed.
         pay_factor: what ``likely`` is still to be multiplied by.
-        found: quantiles of ``likely`` looked for before.
+        found: quantiles looked for before; of ``likely`` where nothing is known.
     """
 
     likely: Money
@@ -77,20 +78,33 @@ class Income:
 
         ``every``: looks at each so-manieth path only, among which the places then are.
         """
-        if self.known is not None:
-            whole = np.empty(self.likely.shape, dtype=np.int64)
-            self.into(whole)
-            return at_places(whole[:, ::every].copy(), places)
-        key = (every, tuple(places))
+        paid = 1.0 if self.known is None else self.pay_factor
+        key = (every, tuple(places), paid)
         if key not in self.found:
-            level = at_places(self.likely[:, ::every].copy(), places)
-            if len(self.rich[0]) and int(level.max(initial=0)) >= INT32_SAFE:
-                level = at_places(self._exact()[:, ::every].copy(), places)
-            self.found[key] = level
+            if len(self.found) > _MOST_FOUND:
+                self.found.clear()
+            self.found[key] = self._levels(places, every)
         level = self.found[key]
-        paid = np.empty_like(level)
-        scaled(level, None, self.pay_factor, paid)
-        return paid
+        if self.known is None and self.pay_factor != 1.0:
+            level = np.empty_like(level)
+            scaled(self.found[key], None, self.pay_factor, level)
+        return level
+
+    def _levels(self, places: Sequence[int], every: int) -> NDArray[np.int64]:
+        """Return quantiles of all income, or of that at the pay learnt if nothing is known."""
+        cut = INT32_SAFE if self.known is None else self.least_cut
+        if self.likely.dtype == np.int32 and self.most_known < INT32_SAFE:
+            some: Money = self.likely[:, ::every].copy()
+            if self.known is not None:
+                np.minimum(some, self._level(), out=some)
+                scaled(some, self.known[:, ::every], self.pay_factor, some)
+            level = at_places(some, places)
+            if int(level.max(initial=0)) < cut:
+                return level
+        whole = self._exact()
+        if self.known is not None:
+            scaled(whole, self.known, self.pay_factor, whole)
+        return at_places(whole[:, ::every].copy(), places)
 
     def _exact(self) -> NDArray[np.int64]:
         whole = self.likely.astype(np.int64)
@@ -164,7 +178,7 @@ class _Sums:
         if shifted:
             known = counting(paths, before.rate_factor, self.living_share)
             self._shift(known, before.lag_shift_days, levers.lag_shift_days)
-            self.known = _known(paths, levers, self.living_share, self.days)
+            self.known = _known(paths, levers, self.living_share, self.days, self.known)
         if thinned:
             self._thin(paths, changes(paths, before.rate_factor, levers, self.living_share))
         if shifted or thinned:
@@ -242,14 +256,19 @@ def _bent(
     return sums[0], sums[1]
 
 
-def _known(paths: PayoutPaths, levers: Levers, living_share: int, days: Days) -> Money | None:
-    """Return the sums of what is due or agreed, None if nothing is."""
+def _known(
+    paths: PayoutPaths, levers: Levers, living_share: int, days: Days, known: Money | None = None
+) -> Money | None:
+    """Return the sums of what is due or agreed, None if nothing is, in place of ``known``."""
     batch = known_payouts(paths, levers, living_share)
     if not len(batch.path):
         return None
-    sums: Money = np.zeros((len(days), paths.paths), dtype=np.int64)
-    add_up(batch, days, sums)
-    return sums.astype(np.int32) if int(sums.max(initial=0)) < INT32_SAFE else sums
+    if known is None:
+        fits = batch.most < INT32_SAFE
+        known = np.empty((len(days), paths.paths), dtype=np.int32 if fits else np.int64)
+    known[...] = 0
+    add_up(batch, days, known)
+    return known
 
 
 def scratch(paths: PayoutPaths, rows: int, dtype: np.dtype[np.signedinteger]) -> Money:

@@ -244,7 +244,7 @@ def _fan(outlook: Outlook, trial: Trial, base: _Base, *, moving: bool) -> FanVie
         before=against[middle],
         edges=None if planned else against[[poor, good]],
         sure=sure,
-        due=sure + _named(outlook, trial, base.days)[shown],
+        due=sure + _named(outlook, trial, days),
     )
 
 
@@ -254,14 +254,13 @@ def _named(outlook: Outlook, trial: Trial, days: Amounts) -> Amounts:
     Only a shift of the lag moves it, so it is kept while other levers are dragged.
     """
     known = outlook.kept.get("named")
-    levers = forecast.Levers(lag_shift_days=outlook.levers(trial).lag_shift_days)
-    if isinstance(known, tuple) and known[0] == levers:
+    asked = (outlook.levers(trial).lag_shift_days, days.tobytes())
+    if isinstance(known, tuple) and known[0] == asked:
         kept: Amounts = known[1]
         return kept
-    typical = forecast.due_or_agreed(
-        _paths(outlook), outlook.plan, days, levers=outlook.levers(trial)
-    )
-    outlook.kept["named"] = (levers, typical)
+    levers = outlook.levers(trial)
+    typical = forecast.due_or_agreed(_paths(outlook), outlook.plan, days, levers=levers)
+    outlook.kept["named"] = (asked, typical)
     return typical
 
 
