@@ -82,7 +82,9 @@ def due_or_agreed(
     known = income_by(paths, levers, plan.living_share, at).known
     if known is None:
         return np.zeros(len(at), dtype=np.int64)
-    return at_places(known.copy(), [min(paths.paths // 2, paths.paths - 1)])[0]
+    middle = at_places(known.copy(), [min(paths.paths // 2, paths.paths - 1)])[0]
+    # Nothing comes after the last day that is known.
+    return np.append(middle, np.repeat(middle[-1:], len(at) - len(middle)))
 
 
 def _days(paths: PayoutPaths, days: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:

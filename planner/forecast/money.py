@@ -21,17 +21,24 @@ def net_of_living(amount: NDArray[np.int64], living_share: int) -> NDArray[np.in
 def scaled(likely: Money, known: Money | None, pay_factor: float, out: Money) -> None:
     """Fill ``out`` with likely money at another pay, rounded down, and what is known.
 
-    All of the same shape. Rounding keeps the order, so that quantiles may be taken before.
+    Rounding keeps the order, so that quantiles may be taken before.
+
+    Args:
+        likely: shape [rows, paths].
+        known: shape [some rows, paths]; the last of its rows holds from there on.
+        pay_factor: what likely money is multiplied by.
+        out: shape [rows, paths]; may be ``likely`` itself.
     """
     if pay_factor != 1.0:
         np.multiply(likely, pay_factor, out=out, casting="unsafe")
-    elif known is not None:
-        np.add(likely, known, out=out, casting="unsafe")
+        likely = out
+    if known is None:
+        if likely is not out:
+            np.copyto(out, likely, casting="unsafe")
         return
-    else:
-        np.copyto(out, likely, casting="unsafe")
-    if known is not None:
-        np.add(out, known, out=out, casting="unsafe")
+    rows = len(known)
+    np.add(likely[:rows], known, out=out[:rows], casting="unsafe")
+    np.add(likely[rows:], known[-1], out=out[rows:], casting="unsafe")
 
 
 def at_places(money: Money, places: Sequence[int]) -> NDArray[np.int64]:

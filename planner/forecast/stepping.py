@@ -34,8 +34,8 @@ class Income:
         likely: at the pay learnt, never falling, shape [days, paths]; not to be changed. In 32
             bits it is cut off at ``INT32_SAFE``.
         rich: the paths on which it may be cut off, and what it is there, shape [days, rich].
-        known: what is due or agreed, or None if nothing is, shape [days, paths]; not to be
-            changed.
+        known: what is due or agreed, or None if nothing is, shape [some days, paths], the last
+            of its rows holding from there on; not to be changed.
         pay_factor: what ``likely`` is still to be multiplied by.
         found: quantiles looked for before; of ``likely`` where nothing is known.
     """
@@ -160,7 +160,7 @@ class _Sums:
 
     def only(self, days: Days, rows: NDArray[np.intp]) -> "_Sums":
         """Return sums of some of the days, which stand in ``rows``."""
-        known = None if self.known is None else self.known[rows]
+        known = None if self.known is None else self.known[np.minimum(rows, len(self.known) - 1)]
         which, exact = self.rich
         likely = self.likely[rows]
         return _Sums(days, self.living_share, self.levers, likely, known, (which, exact[rows]))
@@ -178,7 +178,7 @@ class _Sums:
         if shifted:
             known = counting(paths, before.rate_factor, self.living_share)
             self._shift(known, before.lag_shift_days, levers.lag_shift_days)
-            self.known = _known(paths, levers, self.living_share, self.days, self.known)
+            self.known = _known(paths, levers, self.living_share, self.days)
         if thinned:
             self._thin(paths, changes(paths, before.rate_factor, levers, self.living_share))
         if shifted or thinned:
@@ -256,18 +256,15 @@ def _bent(
     return sums[0], sums[1]
 
 
-def _known(
-    paths: PayoutPaths, levers: Levers, living_share: int, days: Days, known: Money | None = None
-) -> Money | None:
-    """Return the sums of what is due or agreed, None if nothing is, in place of ``known``."""
+def _known(paths: PayoutPaths, levers: Levers, living_share: int, days: Days) -> Money | None:
+    """Return the sums of what is due or agreed, up to the last day; None if nothing is."""
     batch = known_payouts(paths, levers, living_share)
-    if not len(batch.path):
+    if not len(batch.path) or not len(days):
         return None
-    if known is None:
-        fits = batch.most < INT32_SAFE
-        known = np.empty((len(days), paths.paths), dtype=np.int32 if fits else np.int64)
-    known[...] = 0
-    add_up(batch, days, known)
+    last = min(int(np.searchsorted(days, int(batch.day.max()))) + 1, len(days))
+    width = np.int32 if batch.most < INT32_SAFE else np.int64
+    known: Money = np.zeros((last, paths.paths), dtype=width)
+    add_up(batch, days[:last], known)
     return known
 
 

@@ -186,14 +186,12 @@ class Body(QWidget):
         pixmap = QPixmap(QSize(side.width() * _FINER, side.height() * _FINER))
         pixmap.setDevicePixelRatio(_FINER)
         pixmap.fill(self.context.theme.colour("surface"))
-        with self.picture.chart.thick(_FINER):
-            side.render(pixmap)
+        side.render(pixmap)
         return pixmap
 
-    def paint_scaled(self, painter: QPainter, scale: float) -> None:
-        """Draw everything with ``painter``, which draws ``scale`` device pixels for each."""
-        with self.picture.chart.thick(scale):
-            self.render(painter, QPoint())
+    def paint_scaled(self, painter: QPainter) -> None:
+        """Draw everything with ``painter``, whatever its scale."""
+        self.render(painter, QPoint())
 
     def _place(self) -> int:
         if self._view is None:

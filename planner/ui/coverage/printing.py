@@ -45,6 +45,6 @@ def paint_page(body: Body, device: QPagedPaintDevice) -> None:
         scale = min(page.width() / body.width(), page.height() / body.height())
         painter.translate((page.width() - body.width() * scale) / 2, 0)
         painter.scale(scale, scale)
-        body.paint_scaled(painter, scale)
+        body.paint_scaled(painter)
     finally:
         painter.end()
