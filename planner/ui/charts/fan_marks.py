@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from planner.ui.charts.fan_data import level_at
 
@@ -52,12 +52,21 @@ class MarkPainter:
         self._card: Card | None = None
         self._on_selected = False
         self._kept: tuple[object, object, QPixmap] | None = None
+        self._fonts: dict[tuple[float, int, bool], QFont] = {}
         self.screen_scale = 1.0
         """Pixels of the screen for each of the window's."""
         theme.changed.connect(self._forget)
 
     def _forget(self) -> None:
         self._kept = None
+        self._fonts.clear()
+
+    def _font(self, px: float, weight: int, *, tabular: bool = False) -> QFont:
+        """Return a font; making it anew for each word takes longer than drawing the word."""
+        asked = (px, weight, tabular)
+        if asked not in self._fonts:
+            self._fonts[asked] = self._theme.font_px(px, weight, tabular=tabular)
+        return self._fonts[asked]
 
     def show(
         self, picture: FanPicture, labels: Labels, bands: Sequence[NDArray[np.float64]]
@@ -151,7 +160,7 @@ class MarkPainter:
         painter.setBrush(self._theme.colour("costSoft" if selected else "surface"))
         painter.drawEllipse(at, _RADIUS, _RADIUS)
         painter.setPen(cost)
-        painter.setFont(self._theme.font_px(12, 700))
+        painter.setFont(self._font(12, 700))
         cell = QRectF(at.x() - 12, at.y() - 9, 24, 18)
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(rank))
 
@@ -216,7 +225,7 @@ class MarkPainter:
             strict=True,
         ):
             painter.setPen(colour)
-            painter.setFont(self._theme.font_px(12, weight))
+            painter.setFont(self._font(12, weight))
             painter.drawText(QRectF(box.right() + 8, y - 9, 78, 18), _LEFT | _MIDDLE, text)
 
     def _crosshair(
@@ -244,8 +253,8 @@ class MarkPainter:
 
     def _paint_card(self, painter: QPainter, box: QRectF, x: float, card: Card) -> None:
         name_font = self._theme.font("caption")
-        value_font = self._theme.font_px(12, 700, tabular=True)
-        head_font = self._theme.font_px(12.5, 700)
+        value_font = self._font(12, 700, tabular=True)
+        head_font = self._font(12.5, 700)
         names, values = QFontMetricsF(name_font), QFontMetricsF(value_font)
         wide = [QFontMetricsF(head_font).horizontalAdvance(card.heading)]
         for name, value, _tone in card.rows:

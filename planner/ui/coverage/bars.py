@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -109,6 +109,7 @@ class BarDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._kept: dict[object, QPixmap] = {}
+        self._fonts: dict[tuple[float, int], tuple[QFont, QFontMetricsF]] = {}
         theme.changed.connect(self._forget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -145,9 +146,9 @@ class BarDelegate(QStyledItemDelegate):
         self._words(painter, rect, x, bar.words)
         x += words
         right = QRectF(x, rect.top(), rect.right() - 8 - x, rect.height())
-        painter.setFont(self._theme.font_px(12.5, 400, tabular=True))
+        font, metrics = self._font(12.5, 400)
+        painter.setFont(font)
         painter.setPen(self._theme.colour(quiet))
-        metrics = QFontMetricsF(painter.font())
         # Half a sentence would only puzzle; the tool tip has it all.
         if metrics.horizontalAdvance(bar.shortfall) <= right.width():
             painter.drawText(right, _RIGHT, bar.shortfall)
@@ -172,6 +173,14 @@ class BarDelegate(QStyledItemDelegate):
 
     def _forget(self) -> None:
         self._kept.clear()
+        self._fonts.clear()
+
+    def _font(self, px: float, weight: int) -> tuple[QFont, QFontMetricsF]:
+        """Return a font with its metrics; making them anew for each word takes longer than it."""
+        if (px, weight) not in self._fonts:
+            font = self._theme.font_px(px, weight, tabular=True)
+            self._fonts[px, weight] = (font, QFontMetricsF(font))
+        return self._fonts[px, weight]
 
     def _text(  # noqa: PLR0917 - a painter's signature
         self,
@@ -183,19 +192,19 @@ class BarDelegate(QStyledItemDelegate):
         px: float,
         weight: int,
     ) -> None:
-        painter.setFont(self._theme.font_px(px, weight, tabular=True))
+        font, metrics = self._font(px, weight)
+        painter.setFont(font)
         painter.setPen(self._theme.colour(colour))
-        shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, span[1])
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, span[1])
         painter.drawText(QRectF(span[0], rect.top(), span[1] + 4, rect.height()), _LEFT, shown)
 
     def _words(self, painter: QPainter, rect: QRectF, x: float, words: str) -> None:
         """Draw the chance with its number emphasised: 10번 중 **7번**."""
-        plain = self._theme.font_px(13, 400, tabular=True)
-        bold = self._theme.font_px(13, 700, tabular=True)
         for part, strong in parted(words):
-            painter.setFont(bold if strong else plain)
+            font, metrics = self._font(13, 700 if strong else 400)
+            painter.setFont(font)
             painter.setPen(self._theme.colour("text" if strong else "text2"))
-            width = QFontMetricsF(painter.font()).horizontalAdvance(part)
+            width = metrics.horizontalAdvance(part)
             painter.drawText(QRectF(x, rect.top(), width + 2, rect.height()), _LEFT, part)
             x += width
 

@@ -113,6 +113,7 @@ class Lever(QWidget):
         self._theme, self._words, self._ends_words = theme, words, ends
         self._unit = 1
         self._plan = 0
+        self._room = QSize()
         self.slider = PlanSlider(theme, self)
         self.slider.setAccessibleName(name)
         self._name = label(name, "name", self)
@@ -124,6 +125,7 @@ class Lever(QWidget):
         layout.setVerticalSpacing(0)
         layout.setColumnStretch(0, 1)
         layout.addWidget(self._name, 0, 0)
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._value, 0, 1, Qt.AlignmentFlag.AlignRight)
         layout.addWidget(self.slider, 1, 0, 1, 2)
         layout.addWidget(self._low, 2, 0)
@@ -169,14 +171,24 @@ class Lever(QWidget):
     def _say(self, value: int) -> None:
         changed = value != self._plan
         text = self._words(value)
-        self._value.setText(text)
         self._paint_value(self._value, changed=changed)
+        self._make_room(text)
+        self._value.setText(text)
         self.slider.setAccessibleDescription(text)
+
+    def _make_room(self, text: str) -> None:
+        """Fix the size of the value, wider only for longer words: else each lays out the panel."""
+        self._value.ensurePolished()
+        wanted = self._value.fontMetrics().size(0, text) + QSize(2, 0)
+        if wanted.width() > self._room.width() or wanted.height() != self._room.height():
+            self._room = wanted.expandedTo(QSize(self._room.width(), 0))
+            self._value.setFixedSize(self._room)
 
     @Slot()
     def _restyle(self) -> None:
         self._value.setProperty("state", None)
-        self._paint_value(self._value, changed=self.value() != self._plan)
+        self._room = QSize()
+        self._say(self.value())
 
     def _paint_value(self, shown: QLabel, *, changed: bool) -> None:
         wanted = "changed" if changed else ""
