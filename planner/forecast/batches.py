@@ -1,6 +1,6 @@
 """The payouts that a lever adds or takes, and how they are added up by day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,9 @@ Whole = NDArray[np.integer]
 
 _RICH_SHARE = 20
 """Up to one path in so many may be too rich for 32 bits; with more, all are held in 64."""
+
+_NARROW_PATHS = 64
+"""So few paths are added up at once: row by row the calls would take longer than the sums."""
 
 _NEVER = np.iinfo(np.int16).max
 
@@ -104,11 +107,15 @@ def prepare(paths: PayoutPaths) -> None:
 
     Takes a moment for millions of payouts and so belongs to the simulation.
     """
-    order = np.argsort(paths.mark)
-    order = order[np.searchsorted(paths.mark[order], 0) :]
+    paths.kept["by_mark"] = _by_mark(paths, np.arange(len(paths.mark)))
+
+
+def _by_mark(paths: PayoutPaths, some: NDArray[np.intp]) -> _ByMark:
+    likely = some[paths.kind[some] == Kind.LIKELY]
+    order = likely[np.argsort(paths.mark[likely])]
     amount = paths.amount[order]
     fits = int(amount.max(initial=0)) < INT32_SAFE
-    paths.kept["by_mark"] = _ByMark(
+    return _ByMark(
         mark=paths.mark[order],
         path=paths.path[order].astype(_narrow(paths.paths)),
         day=paths.day[order].astype(np.int16),
@@ -155,19 +162,22 @@ def rich(
     if which is None or not len(which):
         nothing = np.empty(0, dtype=np.intp)
         return nothing, Batch(nothing, nothing, nothing)
-    some = paths.kept.get("of_the_rich")
-    if not isinstance(some, np.ndarray):
-        some = np.flatnonzero(np.isin(paths.path, which) & (paths.kind == Kind.LIKELY))
-        paths.kept["of_the_rich"] = some
     asked = (levers.rate_factor, levers.lag_shift_days, living_share)
     last = paths.kept.get("rich_batch")
     if isinstance(last, tuple) and last[0] == asked:
         known: Batch = last[1]
         return which, known
-    counts = some[paths.mark[some] < paths.most_mark(levers.rate_factor)]
-    day = moved(paths.day[counts], paths.work_day[counts], levers.lag_shift_days)
-    place = np.searchsorted(which, paths.path[counts])
-    batch = Batch(place, day, net_of_living(paths.amount[counts], living_share))
+    held = paths.kept.get("of_the_rich")
+    if not isinstance(held, _ByMark):
+        held = _by_mark(paths, np.flatnonzero(np.isin(paths.path, which)))
+        held = replace(held, path=np.searchsorted(which, held.path))
+        paths.kept["of_the_rich"] = held
+    some = slice(0, int(np.searchsorted(held.mark, paths.most_mark(levers.rate_factor))))
+    batch = Batch(
+        path=held.path[some],
+        day=moved(held.day[some], held.work_day[some], levers.lag_shift_days),
+        net=net_of_living(held.amount[some].astype(np.int64), living_share),
+    )
     paths.kept["rich_batch"] = (asked, batch)
     return which, batch
 
@@ -183,10 +193,20 @@ def _too_rich(paths: PayoutPaths) -> NDArray[np.intp] | None:
 
 
 def add_up(batch: Batch, days: NDArray[np.int64], sums: Money) -> None:
-    """Add payouts to what has come together by each day, ``sums`` [days, paths] being 0.
+    """Put what has come together by each day into ``sums`` [days, paths], which is 0.
 
     In 32 bits a path that they do not hold gets any number.
     """
+    scatter(batch, days, sums)
+    if sums.shape[1] < _NARROW_PATHS:
+        np.cumsum(sums, axis=0, out=sums)
+        return
+    for row in range(1, len(days)):
+        np.add(sums[row], sums[row - 1], out=sums[row])
+
+
+def scatter(batch: Batch, days: NDArray[np.int64], income: Money) -> None:
+    """Add payouts to what comes between each of ``days`` and the one before, [days, paths]."""
     if not len(days):
         return
     path, day, net = batch.path, batch.day, batch.net
@@ -195,11 +215,9 @@ def add_up(batch: Batch, days: NDArray[np.int64], sums: Money) -> None:
         path, day, net = path[inside], day[inside], net[inside]
     # A look-up by day: there are far fewer days than payouts.
     cell = np.searchsorted(days, np.arange(days[-1] + 1))[day]
-    cell *= sums.shape[1]
+    cell *= income.shape[1]
     cell += path
-    np.add.at(sums.reshape(-1), cell, net.astype(sums.dtype, copy=False))
-    for row in range(1, len(days)):
-        np.add(sums[row], sums[row - 1], out=sums[row])
+    np.add.at(income.reshape(-1), cell, net.astype(income.dtype, copy=False))
 
 
 def _narrow(paths: int) -> type[np.uint16] | type[np.int32]:

@@ -130,16 +130,17 @@ def _summary(
     """
     if not parts:
         return _paid(instalments)
-    paths = len(worst)
-    missing = -worst[worst < 0].astype(np.int64)
-    shortfall = None
-    if len(missing):
-        middle = (len(missing) - 1) // 2
-        missing.partition(middle)
-        shortfall = min(int(missing[middle]), sum(part.amount for part in parts))
+    paths, shortfall = len(worst), None
+    missing = int(np.count_nonzero(worst < 0))
+    if missing:
+        # Those that miss are the lowest: of them the middle one, from what is missing least.
+        middle = missing - 1 - (missing - 1) // 2
+        ordered = worst.copy()
+        ordered.partition(middle)
+        shortfall = min(-int(ordered[middle]), sum(part.amount for part in parts))
     chances = tuple(count / paths for count in in_time)
     return TargetCoverage(
-        chance=(paths - len(missing)) / paths,
+        chance=(paths - missing) / paths,
         instalments=chances,
         instalments_expected=instalments - len(parts) + sum(chances),
         instalments_left=instalments,

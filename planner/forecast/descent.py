@@ -13,7 +13,7 @@ from planner.forecast.plan import Instalment, Plan
 
 Parts = tuple[Instalment, ...]
 
-_DEAD_SHARE = 4
+_DEAD_SHARE = 2
 """Rows that no lower rank is due on go once they are one in so many: going is a copy."""
 
 

@@ -11,7 +11,16 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.forecast.batches import Batch, Counting, add_up, changes, counting, known_payouts, rich
+from planner.forecast.batches import (
+    Batch,
+    Counting,
+    add_up,
+    changes,
+    counting,
+    known_payouts,
+    rich,
+    scatter,
+)
 from planner.forecast.money import INT32_SAFE, Money, at_places, net_of_living, scaled
 from planner.forecast.paths import Kind, Levers, PayoutPaths
 
@@ -96,7 +105,8 @@ class Income:
         if self.likely.dtype == np.int32 and self.most_known < INT32_SAFE:
             some: Money = self.likely[:, ::every].copy()
             if self.known is not None:
-                np.minimum(some, self._level(), out=some)
+                if self.pay_factor > 1:
+                    np.minimum(some, self._level(), out=some)
                 scaled(some, self.known[:, ::every], self.pay_factor, some)
             level = at_places(some, places)
             if int(level.max(initial=0)) < cut:
@@ -198,8 +208,11 @@ class _Sums:
         """Add or take the payouts between two rates."""
         step = scratch(paths, len(self.days), self.likely.dtype)
         step[...] = 0
-        add_up(batch, self.days, step)
-        np.add(self.likely, step, out=self.likely)
+        scatter(batch, self.days, step)
+        upto = np.zeros(paths.paths, dtype=self.likely.dtype)
+        for row in range(len(self.days)):
+            np.add(upto, step[row], out=upto)
+            np.add(self.likely[row], upto, out=self.likely[row])
 
     def _shift(self, known: Counting, before: int, lag: int) -> None:
         """Add or take on each day the payouts that now come before it, or no longer do."""

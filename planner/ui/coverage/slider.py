@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSlider, QWidget
 
@@ -28,6 +28,8 @@ class PlanSlider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._plan = 0
+        self._wanted: float | None = None
+        self._unpainted = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_plan(self, value: int) -> None:
@@ -42,6 +44,9 @@ class PlanSlider(QSlider):
         return QSize(80, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        self._unpainted = False
+        if self._wanted is not None:
+            QTimer.singleShot(0, self, self._follow_wanted)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle, width = self.height() / 2, self.width()
@@ -67,13 +72,28 @@ class PlanSlider(QSlider):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
-            self._follow(event.position().x())
+            self._wanted = event.position().x()
+            if not self._unpainted:
+                self._follow_wanted()
             event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
+            self._follow_wanted()
             self.setSliderDown(False)
             event.accept()
+
+    @Slot()
+    def _follow_wanted(self) -> None:
+        """Go to where the mouse is, if it has moved since.
+
+        While the last step has not been painted the mouse is only noted: movements come faster
+        than the window can be painted, and each step asks the forecast.
+        """
+        if self._wanted is not None:
+            x, self._wanted, before = self._wanted, None, self.value()
+            self._follow(x)
+            self._unpainted = self.value() != before and self.isVisible()
 
     def _follow(self, x: float) -> None:
         span = self.width() - 2 * _HANDLE
