@@ -149,7 +149,7 @@ def fill(session: Session, payouts: int) -> None:
         )
         records.add(session, target)
     platform = records.all_of(session, Platform)[0].uid
-    span = 365 if payouts < 100 else 730  # noqa: PLR2004 - the longest of the records
+    span = 365 if payouts < 100 else 730
     for number in range(payouts - len(records.all_of(session, Payout))):
         gross = 500_000 + 1_000 * (number % 7)
         day = sample.TODAY - dt.timedelta(3 + number * (span - 6) // payouts)
@@ -178,8 +178,8 @@ def open_window(folder: Path, payouts: int, language: str, *, dark: bool) -> Mai
     preferences.use(replace(preferences.current, language=language, theme=look))
     words = translator(language)
     home = sample.household(words)
-    if payouts > 2:  # noqa: PLR2004 - those of the made-up family
-        years = 1 if payouts < 100 else 2  # noqa: PLR2004 - the longest of the records
+    if payouts > 2:
+        years = 1 if payouts < 100 else 2
         home = replace(home, began_on=sample.TODAY.replace(year=sample.TODAY.year - years))
     file = create(folder / f"family-{payouts}-{language}-{dark}.sallim", home)
     file.book.note(Label("family"), sample.fill, words)
@@ -192,7 +192,7 @@ def open_window(folder: Path, payouts: int, language: str, *, dark: bool) -> Mai
     window.move(0, 0)
     window.show_page("coverage")
     idle = 0
-    while idle < 40:  # noqa: PLR2004 - 0.8 s without work
+    while idle < 40:
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         pause(0.02)
         idle = 0 if window.context.tasks.is_busy else idle + 1
@@ -217,7 +217,7 @@ def watch(window: MainWindow, slider: Any, seen: Frames) -> Any:
             self.spent = 0.0
             self.last: float | None = None
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
             kind = event.type()
             if watched is slider and kind == QEvent.Type.MouseMove and self.asked is None:
                 self.asked, self.spent = time.perf_counter(), time.process_time()

@@ -151,9 +151,7 @@ def changes(paths: PayoutPaths, rate_before: float, levers: Levers, living_share
     return batch
 
 
-def rich(
-    paths: PayoutPaths, levers: Levers, living_share: int
-) -> tuple[NDArray[np.intp], Batch]:
+def rich(paths: PayoutPaths, levers: Levers, living_share: int) -> tuple[NDArray[np.intp], Batch]:
     """Return the paths that 32 bits may not hold at some rate, and their likely payouts.
 
     The paths of the payouts are places among those returned.

@@ -108,7 +108,7 @@ def _left(paths: PayoutPaths, income: Income, way: Descent, fixed: NDArray[np.in
         np.add(income.likely, fixed.astype(np.int32)[:, None], out=money)
     else:
         income.into(money)
-        money += fixed.astype(money.dtype)[:, None]
+        np.add(money, fixed[:, None], out=money, casting="unsafe")
     return way.lowered(money)
 
 

@@ -275,8 +275,8 @@ def _known(paths: PayoutPaths, levers: Levers, living_share: int, days: Days) ->
     if not len(batch.path) or not len(days):
         return None
     last = min(int(np.searchsorted(days, int(batch.day.max()))) + 1, len(days))
-    width = np.int32 if batch.most < INT32_SAFE else np.int64
-    known: Money = np.zeros((last, paths.paths), dtype=width)
+    size = (last, paths.paths)
+    known: Money = np.zeros(size, np.int32) if batch.most < INT32_SAFE else np.zeros(size, np.int64)
     add_up(batch, days[:last], known)
     return known
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
+
     from planner.ui.charts.fan_data import Card, FanPicture
     from planner.ui.theme import ColourName, Theme
 
