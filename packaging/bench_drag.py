@@ -254,7 +254,7 @@ def moves(left: int, right: int, y: int, start: int, seconds: float) -> str:
     return "\n".join([*said, "mouseup 1", ""])
 
 
-def drag(window: MainWindow, name: str, seconds: float = DRAG_SECONDS) -> Frames:
+def drag(window: MainWindow, name: str, seconds: float) -> Frames:
     """Drag one lever with the mouse, back and forth, and return what was seen."""
     from PySide6.QtCore import QEventLoop, QPoint  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415
@@ -308,7 +308,7 @@ def equals_a_fresh_run(page: CoveragePage) -> bool:
     return shown.targets == fresh.targets and all(same)
 
 
-def measured(window: MainWindow) -> Iterator[tuple[str, Frames, bool]]:
+def measured(window: MainWindow, seconds: float) -> Iterator[tuple[str, Frames, bool]]:
     """Yield for each lever its name, what was seen, and whether a fresh run says the same."""
     from planner.ui.coverage import body  # noqa: PLC0415
 
@@ -325,7 +325,7 @@ def measured(window: MainWindow) -> Iterator[tuple[str, Frames, bool]]:
     body.view = timed
     for name in LEVERS:
         times.clear()
-        seen = drag(window, name)
+        seen = drag(window, name, seconds)
         seen.recomputed = list(times)
         yield name, seen, equals_a_fresh_run(page)
     body.view = plain
@@ -351,10 +351,10 @@ def report(name: str, seen: Frames) -> None:
     )
 
 
-def run(payouts: int, language: str = "ko", *, dark: bool = False) -> None:
+def run(payouts: int, seconds: float = DRAG_SECONDS) -> None:
     """Measure one record in a window of this process."""
     with tempfile.TemporaryDirectory() as folder:
-        window = open_window(Path(folder), payouts, language, dark=dark)
+        window = open_window(Path(folder), payouts, "ko", dark=False)
         page: Any = window.page
         plan = page._outlook.plan  # noqa: SLF001 - to say what is measured
         print(
@@ -363,7 +363,7 @@ def run(payouts: int, language: str = "ko", *, dark: bool = False) -> None:
             flush=True,
         )
         whole = Frames()
-        for name, seen, same in measured(window):
+        for name, seen, same in measured(window, seconds):
             report(name.removeprefix("lever-"), seen)
             whole.add(seen)
             print(f"  {'':<14} after the drag as in a fresh run: {'yes' if same else 'NO'}")
@@ -374,8 +374,9 @@ def run(payouts: int, language: str = "ko", *, dark: bool = False) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--window", type=int, metavar="PAYOUTS", help="in this process")
+    parser.add_argument("--seconds", type=float, default=DRAG_SECONDS, help="for each lever")
     asked = parser.parse_args()
     if asked.window is None:
         bench()
     else:
-        run(asked.window)
+        run(asked.window, asked.seconds)

@@ -82,18 +82,26 @@ def counting(paths: PayoutPaths, rate_factor: float, living_share: int) -> Count
 
 
 def known_payouts(paths: PayoutPaths, levers: Levers, living_share: int) -> Batch:
-    """Return what is due or agreed."""
-    some = paths.kept.get("known")
-    if not isinstance(some, np.ndarray):
-        some = np.flatnonzero(paths.kind != Kind.LIKELY)
-        paths.kept["known"] = some
-    day = moved(paths.day[some], paths.work_day[some], levers.lag_shift_days)
-    return Batch(paths.path[some], day, net_of_living(paths.amount[some], living_share))
+    """Return what is due or agreed; the last answer is kept, for the sums of other days."""
+    asked = (levers.lag_shift_days, living_share)
+    last = paths.kept.get("known")
+    if isinstance(last, tuple) and last[0] == asked:
+        known: Batch = last[1]
+        return known
+    held = paths.kept.get("of_the_known")
+    if not isinstance(held, _ByMark):
+        held = _by_mark(paths, np.flatnonzero(paths.kind != Kind.LIKELY))
+        paths.kept["of_the_known"] = held
+    day = moved(held.day, held.work_day, levers.lag_shift_days)
+    net = net_of_living(held.amount.astype(np.int64), living_share)
+    batch = Batch(held.path, day, net)
+    paths.kept["known"] = (asked, batch)
+    return batch
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _ByMark:
-    """The likely payouts in order of mark; arrays [payouts]."""
+    """Payouts in order of mark; arrays [payouts]."""
 
     mark: NDArray[np.float32]
     path: Whole
@@ -107,12 +115,11 @@ def prepare(paths: PayoutPaths) -> None:
 
     Takes a moment for millions of payouts and so belongs to the simulation.
     """
-    paths.kept["by_mark"] = _by_mark(paths, np.arange(len(paths.mark)))
+    paths.kept["by_mark"] = _by_mark(paths, np.flatnonzero(paths.kind == Kind.LIKELY))
 
 
 def _by_mark(paths: PayoutPaths, some: NDArray[np.intp]) -> _ByMark:
-    likely = some[paths.kind[some] == Kind.LIKELY]
-    order = likely[np.argsort(paths.mark[likely])]
+    order = some[np.argsort(paths.mark[some])]
     amount = paths.amount[order]
     fits = int(amount.max(initial=0)) < INT32_SAFE
     return _ByMark(
@@ -167,7 +174,8 @@ def rich(paths: PayoutPaths, levers: Levers, living_share: int) -> tuple[NDArray
         return which, known
     held = paths.kept.get("of_the_rich")
     if not isinstance(held, _ByMark):
-        held = _by_mark(paths, np.flatnonzero(np.isin(paths.path, which)))
+        own = np.isin(paths.path, which) & (paths.kind == Kind.LIKELY)
+        held = _by_mark(paths, np.flatnonzero(own))
         held = replace(held, path=np.searchsorted(which, held.path))
         paths.kept["of_the_rich"] = held
     some = slice(0, int(np.searchsorted(held.mark, paths.most_mark(levers.rate_factor))))

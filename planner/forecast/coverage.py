@@ -18,7 +18,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.forecast.descent import Descent, descent
+from planner.forecast.descent import Descent, descent, lower
 from planner.forecast.money import INT32_SAFE, Money
 from planner.forecast.paths import UNCHANGED, Levers, PayoutPaths
 from planner.forecast.plan import Instalment, Plan
@@ -88,28 +88,34 @@ def cover(
     fixed = plan.fixed(way.days)
     middle = len(range(0, paths.paths, _EVERY)) // 2
     medians = income.quantiles([middle], _EVERY)[0] + fixed
-    money = _left(paths, income, way, fixed)
+    money, more = _money(paths, income, way, fixed)
     fares = []
     for rank, parts in enumerate(way.targets):
         step = way.steps[rank]
-        in_time, worst = step.take(money)
-        money = step.rest(money)
+        in_time, worst = step.take(money, more)
+        money, more = step.rest(money), None
         fares.append(_summary(way.counts[rank], parts, in_time, worst, way.tightest(rank, medians)))
     return Coverage(tuple(fares), paths.paths)
 
 
-def _left(paths: PayoutPaths, income: Income, way: Descent, fixed: NDArray[np.int64]) -> Money:
-    """Return M, lowered where outflows later take it lower, shape [rows, paths]."""
+def _money(
+    paths: PayoutPaths, income: Income, way: Descent, fixed: NDArray[np.int64]
+) -> tuple[Money, NDArray[np.int64] | None]:
+    """Return M, lowered where outflows later take it lower, shape [rows, paths].
+
+    Where there are none, what is fixed is not added yet but returned: the first target does
+    it on its way.
+    """
     widest = int(np.abs(fixed).max()) + way.asked + income.most_known
     # What is cut off is then more than all that is asked, which changes no answer.
     small = income.likely.dtype == np.int32 and widest < min(income.least_cut, INT32_SAFE)
     money = scratch(paths, len(way.days), np.dtype(np.int32 if small else np.int64))
-    if small and income.pay_factor == 1.0 and income.known is None:
-        np.add(income.likely, fixed.astype(np.int32)[:, None], out=money)
-    else:
-        income.into(money)
-        np.add(money, fixed[:, None], out=money, casting="unsafe")
-    return way.lowered(money)
+    income.into(money)
+    if not way.outflows:
+        return money, fixed
+    np.add(money, fixed[:, None], out=money, casting="unsafe")
+    lower(money, way.outflows)
+    return money, None
 
 
 def _summary(

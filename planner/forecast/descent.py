@@ -33,18 +33,25 @@ class Step:
     stairs: NDArray[np.int64]
     keep: NDArray[np.intp] | None
 
-    def take(self, money: Money) -> tuple[list[int], Money]:
+    def take(self, money: Money, fixed: NDArray[np.int64] | None = None) -> tuple[list[int], Money]:
         """Pay the target out of the lowest money from each day on, shape [rows, paths].
+
+        ``fixed`` is money [rows] that is still to be added.
 
         Returns:
             The number of paths on which each instalment is in time, and a row with the lowest
             of what is left from the first one on, shape [paths].
         """
+        if fixed is not None:
+            height = -fixed
+            height[len(height) - len(self.stairs) :] += self.stairs[:, 0]
+            np.subtract(money, height.astype(money.dtype)[:, None], out=money)
         if not self.rows:
             return [], np.empty(0, dtype=money.dtype)
         first = self.rows[0]
-        rest = money[first:]
-        np.subtract(rest, self.stairs.astype(money.dtype), out=rest)
+        if fixed is None:
+            rest = money[first:]
+            np.subtract(rest, self.stairs.astype(money.dtype), out=rest)
         in_time = [int(np.count_nonzero(money[row] >= -above)) for row, above in self.parts]
         lower(money, self.rows)
         return in_time, money[first]
@@ -75,11 +82,6 @@ class Descent:
     outflows: tuple[int, ...]
     asked: int
     heights: NDArray[np.int64]
-
-    def lowered(self, money: Money) -> Money:
-        """Return money, made the lowest from each day on where outflows make it fall."""
-        lower(money, self.outflows)
-        return money
 
     def tightest(self, rank: int, medians: NDArray[np.int64]) -> int | None:
         """Return the day on which ``medians`` [rows] are least above the stairs of a target."""
@@ -159,6 +161,6 @@ def _step(parts: Parts, row_of: dict[int, int], keep: NDArray[np.intp] | None) -
     return Step(
         rows=tuple(dict.fromkeys(rows)),
         parts=tuple((row, int(heights[row]) - own) for row, own in zip(rows, upto, strict=True)),
-        stairs=heights[rows[0] if rows else 0 :, None],
+        stairs=heights[rows[0] if rows else len(heights) :, None],
         keep=keep,
     )

@@ -103,11 +103,12 @@ class Income:
         """Return quantiles of all income, or of that at the pay learnt if nothing is known."""
         cut = INT32_SAFE if self.known is None else self.least_cut
         if self.likely.dtype == np.int32 and self.most_known < INT32_SAFE:
-            some: Money = self.likely[:, ::every].copy()
-            if self.known is not None:
-                if self.pay_factor > 1:
-                    np.minimum(some, self._level(), out=some)
-                scaled(some, self.known[:, ::every], self.pay_factor, some)
+            likely = self.likely[:, ::every]
+            some: Money = np.empty(likely.shape, dtype=np.int32)
+            known = None if self.known is None else self.known[:, ::every]
+            if known is not None and self.pay_factor > 1:
+                likely = np.minimum(likely, self._level())
+            scaled(likely, known, 1.0 if known is None else self.pay_factor, some)
             level = at_places(some, places)
             if int(level.max(initial=0)) < cut:
                 return level
