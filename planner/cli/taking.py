@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.book import Label
+from planner.book.backups import Why, preferred_shelf
 from planner.book.calendars import import_calendar
 from planner.book.files import open_file
 from planner.calendars.reading import read_calendar
@@ -25,6 +26,7 @@ from planner.exchange.source import SourceError
 from planner.insight.coverage.facts import gather
 from planner.insight.coverage.outlook import compute
 from planner.insight.coverage.view import chances_of
+from planner.settings import load, preferences_path
 from planner.text import N_, translator
 from planner.wording import file_problems, problems
 
@@ -71,11 +73,12 @@ class _Told:
 
 def take(asked: argparse.Namespace, now: dt.datetime) -> int:
     """Take files in; each is one step that can be undone in the window."""
-    file = open_file(asked.file, now=now)
+    preferences, _problems = load(preferences_path())
+    file = open_file(asked.file, now=now, shelf=preferred_shelf(preferences))
     told = _Told()
     try:
         if not asked.dry_run:
-            file.back_up(now=now, why="import")
+            file.back_up(now=now, why=Why.IMPORT)
         for source in asked.sources:
             try:
                 _take_one(file, source, told, _moment(file, now, asked.today), asked.dry_run)

@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
 from planner.book import Label
-from planner.book.files import in_memory, open_file
+from planner.book.backups import Why, preferred_shelf
+from planner.book.files import in_memory, move, open_file, recover, restore
+from planner.domain.errors import PlannerError
 from planner.text import N_, translator, use_language
 from planner.ui.bridge import BookSignals
 from planner.ui.context import Context, household_of
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.book import Book
+    from planner.book.backups import Copy, Shelf
     from planner.book.files import OpenFile
     from planner.settings import Preferences
     from planner.ui.preferences import PreferenceStore
@@ -61,9 +64,11 @@ class Desk(QObject):
 
     Signals:
         emptied: the last window has been closed.
+        not_copied: no copy could be made of a file that was closed; the problem.
     """
 
     emptied = Signal()
+    not_copied = Signal(object)
 
     def __init__(
         self,
@@ -117,7 +122,47 @@ class Desk(QObject):
         Raises:
             StorageError: it cannot be opened.
         """
-        return open_file(path, now=self._now())
+        return open_file(path, now=self._now(), shelf=self.shelf())
+
+    def now(self) -> dt.datetime:
+        """Return the present moment, in UTC."""
+        return self._now()
+
+    def shelf(self) -> Shelf:
+        """Return where copies are kept, as it is preferred now."""
+        return preferred_shelf(self.preferences.current)
+
+    def go_back(self, window: MainWindow, copy: Copy) -> MainWindow:
+        """Put a copy in the place of the file of ``window``; return the window that shows it.
+
+        Raises:
+            StorageError: the present state could not be copied, or the copy is not sound.
+        """
+        opened, file = self._file_of(window)
+        local = self._local(opened)
+        return self._swap(opened, window, restore(file, copy.path, now=local))
+
+    def move_to(self, window: MainWindow, path: Path) -> MainWindow:
+        """Move the file of ``window`` to ``path``; return the window that shows it there.
+
+        Raises:
+            StorageError: there is a file already, or the place cannot be written.
+        """
+        opened, file = self._file_of(window)
+        old = str(file.path.resolve())
+        moved = move(file, path, now=self._local(opened))
+        shown = self._swap(opened, window, moved)
+        current = self.preferences.current.without_recent(old)
+        self.preferences.use(current.with_recent(str(path.resolve())))
+        return shown
+
+    def open_copy(self, path: Path, copy: Copy) -> MainWindow:
+        """Put a copy in the place of the damaged file at ``path`` and show it.
+
+        Raises:
+            StorageError: the copy is not sound, or the folder cannot be written.
+        """
+        return self.take(recover(path, copy.path, now=self._now(), shelf=self.shelf()))
 
     def take(self, file: OpenFile) -> MainWindow:
         """Show a file that has just been opened or made."""
@@ -138,6 +183,24 @@ class Desk(QObject):
         """Close all windows; return whether all of them let themselves be closed."""
         closed = [window.close() for window in self.windows()]
         return all(closed)
+
+    def _file_of(self, window: MainWindow) -> tuple[Opened, OpenFile]:
+        opened = self.opened_in(window)
+        if opened is None or opened.file is None:
+            raise ValueError("file")
+        return opened, opened.file
+
+    def _local(self, opened: Opened) -> dt.datetime:
+        return opened.now().astimezone(ZoneInfo(household_of(opened.book).zone))
+
+    def _swap(self, opened: Opened, old: MainWindow, file: OpenFile) -> MainWindow:
+        """Show ``file`` in the place of what ``old`` shows."""
+        old.keep_state()
+        self._let_go(old)
+        self._opened.remove(opened)
+        window = self._add(file.book, file)
+        old.hide()
+        return window
 
     def _add(
         self,
@@ -190,11 +253,27 @@ class Desk(QObject):
         if opened is not None:
             self._opened.remove(opened)
             if opened.file is not None:
+                self._copy_closed(window, opened, opened.file)
                 opened.file.close()
             else:
                 opened.book.close()
+        self.end_if_empty()
+
+    def end_if_empty(self) -> None:
+        """Tell that nothing is left to show, if that is so."""
         if not self._opened:
             self.emptied.emit()
+
+    def _copy_closed(self, window: MainWindow, opened: Opened, file: OpenFile) -> None:
+        """Copy a file that is closed, if it has changed since the last copy."""
+        if not file.shelf.automatic or opened.book.read_only:
+            return
+        window.hide()
+        try:
+            if file.shelf.is_due(file.path):
+                file.back_up(now=self._local(opened), why=Why.AUTOMATIC)
+        except (PlannerError, OSError) as error:
+            self.not_copied.emit(error)
 
     def _let_go(self, window: MainWindow) -> None:
         window.closing.disconnect(self._on_closing)
@@ -204,6 +283,9 @@ class Desk(QObject):
     @Slot(object)
     def _use(self, preferences: Preferences) -> None:
         self.theme.use(preferences.theme, preferences.text_size)
+        for opened in self._opened:
+            if opened.file is not None:
+                opened.file.shelf = self.shelf()
         if preferences.language == self._language:
             return
         self._language = preferences.language

@@ -9,12 +9,15 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from planner.book import Label, records
+from planner.book.backups import Why
+from planner.book.book import Stored
 from planner.book.files import create, open_file
 from planner.domain.gigs import Platform
 from planner.domain.household import Household
@@ -101,11 +104,11 @@ def test_a_file_of_a_newer_program_is_refused_untouched(path: Path) -> None:
 
 def test_a_backup_opens_and_holds_the_same(path: Path) -> None:
     file = open_file(path, now=NOW)
-    copy = file.back_up(now=NOW, why="import")
+    copy = file.back_up(now=NOW, why=Why.IMPORT)
     assert file.latest_backup() == copy
     file.close()
 
-    opened = open_file(copy, now=NOW, read_only=True)
+    opened = open_file(copy.path, now=NOW, read_only=True)
     assert [p.name for p in opened.book.read(records.all_of, Platform)] == ["크라우드웍스"]
     opened.close()
 
@@ -123,8 +126,10 @@ def test_the_stored_file_of_each_version_still_opens(tmp_path: Path, version: in
 
 WRITER = """
 import sys
+import threading
 from pathlib import Path
 from planner.book import Label, records
+from planner.book.backups import Why
 from planner.book.files import open_file
 from planner.domain.gigs import Platform
 file = open_file(Path(sys.argv[1]), now=None)
@@ -154,5 +159,28 @@ def test_kill_loses_no_committed_edit(path: Path, commits: int) -> None:
     kept = {p.name for p in file.book.read(records.all_of, Platform)}
     assert not file.book.read_only
     assert {line.strip() for line in acknowledged if line.endswith("\n")} <= kept
+    assert file.book.undo() == STEP
+    file.close()
+
+
+def test_a_change_may_be_stored_on_another_thread_and_told_on_the_openers(path: Path) -> None:
+    file = open_file(path, now=NOW)
+    told: list[str] = []
+    file.book.subscribe(lambda changes: told.append(changes.label.message))
+    stored: list[Stored[str]] = []
+
+    def work() -> None:
+        stored.append(file.book.store(STEP, records.add, Platform(name="당근")))
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    while worker.is_alive():
+        # The opener goes on reading: one state or the other, and never a refusal.
+        assert len(file.book.read(records.all_of, Platform)) in {1, 2}
+    assert told == []
+    file.book.tell(stored[0])
+
+    assert told == ["Step"]
+    assert len(file.book.read(records.all_of, Platform)) == 2
     assert file.book.undo() == STEP
     file.close()

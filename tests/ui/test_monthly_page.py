@@ -23,7 +23,7 @@ from planner.ui.monthly.preview import Preview
 from planner.ui.page import Ability
 from planner.ui.printing import set_up
 from tests.paper_family import CHANCES, family
-from tests.ui.children import child
+from tests.ui.finding import child
 
 KNOWN = {uid: Chance(chance) for uid, chance in CHANCES.items()}
 

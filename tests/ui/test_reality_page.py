@@ -43,7 +43,7 @@ from planner.ui.reality.paper import paint
 from planner.ui.reality.picture import Picture
 from planner.ui.reality.sentences import promise_note
 from tests.paper_family import BOXES, LABELLING, OCR, TODAY, family, session
-from tests.ui.children import child
+from tests.ui.finding import child
 
 
 @pytest.fixture
