@@ -105,7 +105,8 @@ class Frames:
 
     ``frames`` from the first movement that a frame shows to the end of its painting, ``paints``
     the painting alone, ``spent`` CPU time of the frame; ``gaps`` between the ends of successive
-    ones while movements were waiting; ``recomputed`` the forecast alone, in CPU time.
+    ones while movements were waiting; ``recomputed`` the forecast alone, in CPU time; ``rests``
+    from letting go to the window painted at rest, with all days of the chart.
     """
 
     frames: list[float] = field(default_factory=list)
@@ -113,10 +114,11 @@ class Frames:
     spent: list[float] = field(default_factory=list)
     gaps: list[float] = field(default_factory=list)
     recomputed: list[float] = field(default_factory=list)
+    rests: list[float] = field(default_factory=list)
 
     def add(self, other: Frames) -> None:
         """Add what was measured with another lever."""
-        for name in ("frames", "paints", "spent", "gaps", "recomputed"):
+        for name in ("frames", "paints", "spent", "gaps", "recomputed", "rests"):
             getattr(self, name).extend(getattr(other, name))
 
 
@@ -216,17 +218,23 @@ def watch(window: MainWindow, slider: Any, seen: Frames) -> Any:
             self.asked: float | None = None
             self.spent = 0.0
             self.last: float | None = None
+            self.let_go: float | None = None
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
             kind = event.type()
             if watched is slider and kind == QEvent.Type.MouseMove and self.asked is None:
                 self.asked, self.spent = time.perf_counter(), time.process_time()
+            if watched is slider and kind == QEvent.Type.MouseButtonRelease:
+                self.let_go, self.asked = time.perf_counter(), None
             if watched is not window or kind != QEvent.Type.UpdateRequest:
                 return False
             began = time.perf_counter()
             window.event(event)
             now = time.perf_counter()
-            if self.asked is not None:
+            if self.let_go is not None:
+                seen.rests.append((now - self.let_go) * 1_000)
+                self.let_go = None
+            elif self.asked is not None:
                 seen.frames.append((now - self.asked) * 1_000)
                 seen.paints.append((now - began) * 1_000)
                 seen.spent.append((time.process_time() - self.spent) * 1_000)
@@ -346,7 +354,8 @@ def report(name: str, seen: Frames) -> None:
     print(
         f"  {name:<14} {len(seen.frames):>4} frames {three(seen.frames)}  CPU {three(seen.spent)}"
         f"  forecast {three(seen.recomputed)}  paint {three(seen.paints)}"
-        f"  gap {three(seen.gaps)}  over {LONG_MS:.0f} ms: {long} frames, {late} gaps",
+        f"  gap {three(seen.gaps)}  over {LONG_MS:.0f} ms: {long} frames, {late} gaps"
+        f"  let go: {max(seen.rests, default=0):.0f}",
         flush=True,
     )
 

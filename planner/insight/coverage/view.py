@@ -215,10 +215,15 @@ def months(outlook: Outlook, count: int | None = None) -> tuple[MonthView, ...]:
         month = add_months(month, 1)
     if not firsts:
         return ()
+    known = outlook.kept.get("months")
+    if isinstance(known, tuple) and known[0] == firsts:
+        kept: tuple[MonthView, ...] = known[1]
+        return kept
     days = np.array([(month_end(first) - inputs.today).days for first in firsts], dtype=np.int64)
-    levels = quantiles_on(outlook, outlook.planned, days, forecast.QUANTILES)
-    columns = levels.T.tolist()
-    return tuple(MonthView(first, *row) for first, row in zip(firsts, columns, strict=True))
+    columns = quantiles_on(outlook, outlook.planned, days, forecast.QUANTILES).T.tolist()
+    found = tuple(MonthView(first, *row) for first, row in zip(firsts, columns, strict=True))
+    outlook.kept["months"] = (firsts, found)
+    return found
 
 
 def grid(outlook: Outlook) -> Amounts:
