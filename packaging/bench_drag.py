@@ -206,7 +206,7 @@ def pause(seconds: float) -> None:
     threading.Event().wait(seconds)
 
 
-def watch(window: MainWindow, slider: Any, seen: Frames) -> Any:
+def watch(window: MainWindow, slider: Any, seen: Frames) -> Any:  # noqa: C901 - a class of Qt
     """Return an event filter that times frames; it has to be kept."""
     from PySide6.QtCore import QEvent, QObject  # noqa: PLC0415
 
@@ -215,15 +215,22 @@ def watch(window: MainWindow, slider: Any, seen: Frames) -> Any:
 
         def __init__(self) -> None:
             super().__init__()
+            self.arrived = (0.0, 0.0)
             self.asked: float | None = None
             self.spent = 0.0
             self.last: float | None = None
             self.let_go: float | None = None
 
+        def changed(self, _value: int) -> None:
+            """Begin a frame: only movements that change the value make one."""
+            if self.asked is None:
+                self.asked, self.spent = self.arrived
+
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's
             kind = event.type()
-            if watched is slider and kind == QEvent.Type.MouseMove and self.asked is None:
-                self.asked, self.spent = time.perf_counter(), time.process_time()
+            # A movement that is noted until the last step has been painted keeps its time.
+            if watched is slider and kind == QEvent.Type.MouseMove and slider._wanted is None:  # noqa: SLF001
+                self.arrived = (time.perf_counter(), time.process_time())
             if watched is slider and kind == QEvent.Type.MouseButtonRelease:
                 self.let_go, self.asked = time.perf_counter(), None
             if watched is not window or kind != QEvent.Type.UpdateRequest:
@@ -247,6 +254,7 @@ def watch(window: MainWindow, slider: Any, seen: Frames) -> Any:
     made = Watch()
     window.installEventFilter(made)
     slider.installEventFilter(made)
+    slider.valueChanged.connect(made.changed)
     return made
 
 
@@ -264,7 +272,7 @@ def moves(left: int, right: int, y: int, start: int, seconds: float) -> str:
 
 def drag(window: MainWindow, name: str, seconds: float) -> Frames:
     """Drag one lever with the mouse, back and forth, and return what was seen."""
-    from PySide6.QtCore import QEventLoop, QPoint  # noqa: PLC0415
+    from PySide6.QtCore import QEventLoop, QPoint, QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415
 
     from planner.ui.coverage.slider import Lever  # noqa: PLC0415
@@ -287,11 +295,15 @@ def drag(window: MainWindow, name: str, seconds: float) -> Frames:
         raise OSError("stdin")
     hand.stdin.write(script)
     hand.stdin.close()
+    waking = QTimer(window)
+    waking.start(20)
     while hand.poll() is None:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    waking.stop()
     for _ in range(10):
         QApplication.processEvents()
         pause(0.01)
+    slider.valueChanged.disconnect(watcher.changed)
     window.removeEventFilter(watcher)
     slider.removeEventFilter(watcher)
     return seen

@@ -206,7 +206,8 @@ class Body(QWidget):
         place = self._place()
         changed = shown.trial != shown.against
         self._say(shown, outlook, place)
-        self._show_legend(shown, place, changed=changed)
+        # Made anew it takes longer than a frame, so a drag across the plan leaves it as it is.
+        self._show_legend(shown, place, changed=changed or moving)
         self.picture.show_view(shown, place, tuple(self._levels), moving=moving)
         self.picture.chart.setAccessibleDescription(self.verdict.text())
         self.bars.show_bars(self._rows(shown), self._selected)

@@ -151,7 +151,7 @@ class Lever(QWidget):
         layout.addWidget(self._low, 2, 0)
         layout.addWidget(self._high, 2, 1, Qt.AlignmentFlag.AlignRight)
         self.slider.valueChanged.connect(self._on_moved)
-        self.slider.sliderReleased.connect(self.released)
+        self.slider.sliderReleased.connect(self._on_released)
         theme.changed.connect(self._restyle)
 
     def offer(self, *, least: int, most: int, step: int, plan: int, value: int) -> None:
@@ -188,8 +188,15 @@ class Lever(QWidget):
         self._say(self.value())
         self.moved.emit(self.slider.value())
 
+    @Slot()
+    def _on_released(self) -> None:
+        self._say(self.value())
+        self.released.emit()
+
     def _say(self, value: int) -> None:
-        changed = value != self._plan
+        # A style sheet takes longer than a frame, so a drag across the plan leaves it as it is.
+        dragged = self.slider.isSliderDown() and self._value.property("state") == "changed"
+        changed = dragged or value != self._plan
         text = self._words(value)
         self._paint_value(self._value, changed=changed)
         self._make_room(text)
