@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from planner.book import Book, Label, ledger, records, sample
+from planner.book import Book, Label, ledger, records, sample, work_ends
 from planner.book.files import in_memory
 from planner.domain.base import Uid
 from planner.domain.gigs import Gig, Platform, Stage, Withholding
@@ -19,6 +20,7 @@ from planner.text import translator
 STEP = Label("Step")
 TODAY = sample.TODAY
 NOW = sample.NOW.astimezone(dt.UTC)
+KST = ZoneInfo("Asia/Seoul")
 
 
 @pytest.fixture(scope="module")
@@ -36,12 +38,15 @@ def pipeline(book: Book) -> Pipeline:
 
 
 def facts(book: Book, uid: Uid) -> GigFacts:
+    contents = book.read(ledger.contents)
+    ends = book.read(work_ends.all_of_work, [gig.uid for gig in contents.gigs])
+    worked = {gig: [end.astimezone(KST).date() for end in found] for gig, found in ends.items()}
     found = insight.gig_facts(
-        book.read(ledger.contents),
+        contents,
         uid,
         book.read(ledger.stage_history, uid),
         book.read(ledger.sessions, gig_uids=[uid]),
-        book.read(ledger.last_work),
+        insight.waiting(insight.pay_record(contents, worked), TODAY),
         today=TODAY,
         now=NOW,
     )
@@ -156,7 +161,8 @@ def test_a_paid_gig_counts_the_time_it_really_took(family: Book) -> None:
     assert found.work_minutes == work
     assert found.gross_minor == 486_000
     assert found.expectation is None
-    assert sum(share.arrived_minor for share in found.received) == 469_970
+    assert [share.arrived_minor for share in found.received] == [469_970]
+    assert found.lags == (19,)
     assert all(step.mark is Mark.DONE for step in found.track)
 
 

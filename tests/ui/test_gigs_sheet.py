@@ -343,4 +343,4 @@ def test_an_application_that_waits_longer_than_any_answer_took_says_so(
     assert place is not None
     card = cards.card(place)
     assert card is not None
-    assert cards.fact(card) == "9/28 지원, 10일째 답 없음"
+    assert cards.fact(card) == "10일째 답 없음"

@@ -119,7 +119,7 @@ class CardModel(QAbstractListModel):
 
     def fact(self, card: Card) -> str:
         """Return the second line of a card."""
-        return fact(self._context.translator, card, self._context.today())
+        return fact(self._context.translator, card)
 
     def flags(self, index: _AnyIndex) -> Qt.ItemFlag:
         flags = super().flags(index)

@@ -11,17 +11,17 @@ from planner.domain.sessions import SessionKind
 from planner.insight.ledger import is_late
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from planner.book.ledger import SessionLine
     from planner.domain.base import Uid
     from planner.domain.gigs import Stage
     from planner.domain.payouts import Payout
-    from planner.insight.ledger import CostLine, GigLine, PaidLine
+    from planner.insight.ledger import CostLine, GigLine, PaidLine, PlatformLine
     from planner.ui.gigs.desk import Desk
 
-TabName = Literal["sessions", "gigs", "payouts", "costs", "qualifications"]
-TABS: tuple[TabName, ...] = ("sessions", "gigs", "payouts", "costs", "qualifications")
+TabName = Literal["sessions", "gigs", "payouts", "costs", "qualifications", "platforms"]
+TABS: tuple[TabName, ...] = ("sessions", "gigs", "payouts", "costs", "qualifications", "platforms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ class Passes:
             "payouts": self._payout,
             "costs": self._cost,
             "qualifications": lambda _row: True,
+            "platforms": self._platform,
         }
         passes, text = parts[tab], self._wanted.text
         if self._wanted.rows is not None and self._wanted.rows[0] == tab:
@@ -98,13 +99,16 @@ class Passes:
             return None
         if wanted.kind is not None and tab == "costs":
             return None
-        if tab == "gigs":
-            return len(contents.gigs)
         if tab == "payouts":
             return sum(map(self._is_recent, contents.payouts))
         if tab == "costs":
             return sum(self._since <= cost.spent_on < self._last for cost in contents.costs)
-        return len(contents.qualifications) if tab == "qualifications" else None
+        whole: dict[TabName, Sequence[Any]] = {
+            "gigs": contents.gigs,
+            "qualifications": contents.qualifications,
+            "platforms": contents.platforms,
+        }
+        return len(whole[tab]) if tab in whole else None
 
     def _is_recent(self, payout: Payout) -> bool:
         day = payout.received_on or payout.expected_on
@@ -126,6 +130,9 @@ class Passes:
         if wanted.member is not None and row.member_uid != wanted.member:
             return False
         return self._gigs is None or row.gig_uid in self._gigs
+
+    def _platform(self, row: PlatformLine) -> bool:
+        return self._wanted.platform is None or row.uid == self._wanted.platform
 
     def _gig(self, row: GigLine) -> bool:
         return self._gigs is None or row.uid in self._gigs

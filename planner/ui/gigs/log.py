@@ -18,30 +18,16 @@ from PySide6.QtWidgets import (
 )
 
 from planner.book.bulk import many_rows
-from planner.insight.ledger import (
-    CostLine,
-    GigLine,
-    PaidLine,
-    QualificationLine,
-    cost_lines,
-    gig_lines,
-    paid_lines,
-    qualification_lines,
-    step_of,
-)
+from planner.insight.ledger import step_of
 from planner.text import _
 from planner.ui.gigs.conditions import Conditions
-from planner.ui.gigs.costs import CostSheet
 from planner.ui.gigs.filters import TABS, Filter, Passes, TabName
-from planner.ui.gigs.gigs import GigSheet
 from planner.ui.gigs.grouping import Grouping
-from planner.ui.gigs.payouts import PayoutSheet
-from planner.ui.gigs.qualifications import QualificationSheet
-from planner.ui.gigs.sessions import SessionSheet
+from planner.ui.gigs.sheets import gig_of, lines, made
 from planner.ui.gigs.tabs import nothing_matches, tab_names
 from planner.ui.gigs.totals import Foot, Totals
 from planner.ui.parts import EmptyState, FilterChip, label
-from planner.ui.tables import LogTable, LogView, Sheet
+from planner.ui.tables import LogTable, LogView
 from planner.wording import labels
 
 if TYPE_CHECKING:
@@ -86,13 +72,7 @@ class Log(QFrame):
         self._grouping, self._grouped_by = Grouping(desk), ""
         self._said = Totals(desk)
         writable = not desk.context.book.read_only
-        sheets: dict[TabName, Sheet[Any]] = {
-            "sessions": SessionSheet(desk, entry),
-            "gigs": GigSheet(desk, entry, pay),
-            "payouts": PayoutSheet(desk, entry),
-            "costs": CostSheet(desk, entry),
-            "qualifications": QualificationSheet(desk, entry),
-        }
+        sheets = made(desk, entry, pay)
         self.tables: dict[TabName, LogTable[Any]] = {}
         self.views: dict[TabName, LogView] = {}
         names = tab_names()
@@ -260,15 +240,8 @@ class Log(QFrame):
         if tab not in self._behind:
             return
         self._behind.discard(tab)
-        contents, arrived = self._desk.contents, self._desk.arrived
-        makers: dict[TabName, Callable[[], Sequence[Any]]] = {
-            "gigs": lambda: gig_lines(contents, arrived),
-            "payouts": lambda: paid_lines(contents),
-            "costs": lambda: cost_lines(contents),
-            "qualifications": lambda: qualification_lines(contents),
-        }
         with many_rows():
-            self.tables[tab].fill(makers[tab]())
+            self.tables[tab].fill(lines(self._desk, tab))
         self.views[tab].show_wanted()
 
     def _number(self, tab: TabName) -> int:
@@ -373,9 +346,9 @@ class Log(QFrame):
         self.conditions.show_filter(self._filter, self.tab)
         self._by_gig.setText(_("Group by platform") if self.tab == "gigs" else _("Group by gig"))
         self._unpaid.setVisible(self.tab == "sessions")
-        self._recent.setVisible(self.tab not in ("gigs", "qualifications"))
+        self._recent.setVisible(self.tab not in ("gigs", "qualifications", "platforms"))
         for chip in (self._by_gig, self.conditions):
-            chip.setVisible(self.tab != "qualifications")
+            chip.setVisible(self.tab not in ("qualifications", "platforms"))
         rows = self.tables[self.tab].shown_rows()
         self._foot.say(*self._said.of(self.tab, rows))
         self._show_page(bool(rows))
@@ -440,13 +413,4 @@ class Log(QFrame):
     def _on_current_changed(self, uid: Uid | None) -> None:
         place = None if uid is None else self.tables[self.tab].place_of(uid)
         row = None if place is None else self.tables[self.tab].row_at(place)
-        gig: Uid | None = None
-        if isinstance(row, GigLine):
-            gig = row.uid
-        elif isinstance(row, PaidLine):
-            gig = row.gig_uids[0] if row.gig_uids else None
-        elif isinstance(row, CostLine):
-            gig = row.cost.gig_uid
-        elif row is not None and not isinstance(row, QualificationLine):
-            gig = row.gig_uid
-        self.chosen.emit(gig)
+        self.chosen.emit(gig_of(row))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from planner.book import Label, ledger
 from planner.domain.errors import PlannerError
-from planner.domain.gigs import Gig, Stage
+from planner.domain.gigs import Gig, Platform, Stage
 from planner.domain.payouts import Cost, Payout, Qualification
 from planner.domain.sessions import WorkSession
 from planner.text import N_, _
@@ -45,6 +45,7 @@ _KINDS: dict[str, type[Record]] = {
     "payouts": Payout,
     "costs": Cost,
     "qualifications": Qualification,
+    "platforms": Platform,
 }
 _REMOVED_ONE = {
     "sessions": N_("Deleted a session"),
@@ -52,6 +53,7 @@ _REMOVED_ONE = {
     "payouts": N_("Deleted a payout"),
     "costs": N_("Deleted a cost"),
     "qualifications": N_("Deleted a qualification"),
+    "platforms": N_("Deleted a platform"),
 }
 _REMOVED = {
     "sessions": N_("Deleted {count} sessions"),
@@ -59,6 +61,7 @@ _REMOVED = {
     "payouts": N_("Deleted {count} payouts"),
     "costs": N_("Deleted {count} costs"),
     "qualifications": N_("Deleted {count} qualifications"),
+    "platforms": N_("Deleted {count} platforms"),
 }
 
 
