@@ -45,7 +45,12 @@ class Entry:
     @property
     def day_width(self) -> int:
         """How wide a column of days must be, in px at 100 %."""
-        return 92 if self._translator.language == "ko" else 122
+        return 98 if self._translator.language == "ko" else 122
+
+    @property
+    def first_day_width(self) -> int:
+        """How wide it must be as the first column, which stands off the edge."""
+        return self.day_width + 14
 
     @property
     def kind_width(self) -> int:

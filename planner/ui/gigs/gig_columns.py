@@ -49,7 +49,7 @@ class GigColumns(LedgerSheet["GigLine"]):
             Column(
                 key="title",
                 title=_("Gig"),
-                width=168,
+                width=150,
                 cell=lambda line: Cell(line.gig.title),
                 sort=lambda line: line.gig.title,
                 read=self._entry.text(blank=False),
@@ -57,7 +57,7 @@ class GigColumns(LedgerSheet["GigLine"]):
             Column(
                 key="platform",
                 title=_("Platform"),
-                width=104,
+                width=100,
                 cell=lambda line: Cell(line.platform),
                 sort=lambda line: line.platform or None,
                 read=self._read_platform,

@@ -230,7 +230,7 @@ class Log(QFrame):
     def _fill_rest(self) -> None:
         self._behind = set(TABS) - {"sessions"}
         if self._filter.step is not None or self._filter.lost:
-            self._apply()
+            self._apply(hold=True)
         else:
             self.tables["sessions"].touch()  # titles of gigs may have changed
             self._show_totals()
@@ -310,7 +310,7 @@ class Log(QFrame):
         """Show only rows that contain ``text``."""
         self.use(replace(self._filter, text=text.strip().casefold()))
 
-    def _apply(self) -> None:
+    def _apply(self, *, hold: bool = False) -> None:
         if not self._filter.recent:
             self.tables["sessions"].patch(self._desk.read_all())
         step, lost = self._filter.step, self._filter.lost
@@ -323,7 +323,8 @@ class Log(QFrame):
             }
         self._passes = Passes(self._desk, self._filter, gigs)
         for tab in TABS:
-            self.tables[tab].use_filter(self._passes.of(tab, self.tables[tab].sheet.find_text))
+            passes = self._passes.of(tab, self.tables[tab].sheet.find_text)
+            self.tables[tab].use_filter(passes, hold=hold)
         self._step.setVisible(gigs is not None or self._filter.rows is not None)
         if self._filter.rows is not None:
             self._step.setText(_("{count} rows", count=len(self._filter.rows[1])))

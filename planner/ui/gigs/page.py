@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from planner.domain.base import Record, Uid
     from planner.ui.context import Context
     from planner.ui.gigs.filters import TabName
+    from planner.ui.tables import LogView
 
 _TICK_MS = 30_000
 _SETTLED_MS, _IDLE_MS = 900, 60
@@ -147,7 +148,7 @@ class GigsPage(Page):
         if not state.isEmpty():
             self._splitter.restoreState(state)
         for tab, view in self.log.views.items():
-            columns = self.context.view.blob(f"gigs/columns/{tab}")
+            columns = self.context.view.blob(_columns_key(tab, view))
             if not columns.isEmpty():
                 view.restore_columns(columns)
             view.columns_changed.connect(self._on_columns_changed)
@@ -421,4 +422,10 @@ class GigsPage(Page):
     def _on_columns_changed(self) -> None:
         for tab, view in self.log.views.items():
             if self.sender() in (view, view.horizontalHeader()):
-                self.context.view.keep(f"gigs/columns/{tab}", view.horizontalHeader().saveState())
+                state = view.horizontalHeader().saveState()
+                self.context.view.keep(_columns_key(tab, view), state)
+
+
+def _columns_key(tab: str, view: LogView) -> str:
+    """Return where a table's columns are kept; a state of other columns would hide wrong ones."""
+    return f"gigs/columns/{tab}-{view.columns_mark()}"

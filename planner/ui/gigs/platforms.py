@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from planner.ui.tables.column import Draft
 
 _PERCENT = BASIS_POINTS // 100
+_ENOUGH = 5
+"""From so many cases on one figure stands for them."""
+
 _RATE = re.compile(r"(\d{1,3})(?:[.,](\d{1,2}))?\s*[%％]?")
 _FIELDS = {
     "name": "name",
@@ -73,7 +76,7 @@ class PlatformSheet(LedgerSheet[PlatformLine]):
             Column(
                 key="name",
                 title=_("Platform"),
-                width=150,
+                width=130,
                 cell=lambda line: Cell(line.platform.name),
                 sort=lambda line: line.platform.name,
                 read=self._read_name,
@@ -85,14 +88,17 @@ class PlatformSheet(LedgerSheet[PlatformLine]):
                 look=Look.CHIP,
                 cell=lambda line: Cell(self._entry.name(line.platform.withholding), tone="text2"),
                 sort=lambda line: kinds.index(line.platform.withholding),
-                read=self._entry.choice(kinds),
+                read=self._read_rule,
                 choices=lambda: [self._entry.name(kind) for kind in kinds],
             ),
             Column(
                 key="rate",
                 title=_("Own rate"),
-                width=84,
+                width=104,
                 right=True,
+                wanted=lambda: any(
+                    p.withholding is Withholding.OWN_RATE for p in self._desk.contents.platforms
+                ),
                 cell=self._rate,
                 sort=lambda line: line.platform.own_rate or None,
                 read=self._entry.made(_basis_points, _percent),
@@ -123,8 +129,7 @@ class PlatformSheet(LedgerSheet[PlatformLine]):
             Column(
                 key="took",
                 title=_("Took so far"),
-                width=150,
-                right=True,
+                width=164,
                 cell=self._took,
                 sort=lambda line: _middle(line.lags),
             ),
@@ -142,6 +147,9 @@ class PlatformSheet(LedgerSheet[PlatformLine]):
                 width=104,
                 right=True,
                 look=Look.MUTED,
+                wanted=lambda: any(
+                    p.minimum_withdrawal_minor for p in self._desk.contents.platforms
+                ),
                 cell=self._least,
                 sort=lambda line: line.platform.minimum_withdrawal_minor,
                 read=self._entry.money(
@@ -171,6 +179,11 @@ class PlatformSheet(LedgerSheet[PlatformLine]):
             return Refusal(_("There is a platform of this name already."))
         return Reading(text, text)
 
+    def _read_rule(self, text: str, row: PlatformLine | None, draft: Draft) -> Reading | Refusal:
+        if text.casefold() in {"0", "0%", "없음", "none"}:
+            return Reading(Withholding.NONE, self._entry.name(Withholding.NONE))
+        return self._entry.choice(Withholding)(text, row, draft)
+
     @staticmethod
     def _rate(line: PlatformLine) -> Cell:
         own = line.platform.withholding is Withholding.OWN_RATE
@@ -181,15 +194,17 @@ class PlatformSheet(LedgerSheet[PlatformLine]):
         return "" if days is None else n_("{count} day", "{count} days", days)
 
     def _took(self, line: PlatformLine) -> Cell:
-        """Return the median and the range of the lags, with the number of cases."""
+        """Return the range of the lags with the number of cases, from five on the median, too."""
         lags = sorted(line.lags)
         if not lags:
             return Cell("")
         cases = n_("{count} case", "{count} cases", len(lags))
-        if lags[0] == lags[-1]:
-            return Cell(self._days(lags[0]), aside=cases)
-        span = _("{least}–{most}, {cases}", least=lags[0], most=lags[-1], cases=cases)
-        return Cell(self._days(_middle(lags)), aside=span)
+        span = self._days(lags[0])
+        if lags[0] != lags[-1]:
+            span = _("{least}–{most} days", least=lags[0], most=lags[-1])
+        if len(lags) < _ENOUGH:
+            return Cell(span, aside=cases)
+        return Cell(self._days(_middle(lags)), aside=f"{span}, {cases}")
 
     @staticmethod
     def _least(line: PlatformLine) -> Cell:
@@ -218,6 +233,11 @@ class PlatformSheet(LedgerSheet[PlatformLine]):
         if key == "withholding":
             return self._entry.name(self._rule(draft))
         return self._desk.currency if key == "currency" else ""
+
+    def settled(self, key: str, draft: Draft) -> bool:
+        """Return whether a column can be passed over: a rule of the law needs no own rate."""
+        entered = draft.get("withholding")
+        return key == "rate" and entered is not None and entered is not Withholding.OWN_RATE
 
     @staticmethod
     def _rule(draft: Draft) -> Withholding:

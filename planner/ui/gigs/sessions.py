@@ -70,7 +70,7 @@ class SessionSheet(LedgerSheet["SessionLine"]):
             Column(
                 key="day",
                 title=_("Date"),
-                width=self._entry.day_width,
+                width=self._entry.first_day_width,
                 descending=True,
                 cell=lambda line: Cell(self._local_day(line)),
                 sort=lambda line: int(line.starts.timestamp()),

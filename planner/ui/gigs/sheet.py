@@ -133,7 +133,7 @@ class LedgerSheet(ABC, Generic[R]):
         return Column(
             key=key,
             title=title,
-            width=self._entry.day_width,
+            width=self._entry.day_width if key != "day" else self._entry.first_day_width,
             cell=cell,
             sort=lambda line: None if (day := day_of(line)) is None else day.toordinal(),
             typed=lambda line: "" if (day := day_of(line)) is None else day.isoformat(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
@@ -124,6 +125,11 @@ class LogView(QTableView):
         head = self.horizontalHeader()
         if head.restoreState(state) and 0 <= head.sortIndicatorSection() < head.count():
             self._table.sort(head.sortIndicatorSection(), head.sortIndicatorOrder())
+
+    def columns_mark(self) -> str:
+        """Return a mark of which columns there are, in which order they were declared."""
+        keys = " ".join(column.key for column in self._table.columns)
+        return f"{crc32(keys.encode()):08x}"
 
     def show_wanted(self) -> None:
         """Show the columns that have come to be needed."""
