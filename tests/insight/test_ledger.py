@@ -281,3 +281,11 @@ def test_the_last_work_alone_does_not_tell_the_lag_of_a_gig_paid_twice(book: Boo
     found = insight.several_days_matter(book.read(ledger.contents), last)
 
     assert found == {twice, after}
+
+
+def test_a_day_without_a_rule_takes_nothing_off_what_is_hoped_for() -> None:
+    platform = Platform(name="p", withholding=Withholding.OTHER_INCOME)
+
+    hoped = insight.settled(platform, dt.date(1990, 1, 1), "KRW", 200_000)
+
+    assert hoped.net_minor == 200_000

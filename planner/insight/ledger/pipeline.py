@@ -223,7 +223,13 @@ class _Cards:
 
     def _amount(self, gig: Gig, step: Stage) -> int | None:
         gross = worked_out(gig, self._minutes[gig.uid])
-        if gross is None or step is not Stage.SETTLEMENT:
+        owed = self._late.owed.get(gig.uid)
+        if gross is None or step not in (Stage.INSPECTION, Stage.SETTLEMENT):
+            return gross
+        if owed is not None and owed.payout_uid is None and owed.minor is not None:
+            came = (gig.expected_minor or 0) - owed.minor
+            gross = max(0, gross - came)
+        if step is Stage.INSPECTION:
             return gross
         platform = self._platforms.get(gig.platform_uid) if gig.platform_uid else None
         on = gig.expected_on or self._today

@@ -10,6 +10,7 @@ from planner.book.ledger import spread
 from planner.domain.gigs import PayKind, Platform, Stage, Withholding
 from planner.domain.household import BASIS_POINTS
 from planner.domain.payouts import Payout, PayoutState
+from planner.rules.files import NoRuleError
 from planner.rules.statements import complete
 from planner.rules.withholding import rule_for
 
@@ -149,17 +150,17 @@ def rate(platform: Platform | None, on: dt.date) -> Fraction | None:
     """Return the share of a gross amount that is withheld on a day, both taxes together.
 
     ``None`` where it is no fixed share: for daily work, and where nothing is withheld. Small
-    amounts may be exempt all the same.
-
-    Raises:
-        NoRuleError: no rule is known for that day.
+    amounts may be exempt all the same. ``None``, too, where no rule is known for that day.
     """
     kind = Withholding.NONE if platform is None else platform.withholding
     if platform is not None and kind is Withholding.OWN_RATE:
         return Fraction(platform.own_rate, BASIS_POINTS)
     if kind not in (Withholding.BUSINESS, Withholding.OTHER_INCOME):
         return None
-    shares = rule_for(kind, on).shares
+    try:
+        shares = rule_for(kind, on).shares
+    except NoRuleError:
+        return None
     taxable = 1 - shares.get("expense", Fraction(0))
     return taxable * shares["national"] * (1 + shares["local_of_national"])
 
@@ -187,5 +188,11 @@ def worked_out(gig: Gig, minutes: int) -> int | None:
 
 
 def settled(platform: Platform | None, on: dt.date, currency: str, gross_minor: int) -> Payout:
-    """Return what a payout of ``gross_minor`` on a day should come to by the platform's rule."""
-    return completed(platform, on, currency, {"gross": gross_minor})
+    """Return what a payout of ``gross_minor`` on a day should come to by the platform's rule.
+
+    For a day that no rule is known of nothing is taken off: it is only what is hoped for.
+    """
+    try:
+        return completed(platform, on, currency, {"gross": gross_minor})
+    except NoRuleError:
+        return completed(None, on, currency, {"gross": gross_minor})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from planner.book import Label, ledger, records
+from planner.book import Label, ledger, records, settling
 from planner.domain.errors import PlannerError
 from planner.domain.gigs import Platform
 from planner.domain.payouts import Payout, PayoutState
@@ -219,7 +219,7 @@ class PayoutSheet(LedgerSheet["PaidLine"]):
             changed = [self._on_day(row.payout, value) for row in rows]
             return Step(label, ledger.revise_payouts, (changed,))
         values = {row.uid: self._values(row.payout, key, value) for row in rows}
-        return Step(label, ledger.revise_all, (Payout, values))
+        return Step(label, settling.revise_payouts, (values,))
 
     def fresh(self, session: Session, uid: Uid) -> PaidLine:
         """Return a payout as it stands within a transaction."""
@@ -347,7 +347,7 @@ class PayoutSheet(LedgerSheet["PaidLine"]):
         amount = money.exact(self._translator, payout.net_minor, payout.currency)
         named = {"platform": "" if payout.platform_uid else draft.get("platform") or ""}
         label = Label(N_("Noted a payout of {amount}"), {"amount": amount})
-        return Step(label, ledger.add_payout, (payout, tuple(draft.get("gigs") or ())), named)
+        return Step(label, settling.note_payout, (payout, tuple(draft.get("gigs") or ())), named)
 
 
 def _day(line: PaidLine) -> dt.date | None:

@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from planner.domain.base import Uid
 from planner.ui.tables.column import Cell, Reading
 from planner.ui.tables.heads import with_heads
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QObject
 
+    from planner.domain.base import Uid
     from planner.ui.tables.column import Column, Groups, Refusal, Sheet
 
 R = TypeVar("R")
