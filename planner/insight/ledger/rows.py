@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.payouts import PayoutState
 from planner.domain.sessions import SessionKind
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from planner.insight.ledger.settlement import Received
 
 
-@dataclass(frozen=True, slots=True)
-class GigLine:
+class GigLine(NamedTuple):
     """A gig with the name of its platform and what arrived for it, in the home currency.
 
     ``since`` is the day it reached its stage, where that is known.
@@ -40,8 +39,7 @@ class GigLine:
         return self.gig.uid
 
 
-@dataclass(frozen=True, slots=True)
-class PaidLine:
+class PaidLine(NamedTuple):
     """A payout with the names of its platform and of the gigs it is for."""
 
     payout: Payout

@@ -95,7 +95,9 @@ def received(contents: Contents) -> dict[Uid, Received]:
         if payout.state is not PayoutState.RECEIVED or day is None or parts is None:
             continue
         # Foreign pay of which nobody said what arrived counts for nothing, not for its cents.
-        arrived = arrived_at_home(payout, home) or 0
+        arrived = payout.net_minor if payout.currency == home else 0
+        if payout.home_minor is not None:
+            arrived = payout.home_minor
         amounts = [arrived]
         if len(parts) > 1:
             amounts = spread(arrived, [line.amount_minor for line in parts])

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from planner.book import ledger, stages, work_ends
 from planner.book.bulk import many_rows
-from planner.domain.gigs import Gig, IncomeClaim, Platform, Stage, StageChange
+from planner.domain.gigs import Gig, IncomeClaim, PayKind, Platform, Stage, StageChange
 from planner.domain.household import Household, Member
 from planner.domain.payouts import (
     Cost,
@@ -22,7 +22,7 @@ from planner.domain.payouts import (
 from planner.domain.sessions import SessionPause, WorkSession
 from planner.domain.targets import add_months
 from planner.insight import ledger as insight
-from planner.insight.lags import past_lags, unanswered
+from planner.insight.lags import unanswered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from planner.book import Changes
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
-    from planner.insight.lags import Lag
     from planner.insight.ledger import Ended, GigFacts, PaidLine, Pipeline, Received, Waiting
     from planner.ui.context import Context
 
@@ -78,7 +77,7 @@ class Desk:
         self.ended: Ended
         self._worked: Mapping[Uid, Sequence[dt.date]] | None = None
         self._stage_days: Mapping[Uid, dt.date] | None = None
-        self._lags: tuple[Any, tuple[object, ...], list[Lag]] | None = None
+        self._waiting: tuple[object, tuple[object, ...], Waiting] | None = None
         self._read_contents()
         self.since: dt.datetime | None = self.recently()
 
@@ -166,6 +165,7 @@ class Desk:
         ):
             self.arrived = insight.received(contents)
         self.ended = insight.ended(contents, self.arrived)
+        self._use(before)
 
     def pipeline(self) -> Pipeline:
         """Return the pipeline as of now."""
@@ -214,12 +214,14 @@ class Desk:
         if self._worked is None:
             self._worked = self._work_days()
         parts = (contents.payouts, contents.payout_lines, contents.platforms, self._worked)
-        # Which platform a gig is of counts for its lags, its title and its note do not.
-        of_platform = {gig.uid: gig.platform_uid for gig in contents.gigs}
-        record = insight.pay_record(contents, self._worked)
-        if self._lags is None or self._lags[0] != of_platform or _other(self._lags[1], parts):
-            self._lags = (of_platform, parts, past_lags(record))
-        return insight.waiting(record, today, self._lags[2])
+        # Of gigs that are over only this counts; their titles and notes do not.
+        facts = {gig.uid: (gig.platform_uid, gig.expected_on) for gig in contents.gigs}
+        key = (today, facts, self.ended.still_open)
+        kept = self._waiting
+        if kept is None or kept[0] != key or _other(kept[1], parts):
+            record = insight.pay_record(contents, self._worked)
+            kept = self._waiting = (key, parts, insight.waiting(record, today))
+        return kept[2]
 
     def _work_days(self) -> Mapping[Uid, Sequence[dt.date]]:
         """Return the days on which work on each gig ended: all that lags depend on."""
@@ -269,11 +271,25 @@ class Desk:
 
     def has_foreign(self) -> bool:
         """Return whether any gig, payout or platform is in another currency than home."""
+        return self._uses[0]
+
+    def has_rates(self) -> bool:
+        """Return whether any gig is paid by another way than a fixed amount."""
+        return self._uses[1]
+
+    def _use(self, before: Contents | None) -> None:
+        """Look once through what decides which columns are needed, if any of it changed."""
+        parts = ("gigs", "payouts", "platforms")
+        if before is not None and all(
+            getattr(before, part) is getattr(self.contents, part) for part in parts
+        ):
+            return
         contents = self.contents
         used = {record.currency for record in contents.platforms}
         used |= {record.currency for record in contents.payouts}
         used |= {record.currency for record in contents.gigs}
-        return bool(used - {self.currency})
+        kinds = {gig.pay_kind for gig in contents.gigs}
+        self._uses = (bool(used - {self.currency}), bool(kinds - {PayKind.FIXED}))
 
     def stage_days(self) -> Mapping[Uid, dt.date]:
         """Return the day each gig reached the stage it is at; kept until one changes."""

@@ -55,6 +55,7 @@ class Passes:
 
     def __init__(self, desk: Desk, wanted: Filter, gigs: set[Uid] | None) -> None:
         self._desk, self._wanted, self._gigs = desk, wanted, gigs
+        self._counted: dict[TabName, tuple[Sequence[Any], int]] = {}
         self._today = desk.context.today()
         self._since = desk.recent_day() if wanted.recent else dt.date.min
         first = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -93,22 +94,24 @@ class Passes:
 
     def count(self, tab: TabName) -> int | None:
         """Return how many rows of ``tab`` are shown without making them, ``None`` if it must."""
-        contents = self._desk.contents
         wanted = self._wanted
         if wanted.text or self._gigs is not None or wanted.rows is not None:
             return None
         if wanted.kind is not None and tab == "costs":
             return None
+        if tab == "sessions":
+            return None
+        records: Sequence[Any] = getattr(self._desk.contents, tab)
+        if tab not in self._counted or self._counted[tab][0] is not records:
+            self._counted[tab] = (records, self._count(tab, records))
+        return self._counted[tab][1]
+
+    def _count(self, tab: TabName, records: Sequence[Any]) -> int:
         if tab == "payouts":
-            return sum(map(self._is_recent, contents.payouts))
+            return sum(map(self._is_recent, records))
         if tab == "costs":
-            return sum(self._since <= cost.spent_on < self._last for cost in contents.costs)
-        whole: dict[TabName, Sequence[Any]] = {
-            "gigs": contents.gigs,
-            "qualifications": contents.qualifications,
-            "platforms": contents.platforms,
-        }
-        return len(whole[tab]) if tab in whole else None
+            return sum(self._since <= cost.spent_on < self._last for cost in records)
+        return len(records)
 
     def _is_recent(self, payout: Payout) -> bool:
         day = payout.received_on or payout.expected_on

@@ -177,7 +177,7 @@ class GigColumns(LedgerSheet["GigLine"]):
                 key="pay",
                 title=_("Pay by"),
                 width=92,
-                wanted=self._has_rates,
+                wanted=self._desk.has_rates,
                 cell=lambda line: Cell(self._entry.name(line.gig.pay_kind)),
                 sort=lambda line: kinds.index(line.gig.pay_kind),
                 read=self._entry.choice(kinds),
@@ -188,7 +188,7 @@ class GigColumns(LedgerSheet["GigLine"]):
                 title=_("Pay per unit"),
                 width=84,
                 right=True,
-                wanted=self._has_rates,
+                wanted=self._desk.has_rates,
                 cell=lambda line: Cell(self._bare(line.gig.rate_minor, line.gig.currency)),
                 sort=lambda line: line.gig.rate_minor,
                 read=self._read_money,
@@ -208,14 +208,11 @@ class GigColumns(LedgerSheet["GigLine"]):
             title=title,
             width=76,
             right=True,
-            wanted=self._has_rates,
+            wanted=self._desk.has_rates,
             cell=lambda line: Cell("" if (found := count(line)) is None else f"{found:,}"),
             sort=count,
             read=self._entry.count(),
         )
-
-    def _has_rates(self) -> bool:
-        return any(gig.pay_kind is not PayKind.FIXED for gig in self._desk.contents.gigs)
 
     @property
     def _home(self) -> str:

@@ -80,7 +80,7 @@ class SessionSheet(LedgerSheet["SessionLine"]):
             Column(
                 key="gig",
                 title=_("Gig"),
-                width=196,
+                width=170,
                 cell=lambda line: Cell(self.gig(line)),
                 sort=lambda line: self.gig(line) or None,
                 read=self._read_gig,
@@ -108,7 +108,7 @@ class SessionSheet(LedgerSheet["SessionLine"]):
             Column(
                 key="end",
                 title=_("End"),
-                width=104,
+                width=96,
                 right=True,
                 cell=self._end,
                 sort=lambda line: None if line.ends is None else int(line.ends.timestamp()),

@@ -96,7 +96,8 @@ def _due(translator: Translator, card: Card, due_on: dt.date, amount: str) -> st
     waits_for_pay = card.stage in (Stage.INSPECTION, Stage.SETTLEMENT)
     if card.is_overdue:
         late = n_("{count} day late", "{count} days late", card.late_days)
-        return _join(amount, late) if waits_for_pay else late
+        # What is late stands first: a narrow card cuts off the end.
+        return _join(late, amount) if waits_for_pay else late
     if card.stage is Stage.SETTLEMENT:
         return _dated(due_on, amount) if card.is_named else _around(due_on, amount)
     if waits_for_pay:
