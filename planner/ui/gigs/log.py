@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from planner.book.bulk import many_rows
 from planner.insight.ledger import step_of
-from planner.text import _
+from planner.text import _, n_
 from planner.ui.gigs.conditions import Conditions
 from planner.ui.gigs.filters import TABS, Filter, Passes, TabName
 from planner.ui.gigs.grouping import Grouping
@@ -32,6 +32,8 @@ from planner.wording import labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from planner.book.ledger import SessionLine
     from planner.domain.base import Uid
@@ -327,7 +329,7 @@ class Log(QFrame):
             self.tables[tab].use_filter(passes, hold=hold)
         self._step.setVisible(gigs is not None or self._filter.rows is not None)
         if self._filter.rows is not None:
-            self._step.setText(_("{count} rows", count=len(self._filter.rows[1])))
+            self._step.setText(n_("{count} row", "{count} rows", len(self._filter.rows[1])))
         if step is not None:
             self._step.setText(labels.choice(self._desk.context.translator, step))
         elif lost:
@@ -346,13 +348,28 @@ class Log(QFrame):
                 self._tabs.setTabText(place, self._tabs.tabText(place))
         self.conditions.show_filter(self._filter, self.tab)
         self._by_gig.setText(_("Group by platform") if self.tab == "gigs" else _("Group by gig"))
-        self._unpaid.setVisible(self.tab == "sessions")
-        self._recent.setVisible(self.tab not in ("gigs", "qualifications", "platforms"))
-        for chip in (self._by_gig, self.conditions):
-            chip.setVisible(self.tab not in ("qualifications", "platforms"))
+        chosen = self._filter.rows is not None  # just these rows: nothing narrows them further
+        dated = self.tab not in ("gigs", "qualifications", "platforms")
+        self._unpaid.setVisible(self.tab == "sessions" and not chosen)
+        self._recent.setVisible(dated and not chosen)
+        self.conditions.setVisible(self.tab not in ("qualifications", "platforms"))
+        self._fit_chips()
         rows = self.tables[self.tab].shown_rows()
         self._foot.say(*self._said.of(self.tab, rows))
         self._show_page(bool(rows))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_chips()
+
+    def _fit_chips(self) -> None:
+        """Leave out the chip of groups, which the menu of conditions has too, without room."""
+        grouped = self.tab not in ("qualifications", "platforms")
+        others = (self._step, self.conditions, self._recent, self._unpaid)
+        shown = [chip.sizeHint().width() for chip in others if not chip.isHidden()]
+        taken = self._tabs.sizeHint().width() + sum(shown) + 8 * (len(shown) + 2) + 24
+        room = self.width() - taken >= self._by_gig.sizeHint().width()
+        self._by_gig.setVisible(grouped and (room or self._by_gig.isChecked()))
 
     def _show_page(self, has_rows: bool) -> None:  # noqa: FBT001 - private
         narrowed = not self._filter.is_open and any(True for _row in self._all_rows())

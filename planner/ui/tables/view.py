@@ -67,6 +67,7 @@ class LogView(QTableView):
         super().__init__(parent)
         self._theme, self._table, self._explain = theme, table, explain
         self._editor: CellEditor | None = None
+        self._hundred = 0
         self._removable = True
         self.setModel(table)
         delegate = CellDelegate(theme, self)
@@ -102,9 +103,9 @@ class LogView(QTableView):
         head.sectionClicked.connect(self._on_section_clicked)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._on_columns_asked)
+        self._measure()
         for place, column in enumerate(self._table.columns):
             self.setColumnHidden(place, column.wanted is not None and not column.wanted())
-        self._measure()
         leading = [n for n, column in enumerate(self._table.columns) if column.leads]
         self._sort(leading[0] if leading else 0)
 
@@ -118,7 +119,13 @@ class LogView(QTableView):
             if column.stretch:
                 mode = QHeaderView.ResizeMode.Stretch
             head.setSectionResizeMode(place, mode)
-            self.setColumnWidth(place, self._theme.px(column.width))
+            # Another colour leaves the widths that were chosen, another size scales them.
+            width = self._theme.px(column.width)
+            if self._hundred:
+                width = round(head.sectionSize(place) * self._theme.px(100) / self._hundred)
+            if not head.isSectionHidden(place):
+                self.setColumnWidth(place, width)
+        self._hundred = self._theme.px(100)
 
     def restore_columns(self, state: QByteArray) -> None:
         """Give columns the order, widths and sorting that the header once kept."""
