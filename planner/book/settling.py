@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from planner.book import ledger, records
@@ -30,6 +31,39 @@ def revise_payouts(session: Session, values: Mapping[Uid, Mapping[str, Any]]) ->
     """Change some fields of payouts, by uid, and bring the gigs they settle to paid."""
     ledger.revise_all(session, Payout, values)
     settle(session, list(values))
+
+
+def receive(session: Session, gig_uid: Uid, payout: Payout) -> Uid:
+    """Note that a gig was paid and bring it to paid; return the payout's uid.
+
+    Where one payout was expected for this gig alone, it is that one that came.
+    """
+    expected = _expected(session, gig_uid)
+    if expected is None:
+        return ledger.pay_gig(session, gig_uid, payout)
+    came = replace(
+        payout,
+        uid=expected.uid,
+        expected_on=expected.expected_on,
+        work_from=expected.work_from,
+        work_until=expected.work_until,
+        note=payout.note or expected.note,
+    )
+    ledger.revise_payouts(session, [came])
+    if came.received_on is not None:
+        ledger.move_gig(session, gig_uid, Stage.PAID, on=came.received_on)
+    return came.uid
+
+
+def _expected(session: Session, gig_uid: Uid) -> Payout | None:
+    """Return the payout that is expected for a gig alone, ``None`` if there is not just one."""
+    line, found = records.table_of(PayoutLine).c, []
+    for part in records.all_of(session, PayoutLine, line.gig_uid == gig_uid):
+        payout = records.find(session, Payout, part.payout_uid)
+        lines = records.all_of(session, PayoutLine, line.payout_uid == payout.uid)
+        if payout.state is PayoutState.EXPECTED and len(lines) == 1:
+            found.append(payout)
+    return found[0] if len(found) == 1 else None
 
 
 def settle(session: Session, uids: Sequence[Uid]) -> None:

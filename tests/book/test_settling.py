@@ -12,7 +12,7 @@ from planner.book.files import in_memory
 from planner.domain.base import Uid
 from planner.domain.gigs import Gig, Stage
 from planner.domain.household import Household
-from planner.domain.payouts import Payout, PayoutState
+from planner.domain.payouts import Payout, PayoutLine, PayoutState
 
 STEP = Label("Step")
 TODAY = dt.date(2026, 10, 8)
@@ -77,3 +77,31 @@ def test_an_expected_payout_settles_its_gigs_when_it_comes(book: Book) -> None:
     book.change(STEP, settling.revise_payouts, came)
 
     assert stage(book, uid) is Stage.PAID
+
+
+def test_the_payout_that_was_expected_is_the_one_that_came(book: Book) -> None:
+    uid = gig(book)
+    due = Payout(
+        gross_minor=300, net_minor=300, state=PayoutState.EXPECTED, expected_on=TODAY, note="계약"
+    )
+    made = book.change(STEP, settling.note_payout, due, [uid])
+
+    came = book.change(STEP, settling.receive, uid, paid(280))
+
+    assert came == made
+    [found] = book.read(records.all_of, Payout)
+    assert (found.net_minor, found.state, found.note) == (280, PayoutState.RECEIVED, "계약")
+    [line] = book.read(records.all_of, PayoutLine)
+    assert line.amount_minor == 280
+    assert stage(book, uid) is Stage.PAID
+
+
+def test_a_payout_expected_for_several_gigs_stays(book: Book) -> None:
+    one, other = gig(book), gig(book)
+    due = Payout(gross_minor=600, net_minor=600, state=PayoutState.EXPECTED, expected_on=TODAY)
+    book.change(STEP, settling.note_payout, due, [one, other])
+
+    book.change(STEP, settling.receive, one, paid(300))
+
+    assert len(book.read(records.all_of, Payout)) == 2
+    assert stage(book, other) is Stage.SETTLEMENT

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from planner.book import Book, Label, ledger, records, sample
 from planner.book.files import in_memory
 from planner.domain.base import Uid
-from planner.domain.gigs import Gig, Platform, Withholding
+from planner.domain.gigs import Gig, Platform, Stage, Withholding
 from planner.domain.payouts import Payout, PayoutState
 from planner.text import translator
 from planner.ui.context import Context
 from planner.ui.gigs.filters import Filter, TabName
 from planner.ui.gigs.page import GigsPage
+from planner.ui.gigs.paying import PayForm
 from planner.ui.tables import Reading, Refusal
 
 STEP = Label("Step")
@@ -243,3 +244,22 @@ def test_a_row_entered_here_stays_in_sight_until_another_filter_is_chosen(
     page.log.use(Filter(recent=True, unpaid=True))
     assert table.place_of(uid) is None
     assert book.read(records.find, Payout, uid).received_on == old
+
+
+def test_the_form_asks_for_what_is_left_of_a_gig_paid_in_part(page: GigsPage, book: Book) -> None:
+    gig = next(one for one in book.read(records.all_of, Gig) if "영수증" in one.title)
+    part = Payout(
+        platform_uid=gig.platform_uid,
+        gross_minor=4_000,
+        net_minor=4_000,
+        received_on=dt.date(2026, 10, 7),
+    )
+    book.change(STEP, ledger.add_payout, part, [gig.uid])
+
+    page.strip.move_asked.emit(gig.uid, Stage.PAID)
+    QApplication.processEvents()
+
+    form = page.findChild(PayForm)
+    assert form is not None
+    assert form.payout().gross_minor == 20_000
+    form.close()

@@ -208,6 +208,13 @@ class Desk:
         waits = (Stage.INSPECTION, Stage.SETTLEMENT)
         return any(gig.stage in waits for gig in self.ended.still_open)
 
+    def owed(self, uid: Uid) -> int | None:
+        """Return the gross that a gig should still bring, ``None`` while that is not known."""
+        facts = self.facts(uid)
+        if facts is None or facts.rest_minor is not None or facts.settled is None:
+            return None if facts is None else facts.rest_minor
+        return facts.settled.gross_minor
+
     def waiting(self) -> Waiting:
         """Return what pay is waited for and how long platforms took; kept until that changes."""
         contents, today = self.contents, self.context.today()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from planner.book import Label, ledger
+from planner.book import Label, ledger, settling
 from planner.domain.errors import PlannerError
 from planner.domain.gigs import Gig, Platform, Stage
 from planner.domain.payouts import Cost, Payout, Qualification
@@ -326,7 +326,8 @@ class GigsPage(Page):
         if gig is None or self.context.book.read_only:
             return
         platform = self._desk.platform(gig.platform_uid)
-        self._form = PayForm(self.context, self._entry, gig, platform, self)
+        owed = self._desk.owed(uid)
+        self._form = PayForm(self.context, self._entry, gig, platform, self, owed=owed)
         self._form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._form.accepted.connect(self._on_paid)
         self._paying = uid
@@ -348,7 +349,7 @@ class GigsPage(Page):
         if gig is not None:
             label = moved_label(gig.title, Stage.PAID)
             with self._told():
-                self.context.book.change(label, ledger.pay_gig, gig.uid, payout)
+                self.context.book.change(label, settling.receive, gig.uid, payout)
 
     @Slot(object, QPoint)
     def _on_menu_asked(self, uid: Uid, at: QPoint) -> None:
