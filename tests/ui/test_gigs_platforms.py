@@ -263,3 +263,14 @@ def test_the_form_asks_for_what_is_left_of_a_gig_paid_in_part(page: GigsPage, bo
     assert form is not None
     assert form.payout().gross_minor == 20_000
     form.close()
+
+
+def test_pay_of_a_day_ahead_is_expected_and_cannot_have_come(page: GigsPage, book: Book) -> None:
+    sheet = page.log.tables["payouts"].sheet
+    uid = sheet.add({"day": dt.date(2026, 10, 20), "gross": 1_000})
+
+    made = book.read(records.find, Payout, uid)
+    assert (made.state, made.expected_on) == (PayoutState.EXPECTED, dt.date(2026, 10, 20))
+    assert refused(page, "payouts", "day", "2026-10-20", state=PayoutState.RECEIVED).startswith(
+        "오늘 뒤에"
+    )

@@ -81,7 +81,7 @@ class PayoutSheet(LedgerSheet["PaidLine"]):
                 "day",
                 _("Received on"),
                 _day,
-                self._entry.day(),
+                self._read_day,
                 late=lambda line, day: (
                     line.payout.received_on is None and day < self._desk.context.today()
                 ),
@@ -184,6 +184,15 @@ class PayoutSheet(LedgerSheet["PaidLine"]):
             return Cell(self._entry.name(state), tone="cost")
         disputed = state is PayoutState.DISPUTED
         return Cell(self._entry.name(state), tone="warn" if disputed else "text2")
+
+    def _read_day(self, text: str, row: PaidLine | None, draft: Draft) -> Reading | Refusal:
+        found = self._entry.day()(text, row, draft)
+        state = draft.get("state") if row is None else row.payout.state
+        if not isinstance(found, Reading) or state is not PayoutState.RECEIVED:
+            return found
+        if found.value > self._desk.context.today():
+            return Refusal(_("It cannot have come after today. Set it to expected first."))
+        return found
 
     def _read_platform(self, text: str, _row: PaidLine | None, _draft: Draft) -> Reading | Refusal:
         return read_name(text, self._desk.platform_names(), N_("new platform “{name}”"))
@@ -301,7 +310,7 @@ class PayoutSheet(LedgerSheet["PaidLine"]):
         if key == "day":
             return self._entry.show_day(self._desk.context.today())
         if key == "state":
-            return self._entry.name(PayoutState.RECEIVED)
+            return self._entry.name(self._state_of(draft))
         if key == "currency":
             return self._desk.draft_currency(draft)
         if key in _PARTS and not self.missing(draft):
@@ -324,10 +333,16 @@ class PayoutSheet(LedgerSheet["PaidLine"]):
         platform = self._platform(draft)
         currency = self._desk.draft_currency(draft)
         payout = replace(completed(platform, on, currency, entered), home_minor=draft.get("home"))
-        state = draft.get("state") or PayoutState.RECEIVED
+        state = self._state_of(draft)
         if state is not PayoutState.RECEIVED:
             payout = replace(payout, state=state, received_on=None, expected_on=on)
         return replace(payout, note=draft.get("note") or "")
+
+    def _state_of(self, draft: Draft) -> PayoutState:
+        """Return the state of the new row: as entered, else expected where its day lies ahead."""
+        today = self._desk.context.today()
+        ahead = (draft.get("day") or today) > today
+        return draft.get("state") or (PayoutState.EXPECTED if ahead else PayoutState.RECEIVED)
 
     def _platform(self, draft: Draft) -> Platform | None:
         """Return the platform typed, else that of the first gig."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain.errors import PlannerError
+from planner.text import n_
 from planner.ui.tables.blocks import Blocks
 from planner.ui.tables.column import Refusal
 from planner.ui.tables.delegate import FIRST, CellDelegate
@@ -282,6 +283,21 @@ class LogView(QTableView):
         self._editor = editor
         editor.accepted.connect(self._on_accepted)
         editor.cancelled.connect(self._on_cancelled)
+        # Not before the view has put the editor in its place.
+        QTimer.singleShot(0, editor, self._warn_of_many)
+
+    @Slot()
+    def _warn_of_many(self) -> None:
+        rows = self._rows_to_change()
+        if self._editor is not None and len(rows) > 1:
+            text = n_("changes {count} row", "changes {count} rows", len(rows))
+            self._editor.warn(text)
+
+    def _rows_to_change(self) -> list[int]:
+        """Return the places a text goes to: the selected rows, or just the current one."""
+        row = self.currentIndex().row()
+        places = [index.row() for index in self.selectionModel().selectedRows()]
+        return places if self.current_uid() is not None and row in places else [row]
 
     @Slot(object, object)
     def _on_accepted(self, reading: Reading | None, go: Go) -> None:
@@ -291,10 +307,8 @@ class LogView(QTableView):
         uid, column = self.current_uid(), index.column()
         below = self._neighbour(index.row(), go)
         if reading is not None:
-            places = [i.row() for i in self.selectionModel().selectedRows()]
-            rows = places if uid is not None and index.row() in places else [index.row()]
             try:
-                self._table.take(rows, column, reading)
+                self._table.take(self._rows_to_change(), column, reading)
             except PlannerError as error:
                 editor.refuse(Refusal(self._explain(error)))
                 return
