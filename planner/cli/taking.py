@@ -28,7 +28,7 @@ from planner.insight.coverage.outlook import compute
 from planner.insight.coverage.view import chances_of
 from planner.settings import load, preferences_path
 from planner.text import N_, translator
-from planner.wording import file_problems, problems
+from planner.wording import basis, file_problems, problems
 
 if TYPE_CHECKING:
     import argparse
@@ -100,8 +100,9 @@ def export(asked: argparse.Namespace, now: dt.datetime) -> int:
     language = household_of(file.book).language
     today = today_of(file.book, now, asked.today)
     try:
-        chances = chances_of(compute(gather(file.book, today=today)))
-        whole.write(file.book, asked.output, translator(language), today, chances)
+        outlook, words = compute(gather(file.book, today=today)), translator(language)
+        found = basis.lines(words, outlook)
+        whole.write(file.book, asked.output, words, today, chances_of(outlook), found)
     finally:
         file.close()
     print(f"wrote {asked.output}")

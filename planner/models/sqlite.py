@@ -148,6 +148,9 @@ def _prepare(dbapi_connection: Any, _record: object) -> None:
     cursor.execute("PRAGMA journal_mode = DELETE")
     cursor.execute("PRAGMA synchronous = EXTRA")
     cursor.execute("PRAGMA foreign_keys = ON")
+    # Pages of a large change stay in memory until it is stored: written before, they would
+    # lock out whoever reads meanwhile.
+    cursor.execute("PRAGMA cache_spill = OFF")
     cursor.close()
 
 

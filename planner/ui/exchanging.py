@@ -180,7 +180,9 @@ def _write(
     from planner.exchange import whole  # noqa: PLC0415
     from planner.insight.coverage.outlook import compute  # noqa: PLC0415
     from planner.insight.coverage.view import chances_of  # noqa: PLC0415
+    from planner.wording import basis  # noqa: PLC0415
 
-    chances = chances_of(compute(inputs, keep_going=job.keep_going))
-    whole.write_records(found, path, translator, inputs.today, chances)
+    outlook = compute(inputs, keep_going=job.keep_going)
+    said = basis.lines(translator, outlook)
+    whole.write_records(found, path, translator, inputs.today, chances_of(outlook), said)
     return path

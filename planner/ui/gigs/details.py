@@ -13,13 +13,13 @@ from planner.domain.sessions import SessionKind
 from planner.insight.ledger import Mark
 from planner.text import _
 from planner.ui.gigs.words import expectation, month_day, payment, step_short
-from planner.ui.parts import Heading, IconButton, Inspector, KeyValues, label
+from planner.ui.parts import Button, Heading, IconButton, Inspector, KeyValues, label
 from planner.wording import hours, labels, money
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-    from planner.domain.gigs import Stage
+    from planner.domain.gigs import Platform, Stage
     from planner.insight.ledger import GigFacts, TrackStep
     from planner.ui.context import Context
     from planner.ui.theme import Theme
@@ -137,9 +137,11 @@ class GigPanel(Inspector):
 
     Signals:
         closed: the panel is not wanted any more.
+        platform_asked: what is known of a platform shall be shown, by its uid.
     """
 
     closed = Signal()
+    platform_asked = Signal(object)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -165,11 +167,14 @@ class GigPanel(Inspector):
     def _make_head(self) -> None:
         top = self.section()
         row = QHBoxLayout()
-        self._platform = label("", "caption", self)
+        self._platform = Button(self._context.theme, "", self, role="text", size="small")
+        self._platform.setObjectName("platform")
+        self._platform.clicked.connect(self._on_platform)
         close = IconButton(self._context.theme, "x", _("Close"), self, size="small")
         close.setObjectName("close-panel")
         close.clicked.connect(self._on_close)
-        row.addWidget(self._platform, 1)
+        row.addWidget(self._platform)
+        row.addStretch(1)
         row.addWidget(close)
         self._title = label("", "title", self, wrap=True)
         self._title.setObjectName("gig-title")
@@ -195,12 +200,12 @@ class GigPanel(Inspector):
             section.setVisible(facts is not None)
         self._track.setVisible(facts is not None)
         if facts is None:
-            self._platform.setText("")
+            self._show_platform(None)
             self._title.setText(_("No gig is chosen"))
             self._ended.setText(_("Choose a card or a row to see what is known of it."))
             self._ended.setVisible(True)
             return
-        self._platform.setText(facts.platform.name if facts.platform else "")
+        self._show_platform(facts.platform)
         self._title.setText(facts.gig.title)
         lost = facts.gig.stage.is_lost
         self._ended.setText(labels.choice(self._translator, facts.gig.stage) if lost else "")
@@ -209,6 +214,18 @@ class GigPanel(Inspector):
         self._show_pay(facts)
         self._show_hours(facts)
         self._show_claim(facts)
+
+    def _show_platform(self, platform: Platform | None) -> None:
+        self._platform.setVisible(platform is not None)
+        if platform is not None:
+            name = platform.name.replace("&", "&&")
+            self._platform.setText(_("{platform}…", platform=name))
+            self._platform.setToolTip(_("What you know about work from {name}", name=name))
+
+    @Slot()
+    def _on_platform(self) -> None:
+        if self._facts is not None and self._facts.platform is not None:
+            self.platform_asked.emit(self._facts.platform.uid)
 
     @Slot(str, bool)
     def show_fit(self, text: str, fits: bool) -> None:  # noqa: FBT001 - a slot

@@ -28,6 +28,7 @@ from planner.ui.gigs.strip import HEIGHT, Strip
 from planner.ui.gigs.words import moved_label, quoted
 from planner.ui.page import Page
 from planner.ui.parts import Button, EmptyState
+from planner.ui.sources.opening import show_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Generator, Sequence
@@ -134,6 +135,7 @@ class GigsPage(Page):
         self.log.settled.connect(self._flush)
         self.log.grouped.connect(self._on_grouped)
         self.panel.closed.connect(self._on_panel_closed)
+        self.panel.platform_asked.connect(self._on_platform_asked)
         self._splitter.splitterMoved.connect(self._on_splitter_moved)
         self._timer.timeout.connect(self._on_tick)
         self._timer.start()
@@ -393,6 +395,10 @@ class GigsPage(Page):
             yield
         except PlannerError as error:
             self.status.emit(self._entry.explain(error))
+
+    @Slot(object)
+    def _on_platform_asked(self, uid: Uid) -> None:
+        show_sources(self.context, self, uid)
 
     @Slot()
     def _on_panel_closed(self) -> None:

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+    from planner.book import Book
+    from planner.book.book import Stored
     from planner.exchange.drafts import Fix
     from planner.exchange.importing import ImportResult
     from planner.ui.context import Context
@@ -273,14 +275,11 @@ class ImportDialog(QDialog):
         self._storing = True
         self._show_state()
         label_ = Label(N_("Import of “{name}”"), {"name": look.preview.name})
-        change = partial(
-            self._context.book.change,
-            label_,
-            importing.apply,
-            look.preview,
-            self._context.now(),
-            remember=self._remember.isChecked(),
-        )
+        now, remember = self._context.now(), self._remember.isChecked()
+
+        def change(book: Book) -> Stored[ImportResult]:
+            return book.store(label_, importing.apply, look.preview, now, remember=remember)
+
         self._keeper.keep(change, done=self._on_stored, failed=self._refuse)
 
     def _on_stored(self, result: ImportResult) -> None:
