@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 class GigLine(NamedTuple):
     """A gig with the name of its platform and what arrived for it, in the home currency.
 
-    ``since`` is the day it reached its stage, where that is known.
+    ``since`` is the day it reached its stage, where that is known; ``promised_minor`` is what
+    its ad said an hour brings.
     """
 
     gig: Gig
     platform: str
     received_minor: int
     since: dt.date | None = None
+    promised_minor: int | None = None
 
     @property
     def uid(self) -> Uid:
@@ -129,12 +131,14 @@ def gig_lines(
     platforms = {platform.uid: platform.name for platform in contents.platforms}
     came = received(contents) if arrived is None else arrived
     days = {} if since is None else since
+    promised = {c.gig_uid: c.hourly_minor for c in contents.claims if c.hourly_minor is not None}
     return [
         GigLine(
             gig,
             _name(platforms, gig.platform_uid),
             came[gig.uid].arrived_minor if gig.uid in came else 0,
             days.get(gig.uid),
+            promised.get(gig.uid),
         )
         for gig in contents.gigs
     ]

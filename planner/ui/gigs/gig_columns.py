@@ -161,6 +161,17 @@ class GigColumns(LedgerSheet["GigLine"]):
                 cell=lambda line: Cell(self._bare(line.received_minor or None, self._home)),
                 sort=lambda line: line.received_minor or None,
             ),
+            Column(
+                key="promised",
+                title=_("Ad, an hour"),
+                width=84,
+                right=True,
+                look=Look.MUTED,
+                wanted=lambda: False,  # the panel says it; who notes ads chooses the column
+                cell=lambda line: Cell(self._bare(line.promised_minor, self._home)),
+                sort=lambda line: line.promised_minor,
+                read=self._entry.money(self._home),
+            ),
             self._note(lambda line: line.gig.note),
         )
 

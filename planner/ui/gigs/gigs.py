@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.book import Label, ledger, records, stages
+from planner.book import Label, claims, ledger, records, stages
 from planner.domain.gigs import Gig, PayKind, Stage
 from planner.insight.ledger import GigLine
 from planner.reading.currencies import rescaled
@@ -31,6 +31,7 @@ _ONE = {
     "due": N_("Changed the deadline of {name}"),
     "since": N_("Changed when {name} reached its stage"),
     "expected": N_("Changed when {name} should be paid"),
+    "promised": N_("Changed what the ad of {name} promised"),
     "currency": N_("Changed the currency of {name}"),
     "amount": N_("Changed the amount of {name}"),
     "hours": N_("Changed the expected hours of {name}"),
@@ -91,6 +92,9 @@ class GigSheet(GigColumns):
             return Step(label, ledger.assign_platform, (Gig, uids, value or ""))
         if key == "since":
             return Step(label, stages.date_stage, (uids, value))
+        if key == "promised":
+            on = self._desk.context.today()
+            return Step(label, claims.promise_hourly, (uids, value), {"on": on})
         if key == "currency":
             changed = {row.uid: _in_currency(row.gig, value) for row in rows}
             return Step(label, ledger.revise_all, (Gig, changed))
@@ -148,8 +152,9 @@ class GigSheet(GigColumns):
         named = {
             "on": draft.get("since") or context.today(),
             "platform": draft.get("platform") or "",
+            "hourly_minor": draft.get("promised"),
         }
-        return Step(label, ledger.add_gig, (gig,), named)
+        return Step(label, claims.add_gig, (gig,), named)
 
 
 def _in_currency(gig: Gig, currency: str) -> dict[str, Any]:
