@@ -583,6 +583,7 @@ def test_columns_sorting_and_filters_come_back(
     assert again.log.views["sessions"].columnWidth(1) == 251
     lengths = [line.minutes(sample.NOW) for line in again.log.tables["sessions"].shown_rows()]
     assert lengths == sorted(lengths)
+    again.deleteLater()
 
 
 def test_a_double_click_on_the_line_folds_the_strip_away_and_back(

@@ -277,6 +277,7 @@ def test_columns_can_be_chosen_and_are_kept(page: GigsPage, context: Context, qt
 
     assert again.log.view.isColumnHidden(place)
     again.close()
+    again.deleteLater()
 
 
 def test_a_qualification_is_noted_with_its_cost_and_the_gigs_that_needed_it(
