@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.forecast.amounts import draw_amounts
+from planner.forecast.batches import prepare
 from planner.forecast.known import agreed_payouts, draw_lags, due_payouts, stand_ins
 from planner.forecast.paths import Kind, Learnt, PayoutPaths
 from planner.forecast.payouts import Payouts
@@ -16,7 +17,6 @@ from planner.forecast.rate import PARTICLES, Beliefs, future_counts, future_rate
 from planner.forecast.record import History, Outlook, Source
 from planner.forecast.sampling import expand, spread
 from planner.forecast.seasons import exposure_of, in_season, inside
-from planner.forecast.stepping import prepare
 
 PATHS = 10_000
 RATE_CEILING = 3.0

@@ -130,7 +130,7 @@ class Body(QWidget):
         outlook = self._outlook
         if outlook is None:
             return
-        self._view = self._beside(view(outlook, trial, self._against))
+        self._view = self._beside(view(outlook, trial, self._against, moving=moving))
         self._levels = [
             None
             if target.chance is None
@@ -202,14 +202,12 @@ class Body(QWidget):
         pixmap = QPixmap(QSize(side.width() * _FINER, side.height() * _FINER))
         pixmap.setDevicePixelRatio(_FINER)
         pixmap.fill(self.context.theme.colour("surface"))
-        with self.picture.chart.thick(_FINER):
-            side.render(pixmap)
+        side.render(pixmap)
         return pixmap
 
-    def paint_scaled(self, painter: QPainter, scale: float) -> None:
-        """Draw everything with ``painter``, which draws ``scale`` device pixels for each."""
-        with self.picture.chart.thick(scale):
-            self.render(painter, QPoint())
+    def paint_scaled(self, painter: QPainter) -> None:
+        """Draw everything with ``painter``, whatever its scale."""
+        self.render(painter, QPoint())
 
     def _place(self) -> int:
         if self._view is None:
@@ -224,7 +222,8 @@ class Body(QWidget):
         place = self._place()
         changed = shown.trial != shown.against or self._moved or self._before is not None
         self._say(shown, outlook, place)
-        self._show_legend(shown, place, changed=changed)
+        # Made anew it takes longer than a frame, so a drag across the plan leaves it as it is.
+        self._show_legend(shown, place, changed=changed or moving)
         self.picture.show_view(shown, place, tuple(self._levels), moving=moving)
         self.picture.chart.setAccessibleDescription(self.verdict.text())
         self.bars.show_bars(self._rows(shown), self._selected)

@@ -62,7 +62,7 @@ def paint_page(body: Body, device: QPagedPaintDevice, grounds: Sequence[str] = (
         painter.translate((page.width() - body.width() * scale) / 2, 0)
         painter.scale(scale, scale)
         painter.save()
-        body.paint_scaled(painter, scale)
+        body.paint_scaled(painter)
         painter.restore()
         if text:
             painter.setFont(font)

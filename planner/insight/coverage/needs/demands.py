@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.forecast.stepping import money_by
+from planner.forecast.stepping import income_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,8 +79,9 @@ class Days:
     def _money(self, levers: forecast.Levers) -> Ints:
         known = self._kept.get(levers)
         if known is None:
-            found = money_by(self.paths, levers, self._plan.living_share, self._fixed, self._days)
-            known = np.asarray(found, dtype=np.int64)
+            known = np.empty((len(self._days), self.paths.paths), dtype=np.int64)
+            income_by(self.paths, levers, self._plan.living_share, self._days).into(known)
+            known += self._fixed[:, None]
             self._kept[levers] = known
             while len(self._kept) > _KEPT:
                 self._kept.pop(next(iter(self._kept)))

@@ -100,7 +100,7 @@ class PairChart(QWidget):
 
     def _line(self, box: QRectF, side: Side, row: int) -> list[QPointF]:
         """Return a run of a side as it is drawn: smoothed, as the days of top-ups would show."""
-        heights = smoothed(side.money[row])
+        heights = smoothed(side.days, side.money[row])
         pairs = zip(side.days.tolist(), heights.tolist(), strict=True)
         return [self._at(box, day, height) for day, height in pairs]
 
