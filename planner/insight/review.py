@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from planner import schedule
 from planner.calendars.zones import zone_of
 from planner.domain.sessions import SessionState
+from planner.insight.ledger.settlement import arrived_at_home
 from planner.insight.plan import capacity
 from planner.insight.plan.facts import minutes_left
 from planner.insight.plan.values import DoesNotFit
@@ -131,6 +132,7 @@ def closing(
         today: the household's day.
     """
     gigs = _gig_weeks(records, week)
+    home = records.household.currency
     return Closing(
         first=week.first,
         planned=sum(gig.planned for gig in gigs),
@@ -141,7 +143,7 @@ def closing(
             Sum(r.title, r.payout.received_on or week.first, r.payout.net_minor, r.payout.currency)
             for r in received
         ),
-        received_minor=sum(r.payout.arrived_minor for r in received),
+        received_minor=sum(arrived_at_home(r.payout, home) or 0 for r in received),
         late=tuple(sorted(_late(records, today), key=lambda late: late.on)),
     )
 
