@@ -1,18 +1,29 @@
 """Other kinds of gig life than the harness simulates, to see whether a forecast stays honest there.
 
 None of them was used to choose a constant of the model. Each kind draws a household's habits in
-``__init__``; ``path`` lets many futures of it run from a state on, so that a forecast can be held
-against a thousand of them and not one. Days count from a Saturday, the first of January 2022.
+``__init__``; a call lets many futures of it run from a state on, so that a forecast can be held
+against hundreds of them and not one. Days count from a Saturday, the first of January 2022.
+
+    python packaging/bench_lives.py [HOUSEHOLDS]
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import sys
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from planner.forecast import MIN_PAYOUTS, sample_income
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
 MONTH = 365.25 / 12
@@ -89,7 +100,10 @@ class Settlement:
         self.chance, self.median = rng.uniform(0.9, 1.0), _about(rng, 300e3, 0.5)
         self.spread, self.keep = rng.uniform(0.1, 0.5), rng.uniform(0, 0.8)
 
-    def path(self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int) -> Any:
+    def __call__(
+        self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int
+    ) -> Any:
+        """Return the payouts of ``days``, and the state of the first path at their end."""
         on = _paydays(self.day, first, days)
         mood = np.zeros(paths) + (0.0 if state is None else state)
         logs = np.empty((paths, len(on)))
@@ -110,7 +124,10 @@ class Fortnight:
         self.chance, self.median = rng.uniform(0.8, 0.98), _about(rng, 180e3, 0.5)
         self.spread, self.odd = rng.uniform(0.1, 0.4), int(rng.integers(2))
 
-    def path(self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int) -> Any:
+    def __call__(
+        self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int
+    ) -> Any:
+        """Return the payouts of ``days``, and the state of the first path at their end."""
         del state
         span = np.arange(first, first + days)
         on = np.flatnonzero((WEEKDAY[span] == 4) & ((span // 7) % 2 == self.odd))
@@ -127,7 +144,10 @@ class Retainer:
         self.day, self.median = int(rng.integers(1, 29)), _about(rng, 400e3, 0.4)
         self.extra, self.size = rng.uniform(0.1, 0.5), rng.uniform(0.3, 2)
 
-    def path(self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int) -> Any:
+    def __call__(
+        self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int
+    ) -> Any:
+        """Return the payouts of ``days``, and the state of the first path at their end."""
         del state
         path, day, one = _on(rng, paths, _paydays(self.day, first, days), 0.98)
         more = _poisson(rng, paths, np.full(days, self.extra / MONTH))
@@ -144,7 +164,10 @@ class Contests:
         self.rate, self.median = _about(rng, 1.3, 0.5), _about(rng, 150e3, 0.6)
         self.spread, self.hazard = rng.uniform(0.8, 1.6), rng.uniform(0.01, 0.10) / MONTH
 
-    def path(self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int) -> Any:
+    def __call__(
+        self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int
+    ) -> Any:
+        """Return the payouts of ``days``, and the state of the first path at their end."""
         del first
         path, day, _ = _poisson(rng, paths, np.full(days, self.rate / MONTH))
         end = rng.exponential(1 / self.hazard, paths)
@@ -166,7 +189,10 @@ class TwoPlatforms:
         self.small, self.large = _about(rng, 60e3, 0.4), _about(rng, 350e3, 0.4)
         self.rate, self.hazard = _about(rng, 0.8, 0.3), rng.uniform(0.005, 0.04) / MONTH
 
-    def path(self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int) -> Any:
+    def __call__(
+        self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int
+    ) -> Any:
+        """Return the payouts of ``days``, and the state of the first path at their end."""
         ends = rng.exponential(1 / self.hazard, (2, paths))
         if state is not None:
             ends *= np.array(state)[:, None]
@@ -189,7 +215,10 @@ class TermTime:
         self.rate, self.median = _about(rng, 3.0, 0.4), _about(rng, 120e3, 0.4)
         self.spread, self.idle = rng.uniform(0.1, 0.4), rng.uniform(0, 0.3)
 
-    def path(self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int) -> Any:
+    def __call__(
+        self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int
+    ) -> Any:
+        """Return the payouts of ``days``, and the state of the first path at their end."""
         del state
         month = MONTH_OF[first : first + days] % 12
         off = np.isin(month, (1, 2, 8)) | ((month == 7) & (DAY_OF_MONTH[first : first + days] > 20))
@@ -207,7 +236,10 @@ class Plateau:
         self.begin, self.takes = rng.uniform(0, 30) * MONTH, rng.uniform(3, 10) * MONTH
         self.median, self.spread = _about(rng, 200e3, 0.5), rng.uniform(0.2, 0.6)
 
-    def path(self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int) -> Any:
+    def __call__(
+        self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int
+    ) -> Any:
+        """Return the payouts of ``days``, and the state of the first path at their end."""
         del state
         part = np.clip((first + np.arange(days) - self.begin) / self.takes, 0, 1)
         path, day, _ = _poisson(rng, paths, (self.low + (self.high - self.low) * part) / MONTH)
@@ -223,7 +255,10 @@ class Skill:
         self.rate, self.median = _about(rng, 5.0, 0.4), _about(rng, 40e3, 0.4)
         self.gain, self.begin = rng.uniform(0.0, 0.8), rng.uniform(0, 12) * MONTH
 
-    def path(self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int) -> Any:
+    def __call__(
+        self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int
+    ) -> Any:
+        """Return the payouts of ``days``, and the state of the first path at their end."""
         del state
         path, day, _ = _poisson(rng, paths, np.full(days, self.rate / MONTH))
         part = np.clip((first + day - self.begin) / (24 * MONTH), 0, 1)
@@ -243,7 +278,10 @@ class Windfall:
         self.rate, self.median = _about(rng, 0.35, 0.4), _about(rng, 80e3, 0.4)
         self.seldom, self.times = rng.uniform(0.02, 0.06), rng.uniform(8, 25)
 
-    def path(self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int) -> Any:
+    def __call__(
+        self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int
+    ) -> Any:
+        """Return the payouts of ``days``, and the state of the first path at their end."""
         del state, first
         path, day, _ = _poisson(rng, paths, np.full(days, self.rate / MONTH))
         more, later, _ = _poisson(rng, paths, np.full(days, self.seldom / MONTH))
@@ -261,7 +299,10 @@ class Rider:
         self.chance, self.median = rng.uniform(0.15, 0.5), _about(rng, 45e3, 0.3)
         self.wander, self.keep = rng.uniform(0.2, 0.7), rng.uniform(0.7, 0.95)
 
-    def path(self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int) -> Any:
+    def __call__(
+        self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int
+    ) -> Any:
+        """Return the payouts of ``days``, and the state of the first path at their end."""
         del first
         kick = self.wander * np.sqrt(1 - self.keep**2)
         mood = np.zeros(paths) + (self.wander * rng.standard_normal() if state is None else state)
@@ -284,7 +325,10 @@ class YearEnd:
         self.rate, self.median = _about(rng, 2.0, 0.4), _about(rng, 90e3, 0.5)
         self.peak, self.times = int(rng.integers(365)), rng.uniform(2, 5)
 
-    def path(self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int) -> Any:
+    def __call__(
+        self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int
+    ) -> Any:
+        """Return the payouts of ``days``, and the state of the first path at their end."""
         del state
         off = (first + np.arange(days) - self.peak) % 365
         rate = self.rate / MONTH * np.where(off < 50, self.times, 1.0)
@@ -301,7 +345,10 @@ class Clumps:
         self.rate, self.size = _about(rng, 0.7, 0.3), rng.uniform(0.5, 3)
         self.median, self.spread = _about(rng, 200e3, 0.5), rng.uniform(0.2, 0.7)
 
-    def path(self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int) -> Any:
+    def __call__(
+        self, rng: np.random.Generator, paths: int, days: int, state: Any, first: int
+    ) -> Any:
+        """Return the payouts of ``days``, and the state of the first path at their end."""
         del state, first
         path, day, _ = _poisson(rng, paths, np.full(days, self.rate / MONTH))
         times = 1 + rng.poisson(self.size, len(path))
@@ -323,3 +370,128 @@ KINDS: tuple[Any, ...] = (
     YearEnd,
     Clumps,
 )
+
+MONTHS_OF_RECORD, MONTHS_AHEAD = (3, 6, 12, 24), (1, 3, 6, 12)
+_FUTURES = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A record, and what income of the next months may truly be, shape [futures, 4]."""
+
+    kind: str
+    dates: NDArray[np.datetime64]
+    amounts: NDArray[np.float64]
+    start: np.datetime64
+    origin: np.datetime64
+    months: int
+    scale: float
+    futures: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How good forecasts were.
+
+    CRPS here and of the month bootstrap, over mean income; the share inside the 80 % range.
+    """
+
+    crps: float
+    bootstrap: float
+    inside: float
+
+
+def cases(households: int, seed: int = 777) -> Iterator[Case]:
+    """Yield records of 3 to 24 months of every kind of life."""
+    for kind in KINDS:
+        for number in range(households):
+            rng = np.random.default_rng([seed, number])
+            yield from _household(kind, rng)
+
+
+def _household(kind: Any, rng: np.random.Generator) -> Iterator[Case]:
+    life = kind(rng)
+    today = int(24 * MONTH + rng.integers(0, 366))
+    (_, day, amount), state = life(rng, 1, today, None, 0)
+    (path, on, paid), _ = life(rng, _FUTURES, int(12 * MONTH) + 1, state, today)
+    futures = np.column_stack(
+        [
+            np.bincount(path, weights=paid * (on <= months * MONTH), minlength=_FUTURES)
+            for months in MONTHS_AHEAD
+        ]
+    )
+    for months in MONTHS_OF_RECORD:
+        first = today - round(months * MONTH)
+        inside = (day >= first) & (amount >= 1)
+        if inside.sum() >= MIN_PAYOUTS:
+            yield Case(
+                kind=life.name,
+                dates=np.datetime64(DAY_0) + day[inside],
+                amounts=np.round(amount[inside]),
+                start=np.datetime64(DAY_0) + first,
+                origin=np.datetime64(DAY_0) + today,
+                months=months,
+                scale=float(amount[day >= today - 24 * MONTH].sum() / 24),
+                futures=futures,
+            )
+
+
+def score(known: Case, rng: np.random.Generator, paths: int = 1_000) -> Score:
+    """Return how good the forecast of a record is, the mean over months ahead."""
+    income = sample_income(
+        known.dates, known.amounts, known.origin, 12, paths, rng, start=known.start
+    )
+    ours, others = np.cumsum(income, axis=1), np.cumsum(_bootstrap(known, paths, rng), axis=1)
+    found = []
+    for place, months in enumerate(MONTHS_AHEAD):
+        true, size = known.futures[:, place], known.scale * months
+        found.append(
+            (
+                _crps(ours[:, months - 1], true) / size,
+                _crps(others[:, months - 1], true) / size,
+                _inside(ours[:, months - 1], true),
+            )
+        )
+    return Score(*np.mean(found, axis=0))
+
+
+def _bootstrap(known: Case, paths: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    age = (known.origin - known.dates).astype("timedelta64[D]").astype(float)
+    month = np.minimum((age - 1) / MONTH, known.months - 1).astype(int)
+    income = np.bincount(month, weights=known.amounts, minlength=known.months)
+    return np.asarray(income[rng.integers(0, known.months, (paths, 12))])
+
+
+def _crps(forecast: NDArray[Any], true: NDArray[np.float64]) -> float:
+    ordered, size = np.sort(forecast).astype(float), len(forecast)
+    upto = np.append(0.0, np.cumsum(ordered))
+    below = np.searchsorted(ordered, true)
+    far = (true * below - upto[below] + upto[-1] - upto[below] - true * (size - below)) / size
+    rank = 2 * np.arange(1, size + 1) - size - 1
+    return float(far.mean() - (ordered * rank).sum() / size**2)
+
+
+def _inside(forecast: NDArray[Any], true: NDArray[np.float64]) -> float:
+    """Return the share within the 10 % and 90 % quantiles, equal outcomes counted in parts."""
+    ordered, size = np.sort(forecast), len(forecast)
+    low = np.searchsorted(ordered, true, "left") / size
+    high = np.maximum(np.searchsorted(ordered, true, "right") / size, low + 1e-9)
+    part = (np.minimum(high, 0.9) - np.maximum(low, 0.1)) / (high - low)
+    return float(np.clip(part, 0, 1).mean())
+
+
+def main() -> None:
+    """Print the scores of each kind of life."""
+    households = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    found: dict[str, list[Score]] = {}
+    for number, known in enumerate(cases(households)):
+        found.setdefault(known.kind, []).append(score(known, np.random.default_rng(number)))
+    for kind, scores in found.items():
+        crps = np.mean([one.crps for one in scores])
+        bootstrap = np.mean([one.bootstrap for one in scores])
+        inside = np.mean([one.inside for one in scores])
+        print(f"{kind}: CRPS {crps:.3f}, {crps / bootstrap:.2f} x bootstrap, inside {inside:.2f}")
+
+
+if __name__ == "__main__":
+    main()

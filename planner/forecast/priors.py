@@ -40,7 +40,8 @@ _KEPT, _KEPT_SPREAD = 0.8, 0.5
 _LASTING_HAZARD, _EARLY_HAZARD, _MIDDLE_HAZARD = 0.001, 0.20, 0.04
 _LASTING, _REGULAR_LASTING, _EARLY, _PRIZE_EARLY = 0.60, 0.75, 0.03, 0.75
 _PRIZE_FROM, _PRIZE_ALL, _PRIZE_REGULAR = 0.6, 1.1, 0.7
-_NEVER = 1e-6
+NEVER = np.float32(1e-6)
+"""The hazard of work that does not end."""
 
 _BEST_WEEKS, _TIMES_BEST = 8, 3.0
 
@@ -96,7 +97,7 @@ def prior(
     if plain:
         drift[:], rise[:], leave[:], resume[:], idle[:], on[:] = 0, 0, 0, 1, 1, True
         if habit.ending is None:
-            hazard[:] = _NEVER
+            hazard[:] = NEVER
     # The level is that of the middle of the record, not of its beginning.
     level = (
         level - drift * (steps - turn) ** 2 / (2 * steps) - _mean_rise(rise, middle, width, steps)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.forecast.beliefs import Beliefs, Floats, reached
-from planner.forecast.priors import Habit, prior
+from planner.forecast.priors import NEVER, Habit, prior
 from planner.forecast.yearly import draw_shapes, factors
 
 USUAL_PER_MONTH = 1.3
@@ -63,8 +63,10 @@ def learn(
     share = np.ones(len(counts)) if exposure is None else exposure[-_LONGEST_WEEKS:]
     parts = None if parts is None else parts[-_LONGEST_WEEKS:]
     known = _Record(counts, share, habit or Habit(), parts)
-    plain_size = round(_PLAIN * particles)
-    careful, for_careful = _filter(known, particles - plain_size, rng, plain=False)
+    # Paydays say more than days without: half of the guesses do as well.
+    size = particles // 2 if known.habit.on_paydays else particles
+    plain_size = round(_PLAIN * size)
+    careful, for_careful = _filter(known, size - plain_size, rng, plain=False)
     plain, for_plain = _filter(known, plain_size, rng, plain=True)
     many = round(_plain_share(for_plain - for_careful) * particles)
     both = Beliefs.together([careful.spread(particles - many), plain.spread(many)])
@@ -79,6 +81,23 @@ def _plain_share(evidence: float) -> float:
     """
     bent = min(max(_TEMPER * evidence, -_MOST_BENT), _MOST_BENT)
     return _PLAIN / (_PLAIN + (1 - _PLAIN) * exp(-bent))
+
+
+@dataclass(frozen=True, slots=True)
+class _Special:
+    """Which guesses have a ramp, follow the year (by which shape), or are regular."""
+
+    ramps: NDArray[np.intp]
+    yearly: NDArray[np.intp]
+    shape: NDArray[np.intp]
+    regular: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, beliefs: Beliefs) -> "_Special":
+        yearly = np.flatnonzero(beliefs.shape)
+        shape = beliefs.shape[yearly].astype(np.intp)
+        ramps, regular = np.flatnonzero(beliefs.rise), np.flatnonzero(beliefs.regular)
+        return cls(ramps, yearly, shape, regular)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +122,20 @@ def _filter(
         state.shape[:] = shape
         log_weight += weight
     noise = rng.standard_normal((steps, size), dtype=np.float32)
-    switch = rng.random((steps, size), dtype=np.float32)
-    end = rng.random((steps, size), dtype=np.float32)
-    seasonal, evidence = bool(state.shape.any()), 0.0
+    switches, drifts = bool(state.leave.any()), bool(state.drift.any())
+    ends = bool((state.hazard > NEVER).any())
+    switch = rng.random((steps, size if switches else 0), dtype=np.float32)
+    end = rng.random((steps, size if ends else 0), dtype=np.float32)
+    who, evidence = _Special.of(state), 0.0
     for step in range(steps):
-        rate = _step(state, step, steps, noise=noise[step], switch=switch[step], end=end[step])
+        if drifts:
+            state.level += state.drift * (state.turn <= step)
+        moved = noise[step], switch[step], end[step]
+        rate = _step(state, who.ramps, steps - step, *moved)
         rate *= np.float32(known.share[step])
-        if seasonal and known.parts is not None:
-            rate *= factors()[known.parts[step]][state.shape.astype(np.intp)]
-        log_weight += _log_likelihood(int(known.counts[step]), rate, state.regular)
+        if known.parts is not None and len(who.yearly):
+            rate[who.yearly] *= factors()[known.parts[step]][who.shape]
+        log_weight += _log_likelihood(int(known.counts[step]), rate, state, who.regular)
         top = float(log_weight.max())
         log_weight -= top
         evidence += top
@@ -122,6 +146,7 @@ def _filter(
             state = state.take(_systematic(weight, rng))
             state.level += np.float32(_JITTER) * rng.standard_normal(size, dtype=np.float32)
             log_weight = np.zeros(size)
+            who = _Special.of(state)
     return state, evidence
 
 
@@ -142,7 +167,7 @@ def future_rates(
     wander, on = beliefs.wander, beliefs.on > 0
     may_switch = bool((beliefs.leave > 0).any())
     level, drift = beliefs.level.copy(), beliefs.drift.copy()
-    ramps = np.flatnonzero(beliefs.rise)
+    ramps = _Special.of(beliefs).ramps
     behind = reached(beliefs, ramps, -1)
     for step in range(steps):
         wander = beliefs.recall * wander + beliefs.kick * rate[step]
@@ -159,10 +184,9 @@ def future_rates(
     np.exp(rate, out=rate)
     if may_switch:
         rate *= switch
-    if parts is not None and beliefs.shape.any():
-        shape = beliefs.shape.astype(np.intp)
-        for step in range(steps):
-            rate[step] *= factors()[parts[step]][shape]
+    who = _Special.of(beliefs)
+    if parts is not None and len(who.yearly):
+        rate[:, who.yearly] *= factors()[parts][:, who.shape]
     cap_regular(beliefs, rate)
     lasts = np.log(rng.random(paths)) / np.log1p(-beliefs.hazard.astype(np.float64))
     lasts = np.where(beliefs.alive > 0, np.minimum(lasts, steps), 0)
@@ -191,41 +215,48 @@ def future_counts(
     return counts
 
 
-def _step(
-    state: Beliefs, step: int, steps: int, *, noise: Floats, switch: Floats, end: Floats
+def _step(  # noqa: PLR0917 - called for every week
+    state: Beliefs,
+    ramps: NDArray[np.intp],
+    to_go: int,
+    noise: Floats,
+    switch: Floats,
+    end: Floats,
 ) -> Floats:
-    """Move the state on by a step of the record, in place, and return the step's rate."""
+    """Move the state on, in place, ``to_go`` steps before the origin, and return the rate."""
     state.wander *= state.recall
     state.wander += state.kick * noise
-    state.level += state.drift * (state.turn <= step)
-    ramps = np.flatnonzero(state.rise)
     if len(ramps):
-        upto, behind = (reached(state, ramps, step - steps - back) for back in (0, 1))
+        upto, behind = (reached(state, ramps, -to_go - back) for back in (0, 1))
         state.level[ramps] += state.rise[ramps] * (upto - behind)
-    state.on = np.where(state.on > 0, switch >= state.leave, switch < state.resume).astype(
-        np.float32
-    )
-    state.alive *= end > state.hazard
     rate: Floats = np.exp(np.clip(state.level + state.wander, _LEAST_LOG_RATE, state.most))
-    rate *= np.where(state.on > 0, np.float32(1), state.idle)
-    rate *= state.alive
+    if len(switch):
+        leaves, resumes = switch < state.leave, switch < state.resume
+        state.on = np.where(state.on > 0, ~leaves, resumes).astype(np.float32)
+        rate *= np.where(state.on > 0, np.float32(1), state.idle)
+    if len(end):
+        state.alive *= end > state.hazard
+        rate *= state.alive
     return rate
 
 
-def _log_likelihood(count: int, rate: Floats, regular: Floats) -> Floats:
-    """Return the log chance of a step's count for each particle."""
-    most = np.maximum(regular, np.float32(1))
-    chance = np.clip(rate / most, np.float32(1e-9), np.float32(_MOST_REGULAR))
-    if count == 0:
-        return np.where(regular > 0, np.where(rate > 0, most * np.log1p(-chance), 0), -rate)
-    poisson = count * np.log(np.maximum(rate, np.float32(1e-12))) - rate
-    poisson -= np.float32(lgamma(count + 1))
-    binomial = count * np.log(chance) + (most - count) * np.log1p(-chance)
-    if count == 1:
-        binomial += np.log(most)
-    binomial = np.where(count > most, -12.0 * (count - most), binomial)
-    value = np.where(regular > 0, binomial, poisson)
-    return np.where(rate > 0, value, np.float32(_IMPOSSIBLE)).astype(np.float32)
+def _log_likelihood(count: int, rate: Floats, state: Beliefs, regular: NDArray[np.intp]) -> Floats:
+    """Return the log chance of a step's count for each particle, ``regular`` being those."""
+    value = -rate
+    if count:
+        value += count * np.log(np.maximum(rate, np.float32(1e-12)))
+        value -= np.float32(lgamma(count + 1))
+    if len(regular):
+        most = state.regular[regular]
+        chance = np.clip(rate[regular] / most, np.float32(1e-9), np.float32(_MOST_REGULAR))
+        binomial = (most - count) * np.log1p(-chance)
+        if count:
+            binomial += count * np.log(chance)
+            binomial += np.log(most) if count == 1 else 0
+            binomial = np.where(count > most, -12.0 * (count - most), binomial)
+        value[regular] = binomial
+    at_rest = np.float32(0 if count == 0 else _IMPOSSIBLE)
+    return np.where(rate > 0, value, at_rest)
 
 
 def _systematic(weight: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.intp]:
