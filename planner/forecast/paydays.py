@@ -14,11 +14,10 @@ Days = NDArray[np.int64]
 
 _WEEK, _FORTNIGHT, _LAST_DAY = 7, 14, 31
 _SATURDAY, _SUNDAY = 5, 6
-_LEAST_HITS = 3
+_LEAST_HITS, _BOOKED_HITS = 3, 8
 _LEAST_EVIDENCE = 6.5
 """Natural log of the odds against chance."""
 
-_LEAST_SHARE = 0.6
 # A payday is kept about as often as in a Beta(4, 1).
 _KEPT, _SKIPPED = 4.0, 1.0
 
@@ -29,6 +28,10 @@ class Beat(StrEnum):
     WEEK = "week"
     FORTNIGHT = "fortnight"
     MONTH = "month"
+
+
+_LEAST_SHARE = {Beat.WEEK: 0.6, Beat.FORTNIGHT: 0.7, Beat.MONTH: 0.8}
+"""How many paydays must be kept: who is paid only now and then has none."""
 
 
 class Moved(StrEnum):
@@ -127,10 +130,14 @@ def _evidence(clock: Clock, day: Days, tomorrow: int) -> float:
     hits = np.unique(day[on])
     if len(hits) < _LEAST_HITS:
         return -np.inf
+    fixed = clock.beat == Beat.MONTH and clock.moved == Moved.NOT and len(hits) < _BOOKED_HITS
+    if fixed and (_weekday(hits) >= _SATURDAY).any():
+        # Banks do not pay on weekends: this is rather the sum of a month booked on some day.
+        return -np.inf
     places = len(clock.days(int(hits[0]), int(hits[-1]) + 1))
     kept = len(hits)
     silent = len(clock.days(int(hits[-1]) + 1, tomorrow))
-    if kept < _LEAST_SHARE * (places + min(silent, _LEAST_HITS)):
+    if kept < _LEAST_SHARE[clock.beat] * (places + min(silent, _LEAST_HITS)):
         return -np.inf
     span = float(day[-1] - day[0]) + clock.step_days
     paydays = _log_beta(kept + _KEPT, places - kept + _SKIPPED) - _log_beta(_KEPT, _SKIPPED)

@@ -33,8 +33,8 @@ _RAMP_A_YEAR, _RAMP_AT_MOST, _FALLING = 0.08, 0.2, 0.2
 _RISE, _RISE_SPREAD, _WIDTH_MONTHS = 1.1, 0.45, 2.5
 _RAMP_BEFORE_MONTHS, _RAMP_AHEAD_MONTHS = 3.0, 6.0
 
-_KEPT, _KEPT_SPREAD = 0.8, 0.5
-"""How often a payday is kept, and the deviation of its log."""
+_KEPT, _SKIPPED = 3.0, 1.0
+"""A payday is kept with a chance that is Beta(3, 1) before any is seen."""
 
 # How likely it is that work lasts, and that it ends early; the rest is between.
 _LASTING_HAZARD, _EARLY_HAZARD, _MIDDLE_HAZARD = 0.001, 0.20, 0.04
@@ -144,7 +144,7 @@ def _levels(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return levels drawn around the record's own mean, and log weights to make up for it."""
     if habit.on_paydays:
-        return np.log(_about(_KEPT, _KEPT_SPREAD, size, rng)), np.zeros(size)
+        return np.log(rng.beta(_KEPT, _SKIPPED, size)), np.zeros(size)
     mean = log((counts.sum() + 0.5) / max(share.sum(), 1.0))
     usual = log(habit.usual * habit.step_months)
     level = mean + 0.9 * rng.standard_normal(size)
@@ -249,8 +249,7 @@ class Hazards:
         if self.ending is not None:
             spread = np.exp(_HAZARD_SPREAD[self.ending] * normal)
             return np.minimum(_HAZARD_PER_MONTH[self.ending] * spread, 0.9)
-        prize = (self.pay_spread - _PRIZE_FROM) / (_PRIZE_ALL - _PRIZE_FROM)
-        prize = min(max(prize, 0.0), 1.0)
+        prize = like_prizes(self.pay_spread)
         like_prize = np.where(regular, _PRIZE_REGULAR, 1.0) * prize
         lasting = np.where(regular, _REGULAR_LASTING, _LASTING) * (1 - like_prize)
         early = _EARLY + _PRIZE_EARLY * like_prize
@@ -261,3 +260,8 @@ class Hazards:
             _MIDDLE_HAZARD * np.exp(0.7 * normal),
         )
         return np.where(kind < lasting, _LASTING_HAZARD, np.minimum(hazard, 0.9))
+
+
+def like_prizes(pay_spread: float) -> float:
+    """Return how far, 0 to 1, pay differs as prizes do, given the deviation of its logs."""
+    return min(max((pay_spread - _PRIZE_FROM) / (_PRIZE_ALL - _PRIZE_FROM), 0.0), 1.0)

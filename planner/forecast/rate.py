@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.forecast.beliefs import Beliefs, Floats, reached
-from planner.forecast.priors import NEVER, Habit, prior
+from planner.forecast.priors import NEVER, Habit, like_prizes, prior
 from planner.forecast.yearly import draw_shapes, factors
 
 USUAL_PER_MONTH = 1.3
@@ -22,8 +22,11 @@ USUAL_PER_MONTH = 1.3
 PARTICLES = 3000
 """Enough for a forecast of months; more lower the counting error of a chance."""
 
-_PLAIN = 0.35
+_PLAIN = 0.3
 """Share of guesses under which nothing changes but by wandering, before the record speaks."""
+
+_PLAIN_PRIZE = 0.8
+"""So much of them goes where pay differs as prizes do: such work does end."""
 
 _TEMPER, _MOST_BENT = 0.5, 1.5
 _JITTER = 0.01
@@ -68,19 +71,20 @@ def learn(
     plain_size = round(_PLAIN * size)
     careful, for_careful = _filter(known, size - plain_size, rng, plain=False)
     plain, for_plain = _filter(known, plain_size, rng, plain=True)
-    many = round(_plain_share(for_plain - for_careful) * particles)
+    share_before = _PLAIN * (1 - _PLAIN_PRIZE * like_prizes(known.habit.pay_spread))
+    many = round(_plain_share(share_before, for_plain - for_careful) * particles)
     both = Beliefs.together([careful.spread(particles - many), plain.spread(many)])
     return both.take(rng.permutation(particles))
 
 
-def _plain_share(evidence: float) -> float:
+def _plain_share(before: float, evidence: float) -> float:
     """Return how many of the guesses are to be plain ones.
 
     The log of the odds that the record gives counts by half only, and within bounds: of
     two models that are both wrong, the record is surer than it should be.
     """
     bent = min(max(_TEMPER * evidence, -_MOST_BENT), _MOST_BENT)
-    return _PLAIN / (_PLAIN + (1 - _PLAIN) * exp(-bent))
+    return before / (before + (1 - before) * exp(-bent))
 
 
 @dataclass(frozen=True, slots=True)
