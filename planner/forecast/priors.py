@@ -17,7 +17,10 @@ _HAZARD_SPREAD = {Ending.UNLIKELY: 0.7, Ending.POSSIBLE: 0.7, Ending.LIKELY: 1.0
 
 # Shares of particles.
 _STEADY, _DRIFTING, _TURNING, _BURSTY, _PAUSING, _ON_AT_FIRST = 0.5, 0.3, 0.7, 0.35, 0.2, 0.6
-_ONCE_A_WEEK, _UPTO_TWICE = 0.25, 0.25 + 0.15
+_ANY_TIME, _ONCE_A_WEEK, _UPTO_TWICE = 0.60, 0.25, 0.15
+_TOO_OFTEN = 12.0
+"""What each payout beyond a regular payer's most in a week takes from the log of its chance."""
+
 _PAUSE_EVERY_MONTHS, _PAUSE_MONTHS, _SPELL_MONTHS = 14.0, 1.5, 2.0
 
 _DRIFT_A_MONTH, _DRIFT_FADES_MONTHS = 0.06, 9.0
@@ -85,8 +88,8 @@ def prior(
     level, log_weight = _levels(counts, share, habit, size, rng)
     wanders = np.where(rng.random(size) < _STEADY, 0.10, np.abs(0.6 * rng.standard_normal(size)))
     recall = np.exp(-habit.step_months / _about(4.0, 0.8, size, rng))
-    kind = np.zeros(size) if habit.on_paydays else rng.random(size)
-    regular = kind < _UPTO_TWICE
+    most_a_step = _kinds(counts, habit, size, rng)
+    regular = most_a_step > 0
     steps = len(counts)
     drift, turn, fade = _drifts(regular, steps, habit.step_months, rng)
     rise, middle, width = _ramps(regular, steps, habit.step_months, rng)
@@ -118,7 +121,7 @@ def prior(
         "resume": resume,
         "idle": idle,
         "hazard": hazard,
-        "regular": np.where(kind < _ONCE_A_WEEK, 1, np.where(kind < _UPTO_TWICE, 2, 0)),
+        "regular": most_a_step,
         "on": on,
         "alive": np.ones(size),
         "shape": np.zeros(size),
@@ -126,6 +129,23 @@ def prior(
     return Beliefs(
         **{name: value.astype(np.float32) for name, value in columns.items()}
     ), log_weight
+
+
+def _kinds(
+    counts: NDArray[np.int64], habit: Habit, size: int, rng: np.random.Generator
+) -> NDArray[np.int64]:
+    """Return the most payouts in a step of each particle, 0 for Poisson counts.
+
+    Weeks that hold more than a regular payer's most weigh against it here, before the first,
+    so that a record that becomes busier is not found out when only regular ones are left.
+    """
+    if habit.on_paydays:
+        return np.ones(size, dtype=np.int64)
+    beyond = [int(np.maximum(counts - most, 0).sum()) for most in (1, 2)]
+    chance = np.array([_ANY_TIME, _ONCE_A_WEEK, _UPTO_TWICE])
+    chance[1:] *= np.exp(-_TOO_OFTEN * np.array(beyond))
+    edges = np.cumsum(chance / chance.sum())
+    return np.searchsorted(edges[:2], rng.random(size), side="right").astype(np.int64)
 
 
 def _about(

@@ -25,7 +25,7 @@ PARTICLES = 3000
 _PLAIN = 0.3
 """Share of guesses under which nothing changes but by wandering, before the record speaks."""
 
-_PLAIN_PRIZE = 0.8
+_PLAIN_PRIZE = 1.0
 """So much of them goes where pay differs as prizes do: such work does end."""
 
 _TEMPER, _MOST_BENT = 0.5, 1.5
@@ -118,13 +118,15 @@ def _filter(
     """Return ``size`` guesses carried through the record, and the log of its chance under them."""
     steps = len(known.counts)
     state, log_weight = prior(known.counts, known.share, known.habit, size, rng, plain=plain)
+    toll = np.zeros(size)
     if known.parts is not None:
         months = steps * known.habit.step_months
         shape, weight = draw_shapes(
             known.counts, known.share, known.parts, months=months, size=size, rng=rng
         )
         state.shape[:] = shape
-        log_weight += weight
+        # Paid bit by bit, or what the record's end would speak for is gone at its beginning.
+        toll = weight / steps
     noise = rng.standard_normal((steps, size), dtype=np.float32)
     switches, drifts = bool(state.leave.any()), bool(state.drift.any())
     ends = bool((state.hazard > NEVER).any())
@@ -140,6 +142,7 @@ def _filter(
         if known.parts is not None and len(who.yearly):
             rate[who.yearly] *= factors()[known.parts[step]][who.shape]
         log_weight += _log_likelihood(int(known.counts[step]), rate, state, who.regular)
+        log_weight += toll
         top = float(log_weight.max())
         log_weight -= top
         evidence += top
@@ -147,7 +150,8 @@ def _filter(
         too_few = weight.sum() ** 2 < np.square(weight).sum() * size / 2
         if too_few or step == steps - 1:
             evidence += log(weight.mean())
-            state = state.take(_systematic(weight, rng))
+            index = _systematic(weight, rng)
+            state, toll = state.take(index), toll[index]
             state.level += np.float32(_JITTER) * rng.standard_normal(size, dtype=np.float32)
             log_weight = np.zeros(size)
             who = _Special.of(state)
@@ -253,11 +257,12 @@ def _log_likelihood(count: int, rate: Floats, state: Beliefs, regular: NDArray[n
     if len(regular):
         most = state.regular[regular]
         chance = np.clip(rate[regular] / most, np.float32(1e-9), np.float32(_MOST_REGULAR))
-        binomial = (most - count) * np.log1p(-chance)
+        # More than the most has been weighed before the first step.
+        kept = np.minimum(most, np.float32(count))
+        binomial = (most - kept) * np.log1p(-chance)
         if count:
-            binomial += count * np.log(chance)
+            binomial += kept * np.log(chance)
             binomial += np.log(most) if count == 1 else 0
-            binomial = np.where(count > most, -12.0 * (count - most), binomial)
         value[regular] = binomial
     at_rest = np.float32(0 if count == 0 else _IMPOSSIBLE)
     return np.where(rate > 0, value, at_rest)

@@ -14,7 +14,7 @@ PARTS = 52
 SHAPES = 600
 _YEAR_DAYS = 365.25
 _SHAPE_SEED = 52
-_LEAST_FACTOR, _TWICE = 0.03, 0.5
+_LEAST_FACTOR, _TWICE = 0.01, 0.5
 _FIRST_MONTHS, _SURE_MONTHS = 11.5, 18.0
 _SHARE_AT_FIRST, _SHARE = 0.08, 0.25
 """How many lives follow the year, for all that a record of so many months can tell."""
@@ -50,7 +50,7 @@ def _drawn(rng: np.random.Generator, *, waves: bool, slack: bool) -> NDArray[np.
     factor = np.ones(PARTS)
     if waves:
         factor += rng.uniform(0.2, 0.8) * np.sin(2 * np.pi * (part + rng.random()))
-    at, days, deep = rng.random(), rng.uniform(20, 65), rng.uniform(0.05, 0.35)
+    at, days, deep = rng.random(), rng.uniform(20, 65), rng.uniform(0.0, 0.3)
     if slack:
         factor[_around(part, at, days)] *= deep
         if rng.random() < _TWICE:
