@@ -212,6 +212,8 @@ def future_counts(
 ) -> NDArray[np.int64]:
     """Return payouts per future step and path, shape [steps, paths], at the rate learnt."""
     going = np.arange(len(rate))[:, None] < lasts[None, :]
+    if not beliefs.regular.any():
+        return np.asarray(rng.poisson(rate) * going, dtype=np.int64)
     counts = np.zeros(rate.shape, dtype=np.int64)
     for most in (0, 1, 2):
         who = np.flatnonzero((beliefs.regular == most) & (lasts > 0))

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from planner.forecast.amounts import draw_amounts
 from planner.forecast.beliefs import MONTH_DAYS
-from planner.forecast.rate import future_counts, future_rates, learn
+from planner.forecast.rate import PARTICLES, future_counts, future_rates, learn
 from planner.forecast.record import History
 from planner.forecast.streams import Stream, split
 
@@ -47,7 +47,9 @@ def sample_income(  # noqa: PLR0917 - the signature a harness calls by place
     if months < 1 or paths < 1:
         raise ValueError("size")
     days = ceil(months * MONTH_DAYS)
-    parts = [_payouts(stream, days, paths, rng) for stream in split(history)]
+    streams = split(history)
+    particles = PARTICLES if len(streams) == 1 else 2 * PARTICLES // 3
+    parts = [_payouts(stream, days, paths, particles, rng) for stream in streams]
     path, day, amount = (np.concatenate(column) for column in zip(*parts, strict=True))
     month = (day / MONTH_DAYS).astype(np.int64)
     inside = month < months
@@ -57,11 +59,13 @@ def sample_income(  # noqa: PLR0917 - the signature a harness calls by place
 
 
 def _payouts(
-    stream: Stream, days: int, paths: int, rng: np.random.Generator
+    stream: Stream, days: int, paths: int, particles: int, rng: np.random.Generator
 ) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.float64]]:
     """Return path, day and amount of the payouts of the next ``days``."""
     known = stream.parts_of_year(stream.past())
-    beliefs = learn(stream.counts(), rng, habit=stream.habit(), parts=known).spread(paths)
+    beliefs = learn(
+        stream.counts(), rng, habit=stream.habit(), parts=known, particles=particles
+    ).spread(paths)
     steps = stream.future(days)
     rate, lasts = future_rates(beliefs, len(steps), rng, stream.parts_of_year(steps))
     path, day = stream.place(future_counts(beliefs, rate, lasts, rng), steps, rng)

@@ -93,10 +93,9 @@ class Stream:
             path, int32, and days since the end of the origin, float64 from 0 up, shape
             [payouts].
         """
-        step, path = np.nonzero(counts)
-        times = counts[step, path]
-        if times.size and times.max() > 1:
-            step, path = np.repeat(step, times), np.repeat(path, times)
+        cell = np.repeat(np.arange(counts.size), counts.ravel())
+        step = cell // counts.shape[1]
+        path = cell - step * counts.shape[1]
         end, width = steps[step], self.step_days
         if self.clock is not None and on_paydays:
             day = end - 0.5
