@@ -36,8 +36,10 @@ _RAMP_A_YEAR, _RAMP_AT_MOST, _FALLING = 0.08, 0.2, 0.2
 _RISE, _RISE_SPREAD, _WIDTH_MONTHS = 1.1, 0.45, 2.5
 _RAMP_BEFORE_MONTHS, _RAMP_AHEAD_MONTHS = 3.0, 6.0
 
-_KEPT, _SKIPPED = 3.0, 1.0
-"""A payday is kept with a chance that is Beta(3, 1) before any is seen."""
+_KEPT, _KEPT_MONTHLY, _SKIPPED = 6.0, 4.0, 1.0
+"""The chance that a payday is kept is Beta(6, 1) before any is seen, a monthly one Beta(4, 1)."""
+
+_MONTHLY = 0.9
 
 # How likely it is that work lasts, and that it ends early; the rest is between.
 _LASTING_HAZARD, _EARLY_HAZARD, _MIDDLE_HAZARD = 0.001, 0.20, 0.04
@@ -164,7 +166,8 @@ def _levels(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return levels drawn around the record's own mean, and log weights to make up for it."""
     if habit.on_paydays:
-        return np.log(rng.beta(_KEPT, _SKIPPED, size)), np.zeros(size)
+        kept = _KEPT_MONTHLY if habit.step_months > _MONTHLY else _KEPT
+        return np.log(rng.beta(kept, _SKIPPED, size)), np.zeros(size)
     mean = log((counts.sum() + 0.5) / max(share.sum(), 1.0))
     usual = log(habit.usual * habit.step_months)
     level = mean + 0.9 * rng.standard_normal(size)

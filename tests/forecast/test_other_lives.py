@@ -1,4 +1,4 @@
-"""Kinds of life that no constant was chosen by: ranges hold what comes about as often as said."""
+"""Other kinds of life: ranges hold what comes about as often as said."""
 
 import importlib.util
 import sys
