@@ -32,7 +32,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-SUBJECTS = ("week", "tables", "plan")
+SUBJECTS = ("week", "tables", "plan", "drag")
 SETTLED_SECONDS = 0.2
 EMPTY_WINDOW = """
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -243,6 +243,15 @@ def bench_subject(name: str) -> None:
     (getattr(module, "bench", None) or module.report)()
 
 
+def bench_claim(shared: Path | None, households: int) -> None:
+    """Whether stated chances are kept, by rank of target, on simulated lives."""
+    sys.path.insert(0, str(ROOT / "packaging"))
+    from bench_forecast import bench  # noqa: PLC0415 - loads numpy
+
+    print("== claim", flush=True)
+    bench(shared, households)
+
+
 def main() -> None:
     """Run the benches asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -254,11 +263,13 @@ def main() -> None:
         "sliders": bench_sliders,
         **{name: functools.partial(bench_subject, name) for name in SUBJECTS},
     }
-    parser.add_argument("--only", choices=(*benches, "harness"))
+    parser.add_argument("--only", choices=(*benches, "claim", "harness"))
     asked = parser.parse_args()
     for name, bench in benches.items():
         if asked.only in {None, name}:
             bench()
+    if asked.only in {None, "claim"}:
+        bench_claim(asked.shared, asked.households)
     if asked.only in {None, "harness"}:
         bench_harness(asked.shared, asked.households)
 

@@ -1,7 +1,8 @@
 """Other kinds of gig life than the harness simulates, to see whether a forecast stays honest there.
 
-Each kind draws a household's habits in ``__init__``; a call lets many futures of it run from a state on, so that a forecast can be held
-against hundreds of them and not one. Days count from a Saturday, the first of January 2022.
+Each kind draws a household's habits in ``__init__``; a call lets many futures of it run from a
+state on, so that a forecast can be held against hundreds of them and not one. Days count from a
+Saturday, the first of January 2022.
 
     python packaging/bench_lives.py [HOUSEHOLDS]
 """

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 NO_DISPLAY = (
     "sallim: there is no display to open a window on; these work without one: sallim new, "
-    "sallim example, sallim import, sallim forecast, sallim week, sallim summary, "
-    "sallim export, sallim check"
+    "sallim example, sallim import, sallim forecast, sallim needs, sallim week, "
+    "sallim summary, sallim export, sallim check"
 )
 
 

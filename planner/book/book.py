@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from planner.book import history
 from planner.models.errors import StorageError, storage_errors
@@ -23,6 +24,14 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class Stored(Generic[T]):
+    """What a change returned, and what it changed; ``None`` if that is nothing."""
+
+    result: T
+    changes: Changes | None
+
+
 def _utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
@@ -33,7 +42,7 @@ class Book:
     Work is a plain function that takes a session first. Nothing that belongs to a session
     leaves it: work returns values of ``planner.domain``.
 
-    Not thread-safe: used from the thread that opened it.
+    Used from the thread that opened it, but for ``store``.
     """
 
     def __init__(
@@ -86,14 +95,39 @@ class Book:
         Raises:
             PlannerError: ``work`` refused, or the file cannot be written; nothing was stored.
         """
+        stored = self.store(label, work, *args, **kwargs)
+        self.tell(stored)
+        return stored.result
+
+    def store(
+        self,
+        label: Label,
+        work: Callable[Concatenate[Session, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Stored[T]:
+        """Do what ``change`` does, but tell nobody yet.
+
+        A long change of a book in a file may so run on another thread while the opener's
+        thread reads; that one calls ``tell`` afterwards. A book in memory has one connection
+        and allows no such thing.
+
+        Raises:
+            PlannerError: ``work`` refused, or the file cannot be written; nothing was stored.
+        """
         with self._transaction() as connection:
             session = Session(connection)
             result = work(session, *args, **kwargs)
             rows = session.changes
             if rows:
                 history.store(connection, label, rows, self._now())
-        self._tell_of(label, rows)
-        return result
+        touched = ((row.table, row.uid) for row in rows)
+        return Stored(result, history.changes_of(label, touched) if rows else None)
+
+    def tell(self, stored: Stored[Any]) -> None:
+        """Tell the listeners of what ``store`` did."""
+        if stored.changes is not None:
+            self._tell(stored.changes)
 
     def note(
         self,

@@ -16,14 +16,13 @@ from planner.domain.household import Household
 from planner.domain.planning import Assumption, AssumptionOverride
 from planner.domain.sessions import SessionKind, SessionPause, WorkSession
 from planner.domain.targets import (
-    DuePrecision,
     Earmark,
     PaidFrom,
-    Recurrence,
     Target,
     TargetPayment,
-    add_months,
+    repriced,
 )
+from planner.domain.targets import put_off as later
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,14 +49,16 @@ def add_all(session: Session, targets: Sequence[Target]) -> list[Uid]:
     return [add(session, target) for target in targets]
 
 
-def change(session: Session, target: Target) -> None:
+def change(session: Session, target: Target, today: dt.date) -> None:
     """Replace a target's values; its rank stays, see ``move``.
+
+    A new amount is one at the prices of ``today``, see ``repriced``.
 
     Raises:
         NotFoundError: it is no longer there.
     """
-    rank = records.find(session, Target, target.uid).rank
-    records.change(session, replace(target, rank=rank))
+    before = records.find(session, Target, target.uid)
+    records.change(session, repriced(before, replace(target, rank=before.rank), today))
 
 
 def remove(session: Session, uids: Sequence[Uid]) -> None:
@@ -93,16 +94,27 @@ def put_off(session: Session, uid: Uid, due_on: dt.date) -> None:
         NotFoundError: it is no longer there.
     """
     target = records.find(session, Target, uid)
-    if due_on == target.due_on:
-        return
-    last = target.last_on
-    if target.recurrence is Recurrence.MONTHLY and last is not None:
-        months = (last.year - target.due_on.year) * 12 + last.month - target.due_on.month
-        last = add_months(due_on, months)
-    elif last is not None:
-        last = max(last, due_on)
-    moved = replace(target, due_on=due_on, last_on=last, due_precision=DuePrecision.DAY)
-    records.change(session, moved)
+    moved = later(target, due_on)
+    if moved != target:
+        records.change(session, moved)
+
+
+def take_over(
+    session: Session,
+    values: Mapping[Assumption, int],
+    since: dt.date,
+    top_up_minor: int | None = None,
+    dates: Sequence[tuple[Uid, dt.date]] = (),
+) -> None:
+    """Make what was tried the plan: see ``assume``, and ``put_off`` for each of ``dates``.
+
+    Raises:
+        InvalidInputError: the top-up is negative.
+        NotFoundError: a target is no longer there.
+    """
+    assume(session, values, since, top_up_minor)
+    for uid, due_on in dates:
+        put_off(session, uid, due_on)
 
 
 def earmark(session: Session, uid: Uid, amount_minor: int, on: dt.date) -> Uid:
@@ -228,6 +240,25 @@ def minutes_worked(session: Session, since: dt.datetime, until: dt.datetime) -> 
     for starts, ends, started, ended in session.execute(pauses):
         total -= max(min(ends or ended, ended) - max(starts, started), dt.timedelta())
     return max(round(total / dt.timedelta(minutes=1)), 0)
+
+
+def minutes_by_gig(session: Session) -> dict[Uid, int]:
+    """Return the minutes of finished sessions by gig, pauses taken off, training left out."""
+    at, pause = records.table_of(WorkSession).c, records.table_of(SessionPause).c
+    done = (at.kind != SessionKind.TRAINING, at.gig_uid.is_not(None), at.ended_at.is_not(None))
+    spent: dict[Uid, dt.timedelta] = {}
+    for gig, began, ended in session.execute(
+        select(at.gig_uid, at.started_at, at.ended_at).where(*done)
+    ):
+        spent[gig] = spent.get(gig, dt.timedelta()) + (ended - began)
+    pauses = (
+        select(at.gig_uid, pause.starts, pause.ends, at.started_at, at.ended_at)
+        .join_from(records.table_of(SessionPause), records.table_of(WorkSession))
+        .where(*done)
+    )
+    for gig, starts, ends, began, ended in session.execute(pauses):
+        spent[gig] -= max(min(ends or ended, ended) - max(starts, began), dt.timedelta())
+    return {gig: max(round(time / dt.timedelta(minutes=1)), 0) for gig, time in spent.items()}
 
 
 def _rank(session: Session, targets: Sequence[Target]) -> None:

@@ -9,15 +9,18 @@ from zoneinfo import ZoneInfo
 from planner.book import reality, records
 from planner.book.files import open_file
 from planner.domain.household import Household
+from planner.domain.targets import DuePrecision
 from planner.exchange.errors import UnwritableError
+from planner.insight.coverage.basis import as_plain
 from planner.insight.coverage.facts import gather
 from planner.insight.coverage.outlook import compute
+from planner.insight.coverage.standing import still_owed
 from planner.insight.coverage.view import chances_of, months, targets_without_figures, view
 from planner.insight.track.keeping import keep_forecast
 from planner.reports import monthly
 from planner.rules.minimum_wage import hourly_wage
 from planner.text import translator
-from planner.wording import chances, money, verdicts
+from planner.wording import basis, chances, money, verdicts
 
 if TYPE_CHECKING:
     import argparse
@@ -34,9 +37,6 @@ if TYPE_CHECKING:
     WritePdf: TypeAlias = Callable[[monthly.MonthlyPage, Path], None]
 
 TOO_FEW = "too few payouts: two are needed before anything can be said"
-MANY_PAYOUTS = 6
-"""From so many on a forecast is no longer called one of few records."""
-
 ENGLISH = translator("en")
 
 
@@ -80,6 +80,7 @@ def forecast_as_plain(outlook: Outlook, count: int | None) -> dict[str, object]:
         "today": outlook.inputs.today.isoformat(),
         "payouts_used": outlook.basis.payouts,
         "currency": outlook.inputs.household.currency,
+        "basis": as_plain(outlook.basis, outlook.track),
         "months": None,
         "targets": [_target_as_plain(target, early=outlook.too_early) for target in found],
     }
@@ -115,25 +116,40 @@ def _target_as_plain(target: TargetView, *, early: bool) -> dict[str, object]:
 
 def forecast_in_words(outlook: Outlook) -> list[str]:
     """Return the forecast as lines of English."""
-    currency = outlook.inputs.household.currency
     if outlook.too_early:
         return [verdicts.too_early(ENGLISH), TOO_FEW]
-    lines = []
-    for target in view(outlook).targets:
-        due = target.due_on.isoformat()
-        amount = money.exact(ENGLISH, target.amount_minor, currency)
-        said = (
-            "beyond the horizon"
-            if target.chance is None
-            else chances.in_words(ENGLISH, target.chance)
-        )
-        if target.instalments > 1:
-            counted = chances.instalments(ENGLISH, target.instalments_expected, target.instalments)
-            said += f" ({counted})"
-        lines.append(f"{target.rank}. {target.name}, {due}, {amount}: {said}")
-    if outlook.basis.payouts < MANY_PAYOUTS:
-        lines.append(verdicts.few_records(ENGLISH, outlook.basis.payouts))
+    lines = [
+        f"{target.rank}. {target.name}, {_due(target)}, {_fares(outlook, place, target)}"
+        for place, target in enumerate(view(outlook).targets)
+    ]
+    lines.append("based on:")
+    lines += [f"- {line}" for line in basis.lines(ENGLISH, outlook)]
     return lines
+
+
+def _fares(outlook: Outlook, place: int, target: TargetView) -> str:
+    """Return what is to pay of a target, beyond the horizon too, and how sure it is."""
+    inputs = outlook.inputs
+    owed = still_owed(inputs.targets[place], inputs.payments)
+    if not owed:
+        return ENGLISH.text("paid")
+    left = sum(part.left_minor for part in owed)
+    amount = money.exact(ENGLISH, left, inputs.household.currency)
+    if target.chance is None:
+        return f"{amount}: {ENGLISH.text('too far ahead')}"
+    said = chances.in_words(ENGLISH, target.chance)
+    if target.instalments > 1:
+        expected, count = target.instalments_expected, target.instalments
+        counted = chances.instalments(ENGLISH, expected, count, target.chance)
+        said += f" ({counted})"
+    return f"{amount}: {said}"
+
+
+def _due(target: TargetView) -> str:
+    """Return a due day, or the month where only that is known."""
+    if target.due_precision is DuePrecision.MONTH:
+        return f"{target.due_on:%Y-%m}"
+    return target.due_on.isoformat()
 
 
 def summary(asked: argparse.Namespace, now: dt.datetime, write_pdf: WritePdf) -> int:
@@ -144,14 +160,16 @@ def summary(asked: argparse.Namespace, now: dt.datetime, write_pdf: WritePdf) ->
     ledger = file.book.read(reality.ledger)
     inputs = gather(file.book, today=today)
     file.close()
+    outlook, words = compute(inputs), translator(language)
     page = monthly.monthly(
         ledger,
         asked.month,
         today,
-        _chances(compute(inputs)),
+        _chances(outlook),
         monthly.MonthlyOptions(),
-        translator=translator(language),
+        translator=words,
         wage_of=hourly_wage,
+        grounds=basis.grounds(words, outlook),
     )
     try:
         write_pdf(page, asked.output)

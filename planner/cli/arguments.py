@@ -9,7 +9,9 @@ from pathlib import Path
 from planner import __version__
 from planner.text import LANGUAGES
 
-COMMANDS = ("new", "example", "import", "export", "forecast", "week", "summary", "check")
+COMMANDS = (
+    "new", "example", "import", "export", "forecast", "needs", "week", "summary", "check",
+)  # fmt: skip
 
 
 def parser() -> argparse.ArgumentParser:
@@ -61,6 +63,7 @@ def _answers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     forecast.add_argument("--today", type=_day, metavar="DATE")
     forecast.add_argument("--seed", type=_seed, metavar="N")
     forecast.add_argument("--json", action="store_true")
+    _needs(commands)
     week = commands.add_parser("week", help="print the week of a day")
     week.add_argument("day", type=_day, nargs="?", metavar="DATE")
     week.add_argument("--file", type=Path, required=True)
@@ -72,6 +75,31 @@ def _answers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     summary.add_argument("--output", type=Path, required=True, metavar="OUT.pdf")
     summary.add_argument("--language", choices=tuple(LANGUAGES))
     summary.add_argument("--today", type=_day, metavar="DATE")
+
+
+def _needs(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    needs = commands.add_parser(
+        "needs",
+        help="say what it would take to have the targets ready",
+        description="For each target, and for all of them together: the least top-up a month, "
+        "the least work and the hours a week it means, the nearest later date, and the cheapest "
+        "combination that make it ready so many times in 10. Work is held against the free hours "
+        "of the next four weeks. The numbers are those of the window.",
+    )
+    needs.add_argument("--file", type=Path, required=True)
+    needs.add_argument(
+        "--aim", type=_aim, default=8, metavar="N", help="times in 10, 1 to 9 (default 8)"
+    )
+    needs.add_argument("--target", type=_rank, metavar="RANK", help="of one target only")
+    needs.add_argument(
+        "--spare",
+        choices=("money", "time", "date"),
+        default="money",
+        help="what to spare in combinations: household money first, then work, then the date "
+        "(money, the default); no more work than now (time); the dates as they are (date)",
+    )
+    needs.add_argument("--today", type=_day, metavar="DATE")
+    needs.add_argument("--json", action="store_true", help="with the curve and all combinations")
 
 
 def _day(text: str) -> dt.date:
@@ -92,6 +120,14 @@ def _month(text: str) -> dt.date:
 
 def _months(text: str) -> int:
     return _number(text, 1, 36)
+
+
+def _aim(text: str) -> int:
+    return _number(text, 1, 9)
+
+
+def _rank(text: str) -> int:
+    return _number(text, 1, 1_000_000)
 
 
 def _seed(text: str) -> int:

@@ -10,7 +10,7 @@ import datetime as dt
 import sys
 from typing import TYPE_CHECKING
 
-from planner.cli import answers, making, taking, weeks
+from planner.cli import answers, making, needs, taking, weeks
 from planner.cli.arguments import parser
 from planner.domain.errors import PlannerError
 from planner.text import translator
@@ -42,6 +42,7 @@ def main(arguments: Sequence[str], *, write_pdf: WritePdf) -> int:
         "import": taking.take,
         "export": taking.export,
         "forecast": answers.forecast,
+        "needs": needs.needs,
         "week": weeks.week,
     }
     try:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.book import Label
+from planner.book.backups import Why, preferred_shelf
 from planner.book.calendars import import_calendar
 from planner.book.files import open_file
 from planner.calendars.reading import read_calendar
@@ -25,8 +26,9 @@ from planner.exchange.source import SourceError
 from planner.insight.coverage.facts import gather
 from planner.insight.coverage.outlook import compute
 from planner.insight.coverage.view import chances_of
+from planner.settings import load, preferences_path
 from planner.text import N_, translator
-from planner.wording import file_problems, problems
+from planner.wording import basis, file_problems, problems
 
 if TYPE_CHECKING:
     import argparse
@@ -71,11 +73,12 @@ class _Told:
 
 def take(asked: argparse.Namespace, now: dt.datetime) -> int:
     """Take files in; each is one step that can be undone in the window."""
-    file = open_file(asked.file, now=now)
+    preferences, _problems = load(preferences_path())
+    file = open_file(asked.file, now=now, shelf=preferred_shelf(preferences))
     told = _Told()
     try:
         if not asked.dry_run:
-            file.back_up(now=now, why="import")
+            file.back_up(now=now, why=Why.IMPORT)
         for source in asked.sources:
             try:
                 _take_one(file, source, told, _moment(file, now, asked.today), asked.dry_run)
@@ -97,8 +100,9 @@ def export(asked: argparse.Namespace, now: dt.datetime) -> int:
     language = household_of(file.book).language
     today = today_of(file.book, now, asked.today)
     try:
-        chances = chances_of(compute(gather(file.book, today=today)))
-        whole.write(file.book, asked.output, translator(language), today, chances)
+        outlook, words = compute(gather(file.book, today=today)), translator(language)
+        found = basis.lines(words, outlook)
+        whole.write(file.book, asked.output, words, today, chances_of(outlook), found)
     finally:
         file.close()
     print(f"wrote {asked.output}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from planner.domain.base import Record, Uid, require_between, require_not_negative, require_text
@@ -33,7 +33,9 @@ class Target(Record):
     ``rank`` 1 is served first. ``due_on`` is the due day, or the first day of the due month
     where only the month is known; for a monthly target it is the first instalment still to
     be planned for, and ``last_on`` the last day on which one may fall. ``amount_minor`` is
-    what is due each time. ``price_growth`` is in basis points a year, from the first due day.
+    what one payment costs at the prices of ``priced_on``, the day the amount was entered;
+    ``None`` stands for the first due day. ``price_growth`` is in basis points a year; see
+    ``price_on``.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Target(Record):
     due_precision: DuePrecision = DuePrecision.DAY
     last_on: dt.date | None = None
     price_growth: int = 0
+    priced_on: dt.date | None = None
     essential: bool = True
     note: str = ""
 
@@ -79,18 +82,55 @@ def instalments(target: Target) -> tuple[Instalment, ...]:
     """Return all payments of ``target``, oldest first, with the growth of its price.
 
     A monthly target falls due on the same day of each month, on the last day of months
-    that are shorter. Growth is compounded by whole years since the first due day.
+    that are shorter. What each one costs is ``price_on`` its day.
     """
     if target.recurrence is Recurrence.ONCE:
-        return (Instalment(target.uid, target.due_on, target.amount_minor),)
+        return (Instalment(target.uid, target.due_on, price_on(target, target.due_on)),)
     found = []
     last = target.last_on or target.due_on
     months = (last.year - target.due_on.year) * 12 + last.month - target.due_on.month
     for step in range(months + 1):
         due = add_months(target.due_on, step)
         if due <= last:
-            found.append(Instalment(target.uid, due, _grown(target, years=step // 12)))
+            found.append(Instalment(target.uid, due, price_on(target, due)))
     return tuple(found)
+
+
+def price_on(target: Target, day: dt.date) -> int:
+    """Return what one payment of ``target`` costs on ``day``, in minor units.
+
+    ``amount_minor * (1 + price_growth / 10 000) ** n``, rounded half up without floats, with n
+    the whole years from ``priced_on`` to ``day`` (``years_between``), never under 0. It is the
+    same rule for targets that come once and for those that come every month.
+    """
+    years = years_between(target.priced_on or target.due_on, day)
+    top = target.amount_minor * int((BASIS_POINTS + target.price_growth) ** years)
+    bottom = int(BASIS_POINTS**years)
+    return (2 * top + bottom) // (2 * bottom)
+
+
+def years_between(first: dt.date, day: dt.date) -> int:
+    """Return the whole years from ``first`` to ``day``, 0 where it comes before.
+
+    A year is over on the same day of the same month, of 29 February on the 28th.
+    """
+    years = max(day.year - first.year, 0)
+    return years - 1 if years and add_months(first, 12 * years) > day else years
+
+
+def repriced(before: Target, after: Target, today: dt.date) -> Target:
+    """Return ``after`` with the day its amount is about, once a person has changed ``before``.
+
+    A new amount is one of ``today``. So is one whose growth is changed while it had none to
+    count from, or only from a day to come; a monthly one may go on counting from its first day.
+    """
+    if after.amount_minor != before.amount_minor:
+        return replace(after, priced_on=today)
+    if after.price_growth == before.price_growth:
+        return after
+    since = before.priced_on or before.due_on
+    monthly = before.recurrence is Recurrence.MONTHLY and before.priced_on is None
+    return after if monthly or since <= today else replace(after, priced_on=today)
 
 
 def add_months(day: dt.date, months: int) -> dt.date:
@@ -100,11 +140,20 @@ def add_months(day: dt.date, months: int) -> dt.date:
     return dt.date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def _grown(target: Target, *, years: int) -> int:
-    """Return the amount after ``years`` of growth, rounded half up, without floats."""
-    top = target.amount_minor * int((BASIS_POINTS + target.price_growth) ** years)
-    bottom = int(BASIS_POINTS**years)
-    return (2 * top + bottom) // (2 * bottom)
+def put_off(target: Target, due_on: dt.date) -> Target:
+    """Return ``target`` on another due day; the last day of a recurring one moves along.
+
+    A month that was all that was known becomes a day.
+    """
+    if due_on == target.due_on:
+        return target
+    last = target.last_on
+    if target.recurrence is Recurrence.MONTHLY and last is not None:
+        months = (last.year - target.due_on.year) * 12 + last.month - target.due_on.month
+        last = add_months(due_on, months)
+    elif last is not None:
+        last = max(last, due_on)
+    return replace(target, due_on=due_on, last_on=last, due_precision=DuePrecision.DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

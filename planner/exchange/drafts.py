@@ -26,8 +26,9 @@ class Severity(StrEnum):
 class Fix:
     """A way out that is one click: put ``changes`` (cell to text) in and read again.
 
-    ``code`` is ``swap-times``, ``next-day``, ``use-date`` or ``take-anyway``, which puts
-    nothing in and takes the row although it repeats another.
+    ``code`` is ``swap-times``, ``next-day``, ``use-date``, or one of those that put nothing in:
+    ``take-anyway`` takes the row although it repeats another, ``overwrite`` gives its values to
+    the record that is there, ``overwrite-all`` does so for every row of the file.
     """
 
     code: str
@@ -169,12 +170,18 @@ class GigAmount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowPreview:
-    """A row of a sheet. It is imported if it has a draft and ``repeats`` no earlier row."""
+    """A row of a sheet. It is imported if it has a draft and ``repeats`` no earlier row.
+
+    A row that looks like a record of the household is left out, unless it is wanted
+    ``anyway``, beside that record, or ``overwrites`` it.
+    """
 
     number: int
     texts: Mapping[int, str]
     draft: Draft | None = None
     repeats: int | None = None
+    anyway: bool = False
+    overwrites: bool = False
     problems: tuple[Problem, ...] = ()
     amount: GigAmount | None = None
 

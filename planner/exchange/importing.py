@@ -27,10 +27,14 @@ _KIND = ""
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportResult:
-    """What was stored, by kind; how many rows were there already; what was kept apart."""
+    """What was stored, by kind; how many rows were there already; what was kept apart.
+
+    ``overwritten`` counts the rows that gave their values to a record that was there.
+    """
 
     stored: Mapping[str, int]
     skipped: int
+    overwritten: int
     duplicates: tuple[Problem, ...]
     problems: tuple[Problem, ...]
 
@@ -65,6 +69,7 @@ def apply(
     return ImportResult(
         stored=made.stored,
         skipped=made.skipped,
+        overwritten=made.overwritten,
         duplicates=made.duplicates,
         problems=made.problems,
     )

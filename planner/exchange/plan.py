@@ -22,6 +22,7 @@ from planner.exchange import meanings
 from planner.exchange.drafts import (
     CostDraft,
     Draft,
+    Fix,
     GigDraft,
     PayoutDraft,
     Problem,
@@ -32,6 +33,7 @@ from planner.exchange.drafts import (
     WorkbookPreview,
 )
 from planner.exchange.headings import SheetKind
+from planner.exchange.overwriting import instant, overwritten
 from planner.exchange.registry import Registry
 from planner.exchange.source import cell_name
 from planner.exchange.state import HouseholdState, Key, payout_key
@@ -55,17 +57,23 @@ KINDS: Mapping[type[Record], str] = {
 }
 """The kinds of records an import counts, by the names the result has for them."""
 
+_WAYS = (Fix("overwrite"), Fix("overwrite-all"), Fix("take-anyway"))
 _WITHOUT_GIG = frozenset({SessionKind.SEARCH, SessionKind.TRAINING, SessionKind.ADMIN})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportPlan:
-    """What an import will store. ``skipped`` counts rows that an earlier import took."""
+    """What an import will store.
+
+    ``skipped`` counts rows that an earlier import took, ``overwritten`` those that gave their
+    values to a record that was there.
+    """
 
     new: tuple[Record, ...]
     changed: tuple[Record, ...]
     stored: Mapping[str, int]
     skipped: int
+    overwritten: int
     duplicates: tuple[Problem, ...]
     problems: tuple[Problem, ...]
 
@@ -80,7 +88,7 @@ def plan(
     """Return what importing ``preview`` into a household would store.
 
     Rows that an earlier import took add nothing; rows that look like records that are
-    there already are kept apart as possible duplicates.
+    there already are kept apart as possible duplicates, unless something else was chosen.
 
     Args:
         preview: the file as it was understood.
@@ -104,6 +112,8 @@ class _Maker:
     new: list[Record] = field(default_factory=list)
     rows: list[tuple[str, str, Uid]] = field(default_factory=list)
     duplicates: list[Problem] = field(default_factory=list)
+    overwritten: list[Record] = field(default_factory=list)
+    refused: list[Problem] = field(default_factory=list)
     skipped: int = 0
     seen: Counter[str] = field(default_factory=Counter)
     names: Registry = field(init=False)
@@ -122,17 +132,24 @@ class _Maker:
         print_ = self._fingerprint(*draft.key, *_details(draft))
         if print_ in self.state.fingerprints:
             self.skipped += 1
-        elif not self._is_there(draft):
+            return
+        there = self._there(draft)
+        if there is None or row.anyway:
             self.rows.append((print_, *self._make(draft)))
+        elif row.overwrites:
+            self._overwrite(sheet, row, there, draft)
         else:
             place = {"row": row.number, "field": "date"}
             cell = cell_name(row.number, 1)
-            self.duplicates.append(Problem(sheet, cell, "already-there", place, Severity.DUPLICATE))
+            self.duplicates.append(
+                Problem(sheet, cell, "already-there", place, Severity.DUPLICATE, _WAYS)
+            )
 
     def result(self, preview: WorkbookPreview, imported_at: dt.datetime) -> ImportPlan:
         """Return everything to be stored, parents before what refers to them."""
         self._rank_targets()
-        new_gigs, changed, stages = self.names.gig_records()
+        new_gigs, changed_gigs, stages = self.names.gig_records()
+        changed: list[Record] = [*changed_gigs, *self.overwritten]
         records: list[Record] = [*new_gigs, *self.new, *stages]
         order = (Member, Platform, Gig)
         records.sort(key=lambda record: order.index(type(record)) if type(record) in order else 9)
@@ -163,10 +180,12 @@ class _Maker:
             changed=tuple(changed),
             stored=stored,
             skipped=self.skipped,
+            overwritten=len(self.overwritten),
             duplicates=(*in_file, *self.duplicates),
             problems=(
                 *preview.unread,
                 *(p for p in preview.problems if p.severity is not Severity.DUPLICATE),
+                *self.refused,
             ),
         )
 
@@ -176,7 +195,8 @@ class _Maker:
         self.seen[text] += 1
         return hashlib.sha256(f"{self.seen[text]} {text}".encode()).hexdigest()
 
-    def _is_there(self, draft: Draft) -> bool:
+    def _there(self, draft: Draft) -> Record | None:
+        """Return the record of the household that looks like what a row says."""
         if isinstance(draft, PayoutDraft):
             parts = self._statement(draft)
             key: Key = payout_key(draft.day, self._platform_name(draft), parts.net_minor)
@@ -186,7 +206,17 @@ class _Maker:
             key = ("session", draft.day.isoformat(), draft.start, gig, who)
         else:
             key = draft.key
-        return key in self.state.keys
+        return self.state.there.get(key)
+
+    def _overwrite(self, sheet: str, row: RowPreview, there: Record, draft: Draft) -> None:
+        statement = self._statement(draft) if isinstance(draft, PayoutDraft) else None
+        try:
+            after = overwritten(there, draft, zone=self.state.zone, statement=statement)
+        except InvalidInputError as error:
+            cell = cell_name(row.number, 1)
+            self.refused.append(Problem(sheet, cell, error.code, error.params))
+            return
+        self.overwritten.append(after)
 
     def _make(self, draft: Draft) -> tuple[str, Uid]:
         """Make the records of a draft; return the table and uid of the one it stands for."""
@@ -225,8 +255,8 @@ class _Maker:
             member_uid=self.names.member(draft.member),
             gig_uid=gig.uid if gig else None,
             kind=draft.kind,
-            started_at=_instant(midnight, draft.start),
-            ended_at=_instant(midnight, draft.end),
+            started_at=instant(midnight, draft.start),
+            ended_at=instant(midnight, draft.end),
             zone=self.state.zone.key,
             units=draft.units,
             note=note,
@@ -390,10 +420,3 @@ def _details(draft: Draft) -> Sequence[object]:
     if isinstance(draft, TargetDraft):
         return (draft.amount_minor,)
     return ()
-
-
-def _instant(midnight: dt.datetime, minutes: int) -> dt.datetime:
-    """Return the moment of a local clock time; minutes over a day are the next day's."""
-    days, minute = divmod(minutes, 24 * 60)
-    local = midnight + dt.timedelta(days=days)
-    return local.replace(hour=minute // 60, minute=minute % 60).astimezone(dt.UTC)

@@ -46,8 +46,9 @@ class Choices:
 
     ``kinds`` with ``None`` leaves a sheet out. ``mappings`` go from column to field.
     ``changes`` are texts put in place of cells, by sheet and address. ``taken`` are rows
-    imported although they repeat others. ``profiles`` are mappings of earlier imports:
-    signature of headings to (kind, heading to field).
+    imported although they repeat others, ``overwriting`` those that give their values to the
+    records that are there, ``overwrite_all`` says so of every row. ``profiles`` are mappings of
+    earlier imports: signature of headings to (kind, heading to field).
     """
 
     today: dt.date
@@ -57,13 +58,19 @@ class Choices:
     mappings: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     changes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     taken: frozenset[tuple[str, int]] = frozenset()
+    overwriting: frozenset[tuple[str, int]] = frozenset()
+    overwrite_all: bool = False
     profiles: Mapping[str, tuple[SheetKind, Mapping[str, str]]] = field(default_factory=dict)
 
     def with_fix(self, problem: Problem, fix: Fix) -> Choices:
         """Return these choices with one of a problem's fixes applied."""
-        if fix.code == "take-anyway":
-            row = int(str(problem.params["row"]))
-            return replace(self, taken=self.taken | {(problem.sheet, row)})
+        if fix.code == "overwrite-all":
+            return replace(self, overwrite_all=True)
+        if fix.code in {"take-anyway", "overwrite"}:
+            place = (problem.sheet, int(str(problem.params["row"])))
+            if fix.code == "overwrite":
+                return replace(self, overwriting=self.overwriting | {place})
+            return replace(self, taken=self.taken | {place})
         new = {(problem.sheet, cell): text for cell, text in fix.changes.items()}
         return replace(self, changes={**self.changes, **new})
 
@@ -293,13 +300,15 @@ class _Body:
 def _marked(
     row: RowPreview, sheet: str, choices: Choices, known: dict[tuple[object, ...], int]
 ) -> RowPreview:
-    """Mark a row that repeats an earlier one of the file."""
+    """Mark a row that repeats an earlier one of the file, or is wanted all the same."""
     if row.draft is None:
         return row
-    key = row.draft.key
+    key, place = row.draft.key, (sheet, row.number)
     first = known.setdefault(key, row.number)
-    if first == row.number or (sheet, row.number) in choices.taken:
-        return row
+    anyway = place in choices.taken
+    if first == row.number or anyway:
+        overwrites = not anyway and (choices.overwrite_all or place in choices.overwriting)
+        return replace(row, anyway=anyway, overwrites=overwrites)
     name = "gig" if isinstance(row.draft, SessionDraft) else "date"
     problem = Problem(
         sheet,

@@ -80,6 +80,8 @@ _FIXES = {
     "next-day": N_("Until the next day"),
     "use-date": N_("Use {day}"),
     "take-anyway": N_("Take it anyway"),
+    "overwrite": N_("Overwrite"),
+    "overwrite-all": N_("Overwrite all"),
 }
 _UNKNOWN = N_("{name} could not be read.")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - dataclass fields are read at run time
+from collections.abc import Mapping  # noqa: TC003 - likewise
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from planner.book import records
+from planner.domain.base import Record  # noqa: TC001 - dataclass fields are read at run time
 from planner.domain.gigs import Gig, Platform, StageChange
 from planner.domain.household import Household, Member
 from planner.domain.payouts import Cost, Payout
@@ -23,7 +25,7 @@ Key = tuple[object, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HouseholdState:
-    """The records that imported rows may meet. ``keys`` are those of the drafts' ``key``."""
+    """The records that imported rows may meet; ``there`` by the key of a draft like them."""
 
     zone: ZoneInfo
     currency: str = "KRW"
@@ -34,7 +36,7 @@ class HouseholdState:
     profiles: tuple[HeaderProfile, ...] = ()
     highest_rank: int = 0
     fingerprints: frozenset[str] = frozenset()
-    keys: frozenset[Key] = field(default_factory=frozenset)
+    there: Mapping[Key, Record] = field(default_factory=dict)
 
 
 def state_of(session: Any) -> HouseholdState:
@@ -48,13 +50,13 @@ def state_of(session: Any) -> HouseholdState:
     names = {member.uid: member.name for member in members}
     names |= {platform.uid: platform.name for platform in platforms}
     names |= {gig.uid: gig.title for gig in gigs}
-    keys: set[Key] = set()
-    keys.update(_session_keys(records.all_of(session, WorkSession), names, zone))
-    keys.update(_payout_keys(records.all_of(session, Payout), names))
+    there: dict[Key, Record] = {}
+    there.update(_session_keys(records.all_of(session, WorkSession), names, zone))
+    there.update(_payout_keys(records.all_of(session, Payout), names))
     for cost in records.all_of(session, Cost):
-        keys.add(("cost", cost.spent_on.isoformat(), cost.title.lower(), cost.own_minor))
-    for target in targets:
-        keys.add(_target_key(target, names))
+        key = ("cost", cost.spent_on.isoformat(), cost.title.lower(), cost.own_minor)
+        there[key] = cost
+    there.update((_target_key(target, names), target) for target in targets)
     return HouseholdState(
         zone=zone,
         currency=household.currency,
@@ -65,7 +67,7 @@ def state_of(session: Any) -> HouseholdState:
         profiles=tuple(records.all_of(session, HeaderProfile)),
         highest_rank=max((target.rank for target in targets), default=0),
         fingerprints=frozenset(row.fingerprint for row in records.all_of(session, ImportedRow)),
-        keys=frozenset(keys),
+        there=there,
     )
 
 
@@ -76,20 +78,20 @@ def payout_key(day: dt.date, platform: str, net_minor: int) -> Key:
 
 def _session_keys(
     sessions: Iterable[WorkSession], names: dict[Any, str], zone: ZoneInfo
-) -> Iterable[Key]:
+) -> Iterable[tuple[Key, WorkSession]]:
     for session in sessions:
         local = session.starts.astimezone(zone)
         minute = local.hour * 60 + local.minute
         gig = names.get(session.gig_uid, "").lower()
         who = names.get(session.member_uid, "").lower()
-        yield ("session", local.date().isoformat(), minute, gig, who)
+        yield ("session", local.date().isoformat(), minute, gig, who), session
 
 
-def _payout_keys(payouts: Iterable[Payout], names: dict[Any, str]) -> Iterable[Key]:
+def _payout_keys(payouts: Iterable[Payout], names: dict[Any, str]) -> Iterable[tuple[Key, Payout]]:
     for payout in payouts:
         day = payout.received_on or payout.expected_on
         if day is not None:
-            yield payout_key(day, names.get(payout.platform_uid, ""), payout.net_minor)
+            yield payout_key(day, names.get(payout.platform_uid, ""), payout.net_minor), payout
 
 
 def _target_key(target: Target, names: dict[Any, str]) -> Key:

@@ -8,7 +8,7 @@
 """
 
 from planner.forecast.coverage import Coverage, TargetCoverage, cover
-from planner.forecast.fans import QUANTILES, fan, shades
+from planner.forecast.fans import QUANTILES, due_or_agreed, fan, shades
 from planner.forecast.paths import Effective, Kind, Learnt, Levers, PayoutPaths
 from planner.forecast.plan import Instalment, Plan, stairs
 from planner.forecast.record import (
@@ -64,6 +64,7 @@ __all__ = [
     "TopUp",
     "chance_with_top_up",
     "cover",
+    "due_or_agreed",
     "fan",
     "least_top_up",
     "pool_thin",

@@ -8,20 +8,24 @@ this one. What an earmark pays in full is in time.
 M(t) - S(t) falls only on due days and days of outflows, so it is looked at on those. Going down
 the ranks, only the lowest value from each due day on is kept: with R(t) the lowest of M - S of
 the ranks so far from t on, and A the target's own stairs, the next R is A(t) less than R(t) and
-not above the next R on the target's next due day.
+not above the next R on the target's next due day. R on the target's first due day is then what
+is left, or missing, on the path.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.forecast.money import Money
+from planner.forecast.descent import Descent, descent, lower
+from planner.forecast.money import INT32_SAFE, Money
 from planner.forecast.paths import UNCHANGED, Levers, PayoutPaths
 from planner.forecast.plan import Instalment, Plan
-from planner.forecast.stepping import money_by
+from planner.forecast.stepping import Income, income_by, scratch
+
+_EVERY = 8
+"""The median course, for the tightest day, is that of every so-manieth path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,143 +81,72 @@ def cover(
     """
     if plan.last_day > paths.horizon_days:
         raise ValueError("horizon_days")
-    targets = plan.remaining if upto_rank is None else plan.remaining[: upto_rank + 1]
-    due = {max(part.day, 0) for parts in targets for part in parts}
-    outflow = {day for day in plan.outflow_days() if day <= paths.horizon_days}
-    days = np.array(sorted(due | outflow), dtype=np.int64)
-    asked = sum(part.amount for parts in targets for part in parts)
-    if not len(days):
-        done = tuple(_paid(plan.counts[rank]) for rank in range(len(targets)))
-        return Coverage(done, paths.paths)
-    money = money_by(paths, levers, plan.living_share, plan.fixed(days), days, asked)
-    tightest = _tightest_days(_medians(money), days, targets)
-    slack = _waterfall(money, days, sorted(due), targets)
-    return Coverage(
-        tuple(
-            _summary(plan.counts[rank], parts, slack[rank], tightest[rank])
-            for rank, parts in enumerate(targets)
-        ),
-        paths.paths,
-    )
+    way = descent(paths, plan, upto_rank)
+    if not len(way.days):
+        return Coverage(tuple(_paid(count) for count in way.counts), paths.paths)
+    income = income_by(paths, levers, plan.living_share, way.days)
+    fixed = plan.fixed(way.days)
+    middle = len(range(0, paths.paths, _EVERY)) // 2
+    medians = income.quantiles([middle], _EVERY)[0] + fixed
+    money, more = _money(paths, income, way, fixed)
+    fares = []
+    for rank, parts in enumerate(way.targets):
+        step = way.steps[rank]
+        in_time, worst = step.take(money, more)
+        money, more = step.rest(money), None
+        fares.append(_summary(way.counts[rank], parts, in_time, worst, way.tightest(rank, medians)))
+    return Coverage(tuple(fares), paths.paths)
 
 
-def _waterfall(
-    money: Money, days: NDArray[np.int64], due: list[int], targets: Sequence[Sequence[Instalment]]
-) -> list[Money]:
-    """Return for each target the slack of each instalment: not negative if in time.
+def _money(
+    paths: PayoutPaths, income: Income, way: Descent, fixed: NDArray[np.int64]
+) -> tuple[Money, NDArray[np.int64] | None]:
+    """Return M, lowered where outflows later take it lower, shape [rows, paths].
 
-    Args:
-        money: M on ``days``, shape [days, paths]; overwritten.
-        days: days on which M - S can fall.
-        due: the due days among them.
-        targets: instalments by target, by day.
-
-    Returns:
-        Arrays [instalments, paths].
+    Where there are none, what is fixed is not added yet but returned: the first target does
+    it on its way.
     """
-    for row in range(len(days) - 2, -1, -1):
-        np.minimum(money[row], money[row + 1], out=money[row])
-    lowest = money if len(due) == len(days) else money[np.isin(days, due)]
-    slack = [np.empty((len(parts), money.shape[1]), dtype=money.dtype) for parts in targets]
-    _descend(lowest, _steps(due, targets), slack)
-    return slack
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One target on the way down: the rows it is due on, its stairs, the rows kept after it."""
-
-    rows: tuple[int, ...]
-    stairs: tuple[int, ...]
-    keep: NDArray[np.intp] | None
-
-
-def _steps(due: list[int], targets: Sequence[Sequence[Instalment]]) -> list[_Step]:
-    """Return the way down; rows that no lower rank is due on go once they are half of all."""
-    last_use = {max(part.day, 0): rank for rank, parts in enumerate(targets) for part in parts}
-    steps = []
-    for rank, parts in enumerate(targets):
-        row_of = {day: row for row, day in enumerate(due)}
-        needed = [day for day in due if last_use[day] > rank]
-        keep = None
-        if len(needed) * 2 <= len(due):
-            keep = np.array([row_of[day] for day in needed], dtype=np.intp)
-            due = needed
-        steps.append(
-            _Step(
-                rows=tuple(row_of[max(part.day, 0)] for part in parts),
-                stairs=tuple(accumulate(part.amount for part in parts)),
-                keep=keep,
-            )
-        )
-    return steps
-
-
-def _descend(lowest: Money, steps: Sequence[_Step], slack: Sequence[Money]) -> None:
-    """Fill in the slack, going down the ranks; ``lowest`` [due days, paths] is used up."""
-    for step, free in zip(steps, slack, strict=True):
-        for place, row in enumerate(step.rows):
-            np.subtract(lowest[row], step.stairs[place], out=free[place])
-        if step.keep is not None and not len(step.keep):
-            return
-        end: int | None = None
-        for row, stair in zip(reversed(step.rows), reversed(step.stairs), strict=True):
-            segment = lowest[row:end]
-            segment -= stair
-            if end is not None:
-                np.minimum(segment, lowest[end], out=segment)
-            end = row
-        if end:
-            np.minimum(lowest[:end], lowest[end], out=lowest[:end])
-        if step.keep is not None:
-            lowest = lowest[step.keep]
-
-
-def _medians(money: Money) -> NDArray[np.int64]:
-    """Return the median of M on each day, from every eighth path."""
-    some = np.ascontiguousarray(money[:, ::8])
-    middle = some.shape[1] // 2
-    return np.partition(some, middle, axis=1)[:, middle].astype(np.int64)
-
-
-def _tightest_days(
-    medians: NDArray[np.int64],
-    days: NDArray[np.int64],
-    targets: Sequence[Sequence[Instalment]],
-) -> list[int | None]:
-    """Return for each target the day on which the median is least above its staircase."""
-    row_of = {day: row for row, day in enumerate(days.tolist())}
-    rises = np.zeros(len(days), dtype=np.int64)
-    tightest: list[int | None] = []
-    for parts in targets:
-        for part in parts:
-            rises[row_of[max(part.day, 0)]] += part.amount
-        if not parts:
-            tightest.append(None)
-            continue
-        first = row_of[max(parts[0].day, 0)]
-        gap = medians - np.cumsum(rises)
-        tightest.append(int(days[first + int(np.argmin(gap[first:]))]))
-    return tightest
+    widest = int(np.abs(fixed).max()) + way.asked + income.most_known
+    # What is cut off is then more than all that is asked, which changes no answer.
+    small = income.likely.dtype == np.int32 and widest < min(income.least_cut, INT32_SAFE)
+    money = scratch(paths, len(way.days), np.dtype(np.int32 if small else np.int64))
+    income.into(money)
+    if not way.outflows:
+        return money, fixed
+    np.add(money, fixed[:, None], out=money, casting="unsafe")
+    lower(money, way.outflows)
+    return money, None
 
 
 def _summary(
-    instalments: int, parts: Sequence[Instalment], slack: Money, tightest_day: int | None
+    instalments: int,
+    parts: Sequence[Instalment],
+    in_time: Sequence[int],
+    worst: Money,
+    tightest_day: int | None,
 ) -> TargetCoverage:
-    """Return how a target fares; ``instalments`` counts those its earmark pays too."""
+    """Return how a target fares.
+
+    Args:
+        instalments: how many it has, with those its earmark pays.
+        parts: the others.
+        in_time: the number of paths on which each of them is in time.
+        worst: the lowest that is left on each path, negative if one is not.
+        tightest_day: see ``TargetCoverage``.
+    """
     if not parts:
         return _paid(instalments)
-    paths = slack.shape[1]
-    chances = tuple(int(np.count_nonzero(row >= 0)) / paths for row in slack)
-    worst = slack.min(axis=0) if len(parts) > 1 else slack[0]
-    missing = -worst[worst < 0].astype(np.int64)
-    shortfall = None
-    if len(missing):
-        np.minimum(missing, sum(part.amount for part in parts), out=missing)
-        middle = (len(missing) - 1) // 2
-        shortfall = int(np.partition(missing, middle)[middle])
+    paths, shortfall = len(worst), None
+    missing = int(np.count_nonzero(worst < 0))
+    if missing:
+        # Those that miss are the lowest: of them the middle one, from what is missing least.
+        middle = missing - 1 - (missing - 1) // 2
+        ordered = worst.copy()
+        ordered.partition(middle)
+        shortfall = min(-int(ordered[middle]), sum(part.amount for part in parts))
+    chances = tuple(count / paths for count in in_time)
     return TargetCoverage(
-        chance=(paths - len(missing)) / paths,
+        chance=(paths - missing) / paths,
         instalments=chances,
         instalments_expected=instalments - len(parts) + sum(chances),
         instalments_left=instalments,

@@ -1,15 +1,14 @@
 """The fan: how much money has come together, from bad runs to good ones."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.forecast.money import Ledger
-from planner.forecast.paths import UNCHANGED, Kind, Levers, PayoutPaths
+from planner.forecast.money import at_places
+from planner.forecast.paths import UNCHANGED, Levers, PayoutPaths
 from planner.forecast.plan import Plan
-from planner.forecast.stepping import money_by
+from planner.forecast.stepping import income_by
 
 QUANTILES = (0.1, 0.25, 0.5, 0.75, 0.9)
 
@@ -38,15 +37,11 @@ def fan(
     Raises:
         ValueError: days out of order or beyond the horizon, or a quantile out of range.
     """
-    at = np.asarray(days, dtype=np.int64)
-    if len(at) and (np.diff(at).min(initial=0) < 0 or at[-1] > paths.horizon_days):
-        raise ValueError("days")
+    at = _days(paths, days)
     if not all(0 <= share <= 1 for share in quantiles):
         raise ValueError("quantiles")
-    money = money_by(paths, levers, plan.living_share, plan.fixed(at), at)
-    money.sort(axis=1)
     places = [min(int(share * paths.paths), paths.paths - 1) for share in quantiles]
-    return money[:, places].T.astype(np.int64)
+    return income_by(paths, levers, plan.living_share, at).quantiles(places) + plan.fixed(at)
 
 
 def shades(
@@ -64,18 +59,36 @@ def shades(
     Raises:
         ValueError: days out of order or beyond the horizon.
     """
-    at = np.asarray(days, dtype=np.int64)
+    at = _days(paths, days)
     likely = fan(paths, plan, at, levers=levers, quantiles=(0.5,))[0]
-    payouts = paths.with_levers(levers)
-    known = payouts.kind != Kind.LIKELY
-    due = replace(
-        payouts,
-        path=payouts.path[known],
-        day=payouts.day[known],
-        amount=payouts.amount[known],
-        kind=payouts.kind[known],
-    )
-    money = Ledger.net_of(due, plan.living_share).money(plan.fixed(at), at)
-    money.sort(axis=1)
-    middle = money[:, min(paths.paths // 2, paths.paths - 1)].astype(np.int64)
-    return np.maximum.accumulate(np.stack([plan.fixed(at), middle, likely]), axis=0)
+    hand = plan.fixed(at)
+    due = hand + due_or_agreed(paths, plan, at, levers=levers)
+    return np.maximum.accumulate(np.stack([hand, due, likely]), axis=0)
+
+
+def due_or_agreed(
+    paths: PayoutPaths,
+    plan: Plan,
+    days: Sequence[int] | NDArray[np.int64],
+    *,
+    levers: Levers = UNCHANGED,
+) -> NDArray[np.int64]:
+    """Return the median of what invoices and agreed work have brought by each day, shape [days].
+
+    Raises:
+        ValueError: days out of order or beyond the horizon.
+    """
+    at = _days(paths, days)
+    known = income_by(paths, levers, plan.living_share, at).known
+    if known is None:
+        return np.zeros(len(at), dtype=np.int64)
+    middle = at_places(known.copy(), [min(paths.paths // 2, paths.paths - 1)])[0]
+    # Nothing comes after the last day that is known.
+    return np.append(middle, np.repeat(middle[-1:], len(at) - len(middle)))
+
+
+def _days(paths: PayoutPaths, days: Sequence[int] | NDArray[np.int64]) -> NDArray[np.int64]:
+    at = np.asarray(days, dtype=np.int64)
+    if len(at) and (np.diff(at).min(initial=0) < 0 or at[-1] > paths.horizon_days):
+        raise ValueError("days")
+    return at

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +26,10 @@ class Kind(IntEnum):
 class Levers:
     """What-if, against what was learnt; the plain Levers() change nothing.
 
-    ``rate_factor`` multiplies how often likely payouts come, ``pay_factor`` what they bring;
-    ``lag_shift_days`` is added to the days from the end of work to the payout, for work that
-    ends after the origin.
+    ``rate_factor`` multiplies how often likely payouts come, ``pay_factor`` what they have
+    brought together by any day, rounded down; where limits cut payouts, each one is multiplied
+    and rounded. ``lag_shift_days`` is added to the days from the end of work to the payout, for
+    work that ends after the origin.
 
     Raises:
         ValueError: a negative factor, or one that is no number.
@@ -78,8 +80,9 @@ class PayoutPaths:
     """Payouts on ``paths`` futures, in order of day, more of them than come at the rate learnt.
 
     Arrays, one entry per payout: ``path`` from 0 up; ``day`` whole days after the origin, at
-    least 1; ``amount`` minor units; ``mark`` in [0, 1), or -1 for those that no rate changes: at
-    rate factor f a payout counts if ``mark < f / rate_ceiling``; ``kind`` a Kind; ``work_day``:
+    least 1; ``amount`` minor units; ``mark`` in [0, 1), or -1 for those that no rate changes, as
+    all that are due or agreed: at rate factor f a payout counts if ``mark < f / rate_ceiling``;
+    ``kind`` a Kind; ``work_day``:
     the day its work ends (0 or less: already done, the lag lever does not move it). Days run
     beyond ``horizon_days`` so that a shorter lag can pull payouts in. ``limit`` is the place in
     ``limits`` of the most, in minor units, that a path's payouts of that place can bring, -1
@@ -101,7 +104,7 @@ class PayoutPaths:
     kept: dict[object, object] = field(default_factory=dict, init=False, repr=False)
 
     def with_levers(self, levers: Levers = UNCHANGED) -> Effective:
-        """Return the payouts that count under ``levers``; the last answer is kept.
+        """Return the payouts that count under ``levers``, each rounded; the last is kept.
 
         Raises:
             ValueError: the rate factor is above ``rate_ceiling``.
@@ -152,9 +155,7 @@ def _bend(paths: PayoutPaths, levers: Levers) -> Effective:
     index = np.flatnonzero(mark < paths.most_mark(levers.rate_factor))
     day = paths.day[index]
     if levers.lag_shift_days:
-        work = paths.work_day[index]
-        moved = np.maximum(np.maximum(day + np.int32(levers.lag_shift_days), work), 1)
-        day = np.where(work > 0, moved, day).astype(np.int32)
+        day = moved(day, paths.work_day[index], levers.lag_shift_days)
         # Sorting 16-bit numbers is a radix sort, several times as fast as 32-bit ones.
         small = np.minimum(day, paths.horizon_days + 1).astype(np.int16)
         order = np.argsort(small, kind="stable")
@@ -167,6 +168,20 @@ def _bend(paths: PayoutPaths, levers: Levers) -> Effective:
     if paths.limit is not None and paths.limits:
         amount = _held(paths.path[index], paths.limit[index], amount, paths)
     return Effective(paths.path[index], day, amount, kind, paths.paths, paths.horizon_days)
+
+
+Days = TypeVar("Days", NDArray[np.int16], Int32s)
+
+
+def moved(day: Days, work_day: Days, shift: int) -> Days:
+    """Return the days of payouts with ``shift`` days more or less to wait, [payouts].
+
+    What is under way by the origin comes as before, and nothing before its work has ended.
+    """
+    if not shift:
+        return day
+    later = np.maximum(np.maximum(day + day.dtype.type(shift), work_day), 1)
+    return np.where(work_day > 0, later, day).astype(day.dtype)
 
 
 def _held(path: Int32s, limit: NDArray[np.int16], amount: Int64s, paths: PayoutPaths) -> Int64s:

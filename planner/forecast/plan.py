@@ -4,6 +4,7 @@ Days are whole days after the origin; what is due or comes on the origin or befo
 from day 0. Money is in whole minor units.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -89,10 +90,8 @@ class Plan:
     @cached_property
     def counts(self) -> tuple[int, ...]:
         """How many instalments each target has, those paid by its earmark included."""
-        return tuple(
-            sum(part.target == target for part in self.instalments)
-            for target in range(self.targets)
-        )
+        found = Counter(part.target for part in self.instalments)
+        return tuple(found[target] for target in range(self.targets))
 
     @property
     def last_day(self) -> int:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from planner.forecast.amounts import draw_amounts
+from planner.forecast.batches import prepare
 from planner.forecast.beliefs import Beliefs
 from planner.forecast.known import agreed_payouts, draw_lags, due_payouts, stand_ins
 from planner.forecast.paths import Kind, Learnt, PayoutPaths
@@ -16,7 +17,6 @@ from planner.forecast.pooling import usual_rates
 from planner.forecast.rate import PARTICLES, future_counts, future_rates, learn
 from planner.forecast.record import History, Outlook, Source
 from planner.forecast.seasons import exposure_of, in_season, inside
-from planner.forecast.stepping import prepare
 from planner.forecast.streams import Stream, split
 
 PATHS = 10_000

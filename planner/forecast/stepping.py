@@ -1,136 +1,309 @@
-"""Money by given days that follows a rate lever without adding up all payouts again.
+"""Income by given days that follows the levers without adding up all payouts again.
 
-What each day brings on each path is kept; another rate factor adds or takes the payouts whose
-marks lie between. All of it is in whole minor units, so the sums are those of a fresh start.
+What has come together by some days on each path is kept. Another rate adds or takes the payouts
+whose marks lie between, another lag those that then come before or after such a day, another pay
+multiplies the sums. All of it is in whole minor units, so the sums are those of a fresh start.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.forecast.money import INT32_SAFE, Ledger, Money, net_of_living, running
+from planner.forecast.batches import (
+    Batch,
+    Counting,
+    add_up,
+    changes,
+    counting,
+    known_payouts,
+    rich,
+    scatter,
+)
+from planner.forecast.money import INT32_SAFE, Money, at_places, net_of_living, scaled
 from planner.forecast.paths import Kind, Levers, PayoutPaths
 
-_KEPT = 3
-"""Sets of days kept at once: those of the plan, of the chart, and one more."""
+Days = NDArray[np.int64]
+Found = dict[tuple[int, tuple[int, ...], float], NDArray[np.int64]]
 
-_MOST_CELLS = 6_000_000
-_BUCKETS = 1 << 16
+_KEPT = 4
+"""Sets of days kept at once: those of the plan, of the chart, of the chart in a drag, one more."""
+
+_MOST_FOUND = 8
+_FEW_DAYS = 4
+"""So many days are looked up in sums that hold them; more get sums of their own."""
 
 
-def prepare(paths: PayoutPaths) -> None:
-    """Sort the payouts roughly by mark, so that a lever finds those between two rates at once.
+@dataclass(frozen=True, slots=True, eq=False)
+class Income:
+    """Net income by the end of each of some days on each path.
 
-    Takes a moment for millions of payouts and so belongs to the simulation.
+    Attributes:
+        likely: at the pay learnt, never falling, shape [days, paths]; not to be changed. In 32
+            bits it is cut off at ``INT32_SAFE``.
+        rich: the paths on which it may be cut off, and what it is there, shape [days, rich].
+        known: what is due or agreed, or None if nothing is, shape [some days, paths], the last
+            of its rows holding from there on; not to be changed.
+        pay_factor: what ``likely`` is still to be multiplied by.
+        found: quantiles looked for before; of ``likely`` where nothing is known.
     """
-    bucket = (np.maximum(paths.mark, 0) * np.float32(_BUCKETS)).astype(np.uint16)
-    order = np.argsort(bucket, kind="stable").astype(np.int32)
-    ends = np.cumsum(np.bincount(bucket, minlength=_BUCKETS))
-    paths.kept["by_mark"] = (order, np.concatenate([[0], ends]))
+
+    likely: Money
+    rich: tuple[NDArray[np.intp], NDArray[np.int64]]
+    known: Money | None
+    pay_factor: float
+    found: Found
+
+    def into(self, money: Money) -> None:
+        """Fill ``money`` [days, paths] with all income: exact in 64 bits, cut off in 32.
+
+        What is cut off is at least ``least_cut``, and nothing is above ``INT32_SAFE`` before
+        what is known comes on top.
+        """
+        if money.dtype == np.int64:
+            scaled(self._exact(), self.known, self.pay_factor, money)
+        elif float(self.likely[-1].max(initial=0)) * self.pay_factor <= INT32_SAFE:
+            scaled(self.likely, self.known, self.pay_factor, money)
+        else:
+            np.minimum(self.likely, self._level(), out=money, casting="unsafe")
+            scaled(money, self.known, self.pay_factor, money)
+
+    @property
+    def least_cut(self) -> int:
+        """The least that likely income is cut off to where it is held in 32 bits."""
+        return int(self._level() * self.pay_factor)
+
+    def _level(self) -> int:
+        return INT32_SAFE if self.pay_factor <= 1 else int(INT32_SAFE / self.pay_factor)
+
+    @property
+    def most_known(self) -> int:
+        """The largest known income of a path."""
+        return 0 if self.known is None else int(self.known[-1].max(initial=0))
+
+    def quantiles(self, places: Sequence[int], every: int = 1) -> NDArray[np.int64]:
+        """Return the income at ``places`` among the paths in order, shape [places, days].
+
+        ``every``: looks at each so-manieth path only, among which the places then are.
+        """
+        paid = 1.0 if self.known is None else self.pay_factor
+        key = (every, tuple(places), paid)
+        if key not in self.found:
+            if len(self.found) > _MOST_FOUND:
+                self.found.clear()
+            self.found[key] = self._levels(places, every)
+        level = self.found[key]
+        if self.known is None and self.pay_factor != 1.0:
+            level = np.empty_like(level)
+            scaled(self.found[key], None, self.pay_factor, level)
+        return level
+
+    def _levels(self, places: Sequence[int], every: int) -> NDArray[np.int64]:
+        """Return quantiles of all income, or of that at the pay learnt if nothing is known."""
+        cut = INT32_SAFE if self.known is None else self.least_cut
+        if self.likely.dtype == np.int32 and self.most_known < INT32_SAFE:
+            likely = self.likely[:, ::every]
+            some: Money = np.empty(likely.shape, dtype=np.int32)
+            known = None if self.known is None else self.known[:, ::every]
+            if known is not None and self.pay_factor > 1:
+                likely = np.minimum(likely, self._level())
+            scaled(likely, known, 1.0 if known is None else self.pay_factor, some)
+            level = at_places(some, places)
+            if int(level.max(initial=0)) < cut:
+                return level
+        whole = self._exact()
+        if self.known is not None:
+            scaled(whole, self.known, self.pay_factor, whole)
+        return at_places(whole[:, ::every].copy(), places)
+
+    def _exact(self) -> NDArray[np.int64]:
+        whole = self.likely.astype(np.int64)
+        whole[:, self.rich[0]] = self.rich[1]
+        return whole
 
 
-@dataclass(slots=True)
-class _Steps:
-    """Net income between one day and the next, shape [days, paths], at ``rate_factor``.
-
-    ``whole`` is its sum on each path, shape [paths].
-    """
-
-    income: Money
-    whole: NDArray[np.int64]
-    rate_factor: float
-
-
-def money_by(  # noqa: PLR0917 - what Ledger.of and Ledger.money take
-    paths: PayoutPaths,
-    levers: Levers,
-    living_share: int,
-    fixed: NDArray[np.int64],
-    days: NDArray[np.int64],
-    asked: int | None = None,
-) -> Money:
-    """Return the money by the end of each day, shape [days, paths]; see ``Ledger.money``.
+def income_by(paths: PayoutPaths, levers: Levers, living_share: int, days: Days) -> Income:
+    """Return the income by the end of each day under ``levers``.
 
     Args:
         paths: the futures.
         levers: what-if.
         living_share: basis points of each payout that are kept for living.
-        fixed: money that is the same on every path, shape [days].
         days: in ascending order, shape [days].
-        asked: all that is to be paid, see ``Ledger.money``.
+
+    Raises:
+        ValueError: the rate factor is above the ceiling.
     """
-    cells = len(days) * paths.paths
-    if paths.limits or levers.lag_shift_days or not 0 < cells <= _MOST_CELLS:
-        return Ledger.of(paths, levers, living_share).money(fixed, days, asked)
-    steps = _steps(paths, levers, living_share, days)
-    return running(steps.income, fixed, asked, int(steps.whole.max()))
-
-
-def _steps(
-    paths: PayoutPaths, levers: Levers, living_share: int, days: NDArray[np.int64]
-) -> _Steps:
-    kept = paths.kept.setdefault("steps", {})
+    paths.check_rate(levers)
+    kept = paths.kept.setdefault("income", {})
     assert isinstance(kept, dict)  # noqa: S101 - for the type checker
-    key = (levers.pay_factor, living_share, days.tobytes())
-    known: _Steps | None = kept.pop(key, None)
-    if known is None:
-        ledger = Ledger.of(paths, levers, living_share)
-        row = np.searchsorted(days, ledger.day)
-        end = int(np.searchsorted(row, len(days)))
-        cell = row[:end] * paths.paths + ledger.path[:end]
-        cells = len(days) * paths.paths
-        sums = np.bincount(cell, weights=ledger.net[:end], minlength=cells)
-        income = sums.astype(np.int64).reshape(len(days), paths.paths)
-        whole = income.sum(axis=0)
-        small = int(whole.max()) < INT32_SAFE
-        known = _Steps(income.astype(np.int32) if small else income, whole, levers.rate_factor)
-    elif known.rate_factor != levers.rate_factor:
-        _follow(known, paths, levers, living_share, days)
-    kept[key] = known
+    key, rows = (living_share, days.tobytes()), None
+    if key not in kept:
+        holding, rows = _holding(kept, living_share, days)
+        if rows is not None:
+            kept[holding].follow(paths, levers)
+            if len(days) <= _FEW_DAYS:
+                key = holding
+            else:
+                kept[key], rows = kept[holding].only(days, rows), None
+    sums: _Sums = kept.pop(key) if key in kept else _fresh(paths, levers, living_share, days)
+    sums.follow(paths, levers)
+    kept[key] = sums
     while len(kept) > _KEPT:
         kept.pop(next(iter(kept)))
+    shown = sums if rows is None else sums.only(days, rows)
+    factor = 1.0 if paths.limits else levers.pay_factor
+    return Income(shown.likely, shown.rich, shown.known, factor, shown.found)
+
+
+@dataclass(slots=True)
+class _Sums:
+    """What an ``Income`` holds, and the levers it is of."""
+
+    days: Days
+    living_share: int
+    levers: Levers
+    likely: Money
+    known: Money | None
+    rich: tuple[NDArray[np.intp], NDArray[np.int64]]
+    found: Found = field(default_factory=dict)
+
+    def only(self, days: Days, rows: NDArray[np.intp]) -> "_Sums":
+        """Return sums of some of the days, which stand in ``rows``."""
+        known = None if self.known is None else self.known[np.minimum(rows, len(self.known) - 1)]
+        which, exact = self.rich
+        likely = self.likely[rows]
+        return _Sums(days, self.living_share, self.levers, likely, known, (which, exact[rows]))
+
+    def follow(self, paths: PayoutPaths, levers: Levers) -> None:
+        """Take the sums to other levers."""
+        before, self.levers = self.levers, levers
+        if paths.limits:
+            if before != levers:
+                again = _fresh(paths, levers, self.living_share, self.days)
+                self.likely, self.known, self.found = again.likely, again.known, {}
+            return
+        shifted = before.lag_shift_days != levers.lag_shift_days
+        thinned = before.rate_factor != levers.rate_factor
+        if shifted:
+            known = counting(paths, before.rate_factor, self.living_share)
+            self._shift(known, before.lag_shift_days, levers.lag_shift_days)
+            self.known = _known(paths, levers, self.living_share, self.days)
+        if thinned:
+            self._thin(paths, changes(paths, before.rate_factor, levers, self.living_share))
+        if shifted or thinned:
+            self.found = {}
+            self.cut(paths)
+
+    def cut(self, paths: PayoutPaths) -> None:
+        """Put right the paths that 32 bits do not hold."""
+        which, batch = rich(paths, self.levers, self.living_share)
+        if len(which):
+            exact: NDArray[np.int64] = np.zeros((len(self.days), len(which)), dtype=np.int64)
+            add_up(batch, self.days, exact)
+            self.likely[:, which] = np.minimum(exact, INT32_SAFE)
+            self.rich = (which, exact)
+
+    def _thin(self, paths: PayoutPaths, batch: Batch) -> None:
+        """Add or take the payouts between two rates."""
+        step = scratch(paths, len(self.days), self.likely.dtype)
+        step[...] = 0
+        scatter(batch, self.days, step)
+        upto = np.zeros(paths.paths, dtype=self.likely.dtype)
+        for row in range(len(self.days)):
+            np.add(upto, step[row], out=upto)
+            np.add(self.likely[row], upto, out=self.likely[row])
+
+    def _shift(self, known: Counting, before: int, lag: int) -> None:
+        """Add or take on each day the payouts that now come before it, or no longer do."""
+        earlier, later = self.days - max(before, lag), self.days - min(before, lag)
+        # Of the type of the days looked through, which would be copied to another one else.
+        begins, ends = (
+            np.searchsorted(known.day, np.clip(limit, 0, _LATEST).astype(known.day.dtype), "right")
+            for limit in (earlier, later)
+        )
+        if int((ends - begins).sum()) > len(known.day):
+            self.likely[...] = 0
+            add_up(known.batch(lag), self.days, self.likely)
+            return
+        held = known.some_stay or min(lag, before) < 0
+        apply = np.add if lag < before else np.subtract
+        windows = [slice(*window) for window in zip(begins.tolist(), ends.tolist(), strict=True)]
+        net = np.concatenate([known.net[window] for window in windows])
+        if held:
+            by = np.concatenate([known.moves_by[window] for window in windows])
+            net = net * (by <= np.repeat(self.days.astype(by.dtype), ends - begins))
+        cell = np.repeat(np.arange(len(self.days)) * self.likely.shape[1], ends - begins)
+        cell += np.concatenate([known.path[window] for window in windows])
+        apply.at(self.likely.reshape(-1), cell, net.astype(self.likely.dtype, copy=False))
+
+
+_LATEST = np.iinfo(np.int16).max
+
+
+def _fresh(paths: PayoutPaths, levers: Levers, living_share: int, days: Days) -> _Sums:
+    none = (np.empty(0, dtype=np.intp), np.empty((len(days), 0), dtype=np.int64))
+    if paths.limits:
+        likely, known = _bent(paths, levers, living_share, days)
+        return _Sums(days, living_share, levers, likely, known, none)
+    counts = counting(paths, levers.rate_factor, living_share)
+    likely = np.zeros((len(days), paths.paths), dtype=counts.net.dtype)
+    add_up(counts.batch(levers.lag_shift_days), days, likely)
+    known = _known(paths, levers, living_share, days)
+    sums = _Sums(days, living_share, levers, likely, known, none)
+    sums.cut(paths)
+    return sums
+
+
+def _bent(
+    paths: PayoutPaths, levers: Levers, living_share: int, days: Days
+) -> tuple[Money, Money | None]:
+    """Return sums where limits cut what payouts bring under all levers together."""
+    bent = paths.with_levers(levers)
+    net = net_of_living(bent.amount, living_share)
+    sums: list[Money] = []
+    for some in (bent.kind == Kind.LIKELY, bent.kind != Kind.LIKELY):
+        batch = Batch(bent.path[some], bent.day[some], net[some])
+        sums.append(np.zeros((len(days), paths.paths), dtype=np.int64))
+        add_up(batch, days, sums[-1])
+    return sums[0], sums[1]
+
+
+def _known(paths: PayoutPaths, levers: Levers, living_share: int, days: Days) -> Money | None:
+    """Return the sums of what is due or agreed, up to the last day; None if nothing is."""
+    batch = known_payouts(paths, levers, living_share)
+    if not len(batch.path) or not len(days):
+        return None
+    last = min(int(np.searchsorted(days, int(batch.day.max()))) + 1, len(days))
+    size = (last, paths.paths)
+    known: Money = np.zeros(size, np.int32) if batch.most < INT32_SAFE else np.zeros(size, np.int64)
+    add_up(batch, days[:last], known)
     return known
 
 
-def _follow(
-    known: _Steps,
-    paths: PayoutPaths,
-    levers: Levers,
-    living_share: int,
-    days: NDArray[np.int64],
-) -> None:
-    """Add or take the payouts between the rate factor kept and that of ``levers``."""
-    paths.check_rate(levers)
-    before, after = paths.most_mark(known.rate_factor), paths.most_mark(levers.rate_factor)
-    low, high = min(before, after), max(before, after)
-    some = _between(paths, low, high, int(days[-1]))
-    amount = paths.amount[some]
-    if levers.pay_factor != 1.0:
-        paid = np.rint(amount * levers.pay_factor).astype(np.int64)
-        amount = np.where(paths.kind[some] == Kind.LIKELY, paid, amount)
-    net = net_of_living(amount, living_share)
-    # A look-up by day: there are far fewer days than payouts.
-    row = np.searchsorted(days, np.arange(days[-1] + 1))[paths.day[some]]
-    cell = row * paths.paths + paths.path[some]
-    change = net if after > before else -net
-    np.add.at(known.whole, paths.path[some], change)
-    if int(known.whole.max()) >= INT32_SAFE:
-        known.income = known.income.astype(np.int64, copy=False)
-    np.add.at(known.income.reshape(-1), cell, change.astype(known.income.dtype))
-    known.rate_factor = levers.rate_factor
+def scratch(paths: PayoutPaths, rows: int, dtype: np.dtype[np.signedinteger]) -> Money:
+    """Return a block [rows, paths] to work in; its content is anything.
+
+    It is the same memory each time: pages that are asked for anew cost more than the sums.
+    """
+    size = rows * paths.paths * dtype.itemsize
+    block = paths.kept.get("scratch")
+    if not isinstance(block, np.ndarray) or len(block) < size:
+        block = np.empty(size, dtype=np.uint8)
+        paths.kept["scratch"] = block
+    shaped: Money = block[:size].view(dtype).reshape(rows, paths.paths)
+    return shaped
 
 
-def _between(
-    paths: PayoutPaths, low: np.float32, high: np.float32, last_day: int
-) -> NDArray[np.int32]:
-    """Return the payouts up to a day whose marks are in [low, high)."""
-    if "by_mark" not in paths.kept:
-        prepare(paths)
-    known = paths.kept["by_mark"]
-    assert isinstance(known, tuple)  # noqa: S101 - for the type checker
-    order, ends = known
-    first, last = (min(int(mark * np.float32(_BUCKETS)), _BUCKETS - 1) for mark in (low, high))
-    some: NDArray[np.int32] = order[ends[first] : ends[last + 1]]
-    mark = paths.mark[some]
-    return some[(mark >= low) & (mark < high) & (paths.day[some] <= last_day)]
+def _holding(
+    kept: dict[tuple[int, bytes], _Sums], living_share: int, days: Days
+) -> tuple[tuple[int, bytes], NDArray[np.intp] | None]:
+    """Return the key of kept sums that hold all of ``days``, and their rows there."""
+    for key, sums in reversed(kept.items()):
+        if sums.living_share != living_share or not len(days) or not len(sums.days):
+            continue
+        rows = np.minimum(np.searchsorted(sums.days, days), len(sums.days) - 1)
+        if np.array_equal(sums.days[rows], days):
+            return key, rows
+    return (living_share, days.tobytes()), None

@@ -6,8 +6,8 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
+from planner.forecast.batches import prepare
 from planner.forecast.paths import Kind, PayoutPaths
-from planner.forecast.stepping import prepare
 
 _QUARTER_DAYS = 91
 

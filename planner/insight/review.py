@@ -85,19 +85,23 @@ class Fullness(StrEnum):
 class Load:
     """How full a week would be, in minutes.
 
-    ``spent`` is worked, planned and chosen; ``keep`` the share of the free time that should
-    stay free. ``missing`` are gigs whose deadlines would not be kept.
+    ``spent`` is worked, planned and chosen, ``outside`` what of it lies outside free time;
+    ``keep`` the share of the free time that should stay free. ``missing`` are gigs whose
+    deadlines would not be kept.
     """
 
     free: int
     spent: int
     keep: int
+    outside: int = 0
     missing: tuple[DoesNotFit, ...] = ()
 
     @property
     def spare(self) -> int:
         """What stays free; below 0 where there is more work than free time."""
-        return self.free - self.spent
+        if self.spent > self.free:
+            return self.free - self.spent
+        return self.free - self.spent + self.outside
 
     @property
     def fullness(self) -> Fullness:
@@ -158,6 +162,7 @@ def load_of(
     return Load(
         free=week.free_minutes,
         spent=week.worked_minutes + week.planned_minutes + chosen,
+        outside=week.outside_minutes,
         keep=-(-share // _WHOLE),
         missing=(*missing, *_put_off(facts, picked)),
     )

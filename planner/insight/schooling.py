@@ -200,3 +200,37 @@ class _Plan:
         top = figure.amount * int((BASIS_POINTS + self.growth) ** years)
         bottom = share * int(BASIS_POINTS**years) * _ROUND
         return (2 * top + bottom) // (2 * bottom) * _ROUND
+
+
+NO_SEASON = (100,) * 12
+VACATION_SEASON = (0, 0, 100, 100, 100, 100, 70, 40, 100, 100, 100, 100)
+"""A proposal, in per cent by month: no work in the usual days of school vacations.
+
+Vacations are set by each school; summer is usually from late July to mid-August, winter January
+and February.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Vacation:
+    """A usual stretch of school vacation, ``[first_on, end_on)``, to be changed."""
+
+    summer: bool
+    first_on: dt.date
+    end_on: dt.date
+
+
+def usual_vacations(today: dt.date) -> tuple[Vacation, Vacation]:
+    """Return the summer and the winter vacation that come next or last still, in that order.
+
+    Only proposals: the days differ by school and year.
+    """
+
+    def next_of(month: int, day: int, end_month: int, end_day: int, *, summer: bool) -> Vacation:
+        year = today.year if today < dt.date(today.year, end_month, end_day) else today.year + 1
+        return Vacation(summer, dt.date(year, month, day), dt.date(year, end_month, end_day))
+
+    return (
+        next_of(7, 21, 8, 20, summer=True),
+        next_of(1, 5, 3, 1, summer=False),
+    )

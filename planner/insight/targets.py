@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt  # noqa: TC003 - dataclass fields are read at run time
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,6 +68,11 @@ class TargetRow:
         return next((part for part in self.instalments if not part.is_paid), None)
 
     @property
+    def instalment_minor(self) -> int:
+        """What the next payment asks for, or the last one once all is paid."""
+        return (self.next_part or self.instalments[-1]).amount_minor
+
+    @property
     def needed_minor(self) -> int:
         """What has still to be found."""
         return max(self.left_minor - self.saved_minor, 0)
@@ -86,10 +92,12 @@ class Summary:
     """The sums over all targets, minor units.
 
     ``saved_minor`` is the money in hand, ``earmarked_minor`` the part of it that serves a
-    target. ``a_month_minor`` is what is still to be found in each of ``months`` up to the
-    last due date. ``income_minor`` is the net income of a month of the record so far, ``None``
-    before two payouts; ``top_up_minor`` comes from the household. ``overdue_minor`` is what
-    is left of payments whose day has passed.
+    target. ``a_month_minor`` is the least that, found in every month, pays all in time: the
+    due date that asks for most a month decides, ``months`` ahead. ``income_minor`` is the net
+    income of a month of the record so far, ``None`` before two payouts; ``top_up_minor`` comes
+    from the household. ``overdue_minor`` is what is left of payments whose day has passed.
+    ``unbacked_minor`` is what targets are said to have set aside over the money known of,
+    where any is known of.
     """
 
     needed_minor: int
@@ -101,6 +109,7 @@ class Summary:
     income_minor: int | None
     top_up_minor: int
     overdue_minor: int = 0
+    unbacked_minor: int = 0
 
     @property
     def free_minor(self) -> int:
@@ -168,7 +177,8 @@ def _row(inputs: CoverageInputs, target: Target, member: Member | None) -> Targe
 
 def _summary(inputs: CoverageInputs, rows: tuple[TargetRow, ...]) -> Summary:
     marked = sum(row.saved_minor for row in rows)
-    in_hand = max(saved(inputs), marked)
+    known = saved(inputs)
+    in_hand = max(known, marked)
     needed = sum(row.left_minor for row in rows)
     open_parts = [
         (part.due_on, row.target.rank, row.target, part.left_minor)
@@ -177,8 +187,7 @@ def _summary(inputs: CoverageInputs, rows: tuple[TargetRow, ...]) -> Summary:
         if not part.is_paid
     ]
     nearest = min(open_parts, key=lambda part: part[:2], default=None)
-    last = max((part[0] for part in open_parts), default=inputs.today)
-    months = max((last.year - inputs.today.year) * 12 + last.month - inputs.today.month + 1, 1)
+    months, a_month = _steady(rows, in_hand - marked, inputs.today)
     return Summary(
         needed_minor=needed,
         saved_minor=in_hand,
@@ -187,13 +196,37 @@ def _summary(inputs: CoverageInputs, rows: tuple[TargetRow, ...]) -> Summary:
         if nearest is None
         else Nearest(target=nearest[2], due_on=nearest[0], amount_minor=nearest[3]),
         months=months,
-        a_month_minor=max(needed - in_hand, 0) // months,
+        a_month_minor=a_month,
         income_minor=monthly_income(inputs),
         top_up_minor=inputs.household.top_up_minor,
         overdue_minor=sum(
             part[3] for part in open_parts if is_overdue(part[2], part[0], inputs.today)
         ),
+        unbacked_minor=in_hand - known if known else 0,
     )
+
+
+def _steady(rows: tuple[TargetRow, ...], free: int, today: dt.date) -> tuple[int, int]:
+    """Return for how many months how much a month has to be found at least.
+
+    Up to each due date, what falls due by then less what is set aside for it and ``free``
+    must come together; the date that asks for most decides, the last of equal ones.
+    """
+    due: dict[dt.date, int] = {}
+    for row in rows:
+        saved_for = row.saved_minor
+        for part in row.instalments:
+            covered = min(saved_for, part.left_minor)
+            saved_for -= covered
+            due[part.due_on] = due.get(part.due_on, 0) + part.left_minor - covered
+    found, owed = (1, 0), 0
+    for day in sorted(due):
+        owed += due[day]
+        months = max(math.ceil((day - today).days / _DAYS_A_MONTH), 1)
+        a_month = max(owed - free, 0) // months
+        if a_month >= found[1]:
+            found = months, a_month
+    return found
 
 
 def monthly_income(inputs: CoverageInputs) -> int | None:

@@ -12,6 +12,7 @@ from planner.domain.planning import (
     ImportedRow,
     KnownBreak,
     Scenario,
+    WorkSeason,
 )
 from planner.domain.targets import (
     Earmark,
@@ -54,6 +55,14 @@ ASSUMPTION_OVERRIDES = record_table(
     refers={"platform_uid": ("platforms", DELETE)},
 )
 """The user's own value for an assumption."""
+
+WORK_SEASONS = record_table(
+    WorkSeason,
+    "work_seasons",
+    CheckConstraint("length(months) >= 23", name="months"),
+    refers={"platform_uid": ("platforms", DELETE)},
+)
+"""What the months of the year bring."""
 
 KNOWN_BREAKS = record_table(
     KnownBreak,
@@ -103,6 +112,7 @@ TABLES = (
     EARMARKS,
     TARGET_PAYMENTS,
     ASSUMPTION_OVERRIDES,
+    WORK_SEASONS,
     KNOWN_BREAKS,
     SCENARIOS,
     FORECAST_SNAPSHOTS,

@@ -13,7 +13,7 @@ from planner.models.sqlite import WRITES, set_version
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Alembic's revisions, oldest first; a file's schema version counts those it has."""
 
 SCHEMA_VERSION = len(REVISIONS)

@@ -10,23 +10,18 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 
 from planner.models.errors import StorageError, storage_errors
 
-if TYPE_CHECKING:
-    import datetime as dt
-
 APPLICATION_ID = 0x53414C4D
 """``SALM``, in the file's header: this is a household and not just any database."""
 
 WRITES = "sallim_writes"
 """Execution option of a connection that will write: it takes the lock at once."""
-
-BACKUPS_KEPT = 20
 
 
 def open_engine(path: Path | None, *, read_only: bool = False) -> Engine:
@@ -80,43 +75,47 @@ def set_version(connection: Connection, version: int) -> None:
     connection.exec_driver_sql(f"PRAGMA user_version = {version:d}")
 
 
-def backup(path: Path, *, now: dt.datetime, why: str) -> Path:
-    """Copy the file beside itself, look whether the copy is sound, and return its path.
+def copy(source: Path, target: Path) -> None:
+    """Copy a household's file to ``target``, in whose place it comes once it is sound.
 
-    Args:
-        path: the household's file.
-        now: the moment that goes into the copy's name.
-        why: a word for the copy's name, e.g. ``import``.
+    The source may be open for writing meanwhile: the copy is one of its stored states.
 
     Raises:
         StorageError: the copy could not be made or is not sound.
     """
-    folder = backup_folder(path)
-    target = folder / f"{path.stem}-{now:%Y%m%d-%H%M%S}-{why}.sallim"
-    partial = target.with_suffix(".part")
+    partial = target.with_name(f"{target.name}.part")
     with storage_errors(path=str(target)):
-        folder.mkdir(exist_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
-        with closing(_connect(path, "ro")) as source, closing(_connect(partial, "rwc")) as copy:
-            source.backup(copy)
-            if _pragma(copy, "quick_check") != "ok":
+        with closing(_connect(source, "ro")) as old, closing(_connect(partial, "rwc")) as new:
+            old.backup(new)
+            if _pragma(new, "quick_check") != "ok":
                 raise StorageError("backup", path=str(target))
         with partial.open("rb+") as file:
             os.fsync(file.fileno())
         partial.replace(target)
-        for old in backups(path)[BACKUPS_KEPT:]:
-            old.unlink()
-    return target
 
 
-def backups(path: Path) -> list[Path]:
-    """Return the copies of the file at ``path``, newest first."""
-    return sorted(backup_folder(path).glob(f"{path.stem}-*.sallim"), reverse=True)
+def contents(path: Path) -> dict[str, dict[str, int]]:
+    """Return a number for each row of each table by its uid; equal numbers mean equal rows.
 
+    The numbers hold within one run of the program and between files of one schema version.
 
-def backup_folder(path: Path) -> Path:
-    """Return the folder beside the file in which its copies are kept."""
-    return path.parent / f"{path.stem} backups"
+    Raises:
+        StorageError: the file cannot be read.
+    """
+    with storage_errors(path=str(path)), closing(_connect(path, "ro")) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        found = {}
+        for (table,) in tables.fetchall():
+            quoted = table.replace('"', '""')
+            names = [row[1] for row in connection.execute(f'PRAGMA table_info("{quoted}")')]
+            if {"uid", "version"} <= set(names):
+                at = names.index("uid")
+                # The names come from the file's own schema and are quoted.
+                rows = connection.execute(f'SELECT * FROM "{quoted}"')  # noqa: S608
+                found[table] = {row[at]: hash(row) for row in rows}
+        return found
 
 
 def _uri(path: Path, mode: str) -> str:
@@ -149,6 +148,9 @@ def _prepare(dbapi_connection: Any, _record: object) -> None:
     cursor.execute("PRAGMA journal_mode = DELETE")
     cursor.execute("PRAGMA synchronous = EXTRA")
     cursor.execute("PRAGMA foreign_keys = ON")
+    # Pages of a large change stay in memory until it is stored: written before, they would
+    # lock out whoever reads meanwhile.
+    cursor.execute("PRAGMA cache_spill = OFF")
     cursor.close()
 
 

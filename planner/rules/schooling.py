@@ -42,13 +42,16 @@ class Tuition(StrEnum):
 class Figure:
     """An amount in won (or basis points, for growth) about ``year``.
 
-    ``estimate`` tells that there is no official mean.
+    ``estimate`` tells that there is no official mean, ``limit`` that it is the most it may cost.
+    ``source`` is Korean, ``source_en`` the same in English.
     """
 
     amount: int
     year: int
     source: str
+    source_en: str
     estimate: bool
+    limit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,17 +130,25 @@ def _only(content: dict[str, object], name: str, amount: str = "amount") -> Figu
 
 
 def _figure(place: str, row: dict[str, object], keys: set[str], amount: str) -> Figure:
-    wanted = {amount, "year", "status", "source"} | keys
+    wanted = {amount, "year", "status", "source", "source_en"} | keys
     if row.keys() != wanted:
         wrong = ", ".join(sorted(wanted ^ row.keys()))
         raise RuleFileError(FILE, f"{place}: missing or unknown {wrong}")
-    value, year, source = row[amount], row["year"], row["source"]
+    value, year = row[amount], row["year"]
     if type(value) is not int or value <= 0 or (amount != "amount" and value > _WHOLE):
         raise RuleFileError(FILE, f"{place}: {amount} is not a whole amount")
     if type(year) is not int or not 1990 <= year <= 2200:  # noqa: PLR2004 - years
         raise RuleFileError(FILE, f"{place}: year is not a year")
-    if row["status"] not in {"published", "estimate"}:
-        raise RuleFileError(FILE, f"{place}: status is {row['status']!r}")
-    if not isinstance(source, str) or not source.strip():
+    status, sources = row["status"], [row["source"], row["source_en"]]
+    if status not in {"published", "limit", "estimate"}:
+        raise RuleFileError(FILE, f"{place}: status is {status!r}")
+    if not all(isinstance(source, str) and source.strip() for source in sources):
         raise RuleFileError(FILE, f"{place}: source is missing")
-    return Figure(amount=value, year=year, source=source, estimate=row["status"] == "estimate")
+    return Figure(
+        amount=value,
+        year=year,
+        source=str(sources[0]),
+        source_en=str(sources[1]),
+        estimate=status == "estimate",
+        limit=status == "limit",
+    )

@@ -2,6 +2,7 @@
 
 from planner.settings.preferences import (
     TEXT_SIZES,
+    KeepChoice,
     PreferenceError,
     Preferences,
     ThemeChoice,
@@ -12,6 +13,7 @@ from planner.settings.preferences import (
 
 __all__ = [
     "TEXT_SIZES",
+    "KeepChoice",
     "PreferenceError",
     "Preferences",
     "ThemeChoice",

@@ -31,6 +31,14 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
+class KeepChoice(StrEnum):
+    """How many copies of a household are kept."""
+
+    FEW = "few"
+    USUAL = "usual"
+    MANY = "many"
+
+
 class PreferenceError(PlannerError):
     """A preference could not be read; its default is used. ``name`` says which one.
 
@@ -42,13 +50,20 @@ class PreferenceError(PlannerError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
-    """What this machine prefers. ``recent`` holds paths, the newest first."""
+    """What this machine prefers.
+
+    ``recent`` holds paths, the newest first. ``back_up`` is whether a file is copied when it
+    is closed; ``backup_folder`` is where to, '' for a folder beside the file.
+    """
 
     language: str = "ko"
     theme: ThemeChoice = ThemeChoice.SYSTEM
     text_size: int = 100
     last_file: str = ""
     recent: tuple[str, ...] = ()
+    back_up: bool = True
+    keep_copies: KeepChoice = KeepChoice.USUAL
+    backup_folder: str = ""
 
     def with_recent(self, path: str) -> Preferences:
         """Return these preferences with ``path`` as the file opened last."""
@@ -111,11 +126,11 @@ def _checked(name: str, value: object) -> object:
     match name, value:
         case "language", str() if value in LANGUAGES:
             return value
-        case "theme", str():
-            return ThemeChoice(value)
         case "text_size", int() if value in TEXT_SIZES and not isinstance(value, bool):
             return value
-        case "last_file", str():
+        case (("theme" | "keep_copies"), str()):
+            return {"theme": ThemeChoice, "keep_copies": KeepChoice}[name](value)
+        case (("last_file" | "backup_folder"), str()) | ("back_up", bool()):
             return value
         case "recent", list() if all(isinstance(path, str) for path in value):
             return tuple(value[:RECENT_FILES])
@@ -127,6 +142,8 @@ def _toml(value: object) -> str:
     # A TOML basic string is a JSON string, but for DEL, which TOML wants escaped.
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, tuple):
         return "[" + ", ".join(_toml(item) for item in value) + "]"
     return str(value)

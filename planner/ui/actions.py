@@ -73,6 +73,7 @@ class Act(Enum):
     NEW_TARGET = auto()
     SUGGEST = auto()
     REVIEW = auto()
+    BACKUPS = auto()
     SETTINGS = auto()
     BEGIN = auto()
     SHORTCUTS = auto()
@@ -166,6 +167,7 @@ ENTRIES: tuple[Entry, ...] = (
     Entry(Act.NEW_TARGET, _L, 2, N_("Add &target")),
     Entry(Act.SUGGEST, _T, 0, N_("S&uggest hours"), icon="calendar-days"),
     Entry(Act.REVIEW, _T, 0, N_("Weekly &review…"), icon="check"),
+    Entry(Act.BACKUPS, _T, 1, N_("&Backups…"), icon="database-backup"),
     Entry(
         Act.SETTINGS, _T, 1, N_("&Settings…"), ("Ctrl+,",), icon="settings",
         role=QAction.MenuRole.PreferencesRole,

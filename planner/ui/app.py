@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from platformdirs import user_documents_path, user_log_path
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QObject, QSettings, Slot
 from PySide6.QtWidgets import QApplication
 
 from planner import __version__
@@ -20,14 +20,18 @@ from planner.settings import preferences_path
 from planner.text import _, translator
 from planner.ui.crash import CrashReporter
 from planner.ui.desk import Desk
+from planner.ui.opening import open_path, tell_unopened
 from planner.ui.preferences import PreferenceStore
-from planner.ui.problems import message_box, show_problem
+from planner.ui.problems import message_box
 from planner.ui.shell import SUFFIX
 from planner.ui.theme import Theme
 from planner.ui.theme.logo import logo
+from planner.wording import problems
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QMessageBox
 
     from planner.ui.desk import Equip
 
@@ -51,7 +55,7 @@ def run(path: Path | None, *, example: bool = False, equip: Sequence[Equip] = ()
     preferences = PreferenceStore(preferences_path(), app)
     view = QSettings(str(preferences_path().with_name("view.ini")), QSettings.Format.IniFormat, app)
     desk = Desk(theme, preferences, view, equip=equip, parent=app)
-    desk.emptied.connect(app.quit)
+    Ending(desk, app)
     if example:
         desk.open_example()
     else:
@@ -59,6 +63,39 @@ def run(path: Path | None, *, example: bool = False, equip: Sequence[Equip] = ()
     if preferences.problems:
         tell_of_preferences(desk, preferences)
     return app.exec()
+
+
+class Ending(QObject):
+    """Ends the program with its last window, once what went wrong at the end has been read."""
+
+    def __init__(self, desk: Desk, app: QApplication) -> None:
+        super().__init__(desk)
+        self._desk, self._app = desk, app
+        self._box: QMessageBox | None = None
+        desk.not_copied.connect(self._on_not_copied)
+        desk.emptied.connect(self._on_emptied)
+
+    @Slot(object)
+    def _on_not_copied(self, error: Exception) -> None:
+        logging.getLogger(__name__).info("not copied: %s", error)
+        words = translator(self._desk.preferences.current.language)
+        why = problems.sentence(words, error) if isinstance(error, PlannerError) else str(error)
+        self._box = message_box(
+            None, _("Your household is saved, but no backup could be made."), why
+        )
+        self._box.setObjectName("not-copied")
+        self._box.finished.connect(self._on_read)
+        self._box.open()
+
+    @Slot()
+    def _on_read(self) -> None:
+        self._box = None
+        self._desk.end_if_empty()
+
+    @Slot()
+    def _on_emptied(self) -> None:
+        if self._box is None:
+            self._app.quit()
 
 
 def application() -> QApplication:
@@ -77,7 +114,7 @@ def application() -> QApplication:
 def open_first(desk: Desk, path: Path | None) -> None:
     """Open ``path``, else the last file, else a new one; tell what could not be opened."""
     last = desk.preferences.current.last_file
-    problem = None
+    problem: tuple[Path, PlannerError] | None = None
     for wanted in (path, Path(last) if last else None, first_path()):
         if wanted is None:
             continue
@@ -85,15 +122,14 @@ def open_first(desk: Desk, path: Path | None) -> None:
             if wanted == first_path() and not wanted.exists():
                 _make_first(desk, wanted)
             else:
-                desk.open_path(wanted)
+                open_path(desk, wanted, None)
             break
         except PlannerError as error:
-            problem = problem or error
+            problem = problem or (wanted, error)
     else:
         desk.open_example()
     if problem is not None:
-        words = translator(desk.preferences.current.language)
-        show_problem(next(iter(desk.windows()), None), words, problem)
+        tell_unopened(desk, *problem, next(iter(desk.windows()), None))
 
 
 def first_path() -> Path:

@@ -10,7 +10,10 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal, Slot
 
 from planner.book import Label
-from planner.book.files import in_memory, open_file
+from planner.book.backups import Why, preferred_shelf
+from planner.book.files import in_memory, move, open_file, recover, restore
+from planner.domain.errors import PlannerError
+from planner.domain.household import Household
 from planner.text import N_, translator, use_language
 from planner.ui.bridge import BookSignals
 from planner.ui.context import Context, household_of
@@ -25,7 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from planner.book import Book
+    from planner.book import Book, Changes
+    from planner.book.backups import Copy, Shelf
     from planner.book.files import OpenFile
     from planner.settings import Preferences
     from planner.ui.preferences import PreferenceStore
@@ -48,6 +52,23 @@ class Opened:
     window: MainWindow | None = None
 
 
+class LocalDay:
+    """Gives the local day of a household, whose zone may change meanwhile."""
+
+    def __init__(self, book: Book, signals: BookSignals, clock: Callable[[], dt.datetime]) -> None:
+        self._book, self._clock = book, clock
+        self._zone = ZoneInfo(household_of(book).zone)
+        signals.changed.connect(self._follow)
+
+    def __call__(self) -> dt.date:
+        """Return today."""
+        return self._clock().astimezone(self._zone).date()
+
+    def _follow(self, changes: Changes) -> None:
+        if Household in changes.areas:
+            self._zone = ZoneInfo(household_of(self._book).zone)
+
+
 class Desk(QObject):
     """Opens files in windows and keeps them; one window for each file.
 
@@ -61,9 +82,11 @@ class Desk(QObject):
 
     Signals:
         emptied: the last window has been closed.
+        not_copied: no copy could be made of a file that was closed; the problem.
     """
 
     emptied = Signal()
+    not_copied = Signal(object)
 
     def __init__(
         self,
@@ -117,7 +140,47 @@ class Desk(QObject):
         Raises:
             StorageError: it cannot be opened.
         """
-        return open_file(path, now=self._now())
+        return open_file(path, now=self._now(), shelf=self.shelf())
+
+    def now(self) -> dt.datetime:
+        """Return the present moment, in UTC."""
+        return self._now()
+
+    def shelf(self) -> Shelf:
+        """Return where copies are kept, as it is preferred now."""
+        return preferred_shelf(self.preferences.current)
+
+    def go_back(self, window: MainWindow, copy: Copy) -> MainWindow:
+        """Put a copy in the place of the file of ``window``; return the window that shows it.
+
+        Raises:
+            StorageError: the present state could not be copied, or the copy is not sound.
+        """
+        opened, file = self._file_of(window)
+        local = self._local(opened)
+        return self._swap(opened, window, restore(file, copy.path, now=local))
+
+    def move_to(self, window: MainWindow, path: Path) -> MainWindow:
+        """Move the file of ``window`` to ``path``; return the window that shows it there.
+
+        Raises:
+            StorageError: there is a file already, or the place cannot be written.
+        """
+        opened, file = self._file_of(window)
+        old = str(file.path.resolve())
+        moved = move(file, path, now=self._local(opened))
+        shown = self._swap(opened, window, moved)
+        current = self.preferences.current.without_recent(old)
+        self.preferences.use(current.with_recent(str(path.resolve())))
+        return shown
+
+    def open_copy(self, path: Path, copy: Copy) -> MainWindow:
+        """Put a copy in the place of the damaged file at ``path`` and show it.
+
+        Raises:
+            StorageError: the copy is not sound, or the folder cannot be written.
+        """
+        return self.take(recover(path, copy.path, now=self._now(), shelf=self.shelf()))
 
     def take(self, file: OpenFile) -> MainWindow:
         """Show a file that has just been opened or made."""
@@ -139,6 +202,24 @@ class Desk(QObject):
         closed = [window.close() for window in self.windows()]
         return all(closed)
 
+    def _file_of(self, window: MainWindow) -> tuple[Opened, OpenFile]:
+        opened = self.opened_in(window)
+        if opened is None or opened.file is None:
+            raise ValueError("file")
+        return opened, opened.file
+
+    def _local(self, opened: Opened) -> dt.datetime:
+        return opened.now().astimezone(ZoneInfo(household_of(opened.book).zone))
+
+    def _swap(self, opened: Opened, old: MainWindow, file: OpenFile) -> MainWindow:
+        """Show ``file`` in the place of what ``old`` shows."""
+        old.keep_state()
+        self._let_go(old)
+        self._opened.remove(opened)
+        window = self._add(file.book, file)
+        old.hide()
+        return window
+
     def _add(
         self,
         book: Book,
@@ -147,11 +228,8 @@ class Desk(QObject):
         today: Callable[[], dt.date] | None = None,
         now: Callable[[], dt.datetime] | None = None,
     ) -> MainWindow:
-        zone = ZoneInfo(household_of(book).zone)
-        clock = now or self._now
-        opened = Opened(
-            book, BookSignals(book), file, today or (lambda: clock().astimezone(zone).date()), clock
-        )
+        clock, signals = now or self._now, BookSignals(book)
+        opened = Opened(book, signals, file, today or LocalDay(book, signals, clock), clock)
         self._opened.append(opened)
         return self._show(opened)
 
@@ -190,11 +268,27 @@ class Desk(QObject):
         if opened is not None:
             self._opened.remove(opened)
             if opened.file is not None:
+                self._copy_closed(window, opened, opened.file)
                 opened.file.close()
             else:
                 opened.book.close()
+        self.end_if_empty()
+
+    def end_if_empty(self) -> None:
+        """Tell that nothing is left to show, if that is so."""
         if not self._opened:
             self.emptied.emit()
+
+    def _copy_closed(self, window: MainWindow, opened: Opened, file: OpenFile) -> None:
+        """Copy a file that is closed, if it has changed since the last copy."""
+        if not file.shelf.automatic or opened.book.read_only:
+            return
+        window.hide()
+        try:
+            if file.shelf.is_due(file.path):
+                file.back_up(now=self._local(opened), why=Why.AUTOMATIC)
+        except (PlannerError, OSError) as error:
+            self.not_copied.emit(error)
 
     def _let_go(self, window: MainWindow) -> None:
         window.closing.disconnect(self._on_closing)
@@ -204,6 +298,9 @@ class Desk(QObject):
     @Slot(object)
     def _use(self, preferences: Preferences) -> None:
         self.theme.use(preferences.theme, preferences.text_size)
+        for opened in self._opened:
+            if opened.file is not None:
+                opened.file.shelf = self.shelf()
         if preferences.language == self._language:
             return
         self._language = preferences.language

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 from planner.domain.errors import PlannerError
 from planner.insight.coverage import facts
 from planner.text import _
+from planner.ui import moments
 from planner.ui.actions import Act
 from planner.ui.importing.arrivals import Arrival, arrival
 from planner.ui.importing.calendars import CalendarTaking
 from planner.ui.importing.drops import dropped
 from planner.ui.problems import message_box
-from planner.wording import dates, problems
+from planner.wording import problems
 
 if TYPE_CHECKING:
     from planner.exchange.whole import Records
@@ -151,9 +152,7 @@ class ExchangeActions(QObject):
         context = self._context
         if context.file is None:
             return
-        local = context.local(context.now())
-        day = dates.distance(context.translator, local.date(), context.today())
-        moment = f"{day} {dates.clock(local.time())}"
+        moment = moments.said(context, context.now())
         self._window.status_line.backup(_("Backup {moment}", moment=moment))
 
     @Slot(object)
@@ -181,7 +180,9 @@ def _write(
     from planner.exchange import whole  # noqa: PLC0415
     from planner.insight.coverage.outlook import compute  # noqa: PLC0415
     from planner.insight.coverage.view import chances_of  # noqa: PLC0415
+    from planner.wording import basis  # noqa: PLC0415
 
-    chances = chances_of(compute(inputs, keep_going=job.keep_going))
-    whole.write_records(found, path, translator, inputs.today, chances)
+    outlook = compute(inputs, keep_going=job.keep_going)
+    said = basis.lines(translator, outlook)
+    whole.write_records(found, path, translator, inputs.today, chances_of(outlook), said)
     return path

@@ -81,6 +81,14 @@ class Page(QWidget):
         """Return the page's buttons, secondary ones first, the primary one last."""
         return ()
 
+    def main_widget(self) -> QWidget | None:
+        """Return the widget that has the keyboard when a key opened the view, ``None`` for none.
+
+        A page whose focus proxy is on the way of Tab would lead Tab in a circle, so a page says
+        it here.
+        """
+        return self.focusProxy()
+
     def inspector(self) -> QWidget | None:
         """Return what stands at the right of the page, 312 px wide; F4 hides it."""
         return None

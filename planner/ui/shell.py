@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +15,10 @@ from planner.domain.errors import PlannerError
 from planner.domain.household import Household
 from planner.settings import TEXT_SIZES, ThemeChoice
 from planner.text import _
+from planner.ui import moments
 from planner.ui.actions import Act
 from planner.ui.beginning import Ask, has_nothing
+from planner.ui.opening import open_path, tell_unopened
 from planner.ui.problems import message_box, show_problem
 from planner.wording import dates
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from enum import Enum
 
     from planner.book import Changes
-    from planner.book.files import OpenFile
+    from planner.book.backups import Copy
     from planner.ui.desk import Desk
     from planner.ui.window import MainWindow
 
@@ -65,6 +66,10 @@ class ShellActions(QObject):
         connect(Act.BEGIN, self._guide)
         connect(Act.ABOUT, self.show_about)
         connect(Act.METHOD, self.show_method)
+        connect(Act.BACKUPS, partial(self.open_settings, "BACKUPS"))
+        opened = desk.opened_in(window)
+        if opened is not None and opened.file is not None and not opened.book.read_only:
+            connect(Act.SAVE_AS, self.choose_place)
         connect(Act.SHORTCUTS, partial(self.open_settings, "KEYS"))
         window.settings_asked.connect(self.open_settings)
         for choice, act in _THEMES.items():
@@ -111,29 +116,60 @@ class ShellActions(QObject):
     def open_at(self, path: str) -> None:
         """Open the file at ``path``; one that is gone leaves the list of recent ones."""
         try:
-            if self._desk.bring_forward(Path(path)) is None:
-                self._show_opened(self._desk.open_quietly(Path(path)))
+            open_path(self._desk, Path(path), self._window)
         except PlannerError as error:
             preferences = self._desk.preferences
             if not Path(path).exists():
                 preferences.use(preferences.current.without_recent(path))
-            show_problem(self._window, self._translator, error)
+            tell_unopened(self._desk, Path(path), error, self._window)
 
-    def _show_opened(self, file: OpenFile) -> None:
-        """Show a file; one that somebody else is writing only if the user wants to read it."""
-        if not file.in_use:
-            self._desk.take(file)
+    def choose_place(self) -> None:
+        """Ask where the household's file is to be kept from now on, and move it there."""
+        opened = self._desk.opened_in(self._window)
+        if opened is None or opened.file is None:
             return
-        question = _("This file is open in another window. Open it read-only?")
-        box = message_box(self._window, question, icon=QMessageBox.Icon.Question)
-        box.setObjectName("read-only")
+        chosen, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Move the file"), str(opened.file.path), self._kinds()
+        )
+        if chosen:
+            self.move_to(Path(chosen))
+
+    def move_to(self, path: Path) -> None:
+        """Keep the household's file at ``path`` from now on."""
+        if path.suffix != SUFFIX:
+            path = path.with_name(path.name + SUFFIX)
+        try:
+            shown = self._desk.move_to(self._window, path)
+        except PlannerError as error:
+            show_problem(self._window, self._translator, error)
+            return
+        shown.say(_("The household is now kept in {path}.", path=str(path)))
+
+    @Slot(object)
+    def go_back(self, copy: Copy) -> None:
+        """Ask, and put a copy in the place of the household's file."""
+        moment = moments.said(self._window.context, copy.made_at)
+        box = message_box(
+            self._window,
+            _("Go back to the backup of {moment}?", moment=moment),
+            _("The present state is backed up first, so you can come back to it."),
+            QMessageBox.Icon.Question,
+        )
+        box.setObjectName("go-back")
         box.setStandardButtons(QMessageBox.StandardButton.NoButton)
-        reading = box.addButton(_("Open read-only"), QMessageBox.ButtonRole.AcceptRole)
+        going = box.addButton(_("Go back now"), QMessageBox.ButtonRole.AcceptRole)
+        going.setObjectName("go-back-now")
         box.setEscapeButton(box.addButton(_("Cancel"), QMessageBox.ButtonRole.RejectRole))
-        box.accepted.connect(partial(self._desk.take, file))
-        box.rejected.connect(partial(file.close))
-        box.setDefaultButton(reading)
+        box.accepted.connect(partial(self._go_back, copy, moment))
         box.open()
+
+    def _go_back(self, copy: Copy, moment: str) -> None:
+        try:
+            shown = self._desk.go_back(self._window, copy)
+        except PlannerError as error:
+            show_problem(self._window, self._translator, error)
+            return
+        shown.say(_("Went back to the backup of {moment}.", moment=moment))
 
     @Slot()
     def open_settings(self, topic: str = "") -> None:
@@ -145,6 +181,8 @@ class ShellActions(QObject):
             context, keys = self._window.context, self._window.actions_table.keys()
             dialog = SettingsDialog(context, keys, self._window)
             dialog.topic_shown.connect(self._keep_topic)
+            dialog.restore_asked.connect(self.go_back)
+            dialog.copied.connect(self._show_backup)
             dialog.finished.connect(self._on_settings_closed)
             self._desk.settings_open = True
         wanted = topic or self._window.context.view.string("settings")
@@ -238,12 +276,16 @@ class ShellActions(QObject):
             self._window.status_line.saved(_("Example, not kept"))
             return
         self._show_saved()
-        copy = file.latest_backup()
-        if copy is None:
-            self._window.status_line.backup(_("No backup yet"))
-            return
-        made = dt.datetime.fromtimestamp(copy.stat().st_mtime, dt.UTC)
-        self._window.status_line.backup(_("Backup {moment}", moment=self._moment(made)))
+        self._show_backup()
+
+    @Slot()
+    def _show_backup(self) -> None:
+        file = self._window.context.file
+        copy = None if file is None else file.latest_backup()
+        said = "" if copy is None else moments.said(self._window.context, copy.made_at)
+        self._window.status_line.backup(
+            _("Backup {moment}", moment=said) if said else _("No backup yet")
+        )
 
     def _show_saved(self) -> None:
         opened = self._desk.opened_in(self._window)
@@ -259,15 +301,6 @@ class ShellActions(QObject):
     def _show_title(self) -> None:
         name = self._window.context.household().name
         self._window.setWindowTitle(_("{name} — Sallim", name=name))
-
-    def _moment(self, made: dt.datetime) -> str:
-        local = self._window.context.local(made)
-        today = self._window.context.today()
-        if abs((local.date() - today).days) <= 1:
-            day = dates.distance(self._translator, local.date(), today)
-        else:
-            day = dates.month_day(self._translator, local.date())
-        return f"{day} {dates.clock(local.time())}"
 
     def _guide(self) -> None:
         """Show the first steps beside the week."""

@@ -317,7 +317,7 @@ class MainWindow(QMainWindow):
         self.page_built.emit(page)
 
     def _focus_page(self) -> None:
-        main = self.page.focusProxy() if self.page is not None else None
+        main = self.page.main_widget() if self.page is not None else None
         (main or self.sidebar.list).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _begin(self, key: str, method: str) -> None:
@@ -407,4 +407,5 @@ class MainWindow(QMainWindow):
     @Slot()
     def _leave_find(self) -> None:
         if self.page is not None:
-            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+            main = self.page.main_widget() or self.page
+            main.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -32,14 +32,16 @@ def in_words(translator: Translator, chance: float, *, paper: bool = False) -> s
     return translator.text(N_("{n} in 10"), n=n_of_10(chance))
 
 
-def instalments(translator: Translator, expected: float, total: int) -> str:
-    """Return 13번 중 12번: how many of ``total`` payments are made in time on average.
+def instalments(translator: Translator, expected: float, total: int, chance: float) -> str:
+    """Return 13번 중 12번: how many of ``total`` payments are made in time on average."""
+    n = whole_instalments(expected, total, chance)
+    return translator.text(N_("{n} of {total}"), n=n, total=total)
 
-    The mean is rounded down; a mean of 11.9999999 that was meant as 12 is not.
+
+def whole_instalments(expected: float, total: int, chance: float) -> int:
+    """Return the mean number of payments made in time, rounded down.
+
+    A mean of 11.9999999 that was meant as 12 is not. Where it is almost certain that all are
+    made in time, that is said: ``chance`` is that of all of them.
     """
-    return translator.text(N_("{n} of {total}"), n=whole_instalments(expected), total=total)
-
-
-def whole_instalments(expected: float) -> int:
-    """Return the mean number of payments made in time, rounded down."""
-    return math.floor(expected + 1e-9)
+    return total if chance >= ALMOST_CERTAIN else math.floor(expected + 1e-9)

@@ -102,6 +102,26 @@ def month_day(translator: Translator, day: dt.date) -> str:
     return translator.text(N_("{day} {month}"), day=day.day, month=_month_name(translator, day))
 
 
+def named(
+    translator: Translator,
+    day: dt.date,
+    today: dt.date,
+    *,
+    precision: DuePrecision = DuePrecision.DAY,
+) -> str:
+    """Return a day within a sentence: 10월 14일, far 2028년 2월 11일, a mere month 2027년 7월."""
+    if precision is DuePrecision.MONTH:
+        return month(translator, day)
+    if abs((day - today).days) <= NEAR_DAYS:
+        return month_day(translator, day)
+    return translator.text(
+        N_("{day} {month} {year}"),
+        day=day.day,
+        month=_month_name(translator, day),
+        year=str(day.year),
+    )
+
+
 def in_table(
     translator: Translator,
     day: dt.date,
@@ -127,5 +147,10 @@ def clock_of_minutes(minutes: int) -> str:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
+def month_name(translator: Translator, number: int) -> str:
+    """Return the short name of a month of the year, 1 to 12: 7월, Jul."""
+    return f"{number}월" if translator.language == "ko" else _MONTHS[number - 1]
+
+
 def _month_name(translator: Translator, day: dt.date) -> str:
-    return f"{day.month}월" if translator.language == "ko" else _MONTHS[day.month - 1]
+    return month_name(translator, day.month)

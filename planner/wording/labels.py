@@ -80,6 +80,7 @@ _CHOICES: tuple[tuple[StrEnum, str], ...] = (
     (Assumption.PAY, N_("Net pay per payout")),
     (Assumption.LAG, N_("Days to payment")),
     (Assumption.COULD_END, N_("Could the work end")),
+    (Assumption.HOURLY, N_("Net pay an hour")),
 )
 _BY_MEMBER = {(type(member), member.value): text for member, text in _CHOICES}
 
@@ -147,6 +148,7 @@ _FIELDS = {
     "min_session_minutes": N_("Shortest session"),
     "minimum_withdrawal_minor": N_("Least withdrawal"),
     "month": N_("Month"),
+    "months": N_("Months of the year"),
     "monthly_minor": N_("Pay a month"),
     "name": N_("Name"),
     "national_tax_minor": N_("National tax"),
@@ -172,6 +174,7 @@ _FIELDS = {
     "platform_uid": N_("Platform"),
     "position": N_("Position"),
     "price_growth": N_("Price growth"),
+    "priced_on": N_("Price of the day"),
     "qualification_uid": N_("Qualification"),
     "rank": N_("Rank"),
     "rate_minor": N_("Rate"),

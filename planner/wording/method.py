@@ -66,6 +66,11 @@ _CHAPTERS: tuple[tuple[str, tuple[str, ...]], ...] = (
                 "is wide."
             ),
             N_("Known breaks bring no work. A platform that stopped brings only what it owes."),
+            N_(
+                "Work paid by the hour or the piece never brings more than your free hours allow, "
+                "where you have said when you are free and an hour’s pay is known. A season counts "
+                "only if you give one."
+            ),
         ),
     ),
     (

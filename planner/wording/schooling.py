@@ -11,6 +11,7 @@ from planner.wording import money
 
 if TYPE_CHECKING:
     from planner.insight.schooling import Grade, Proposal
+    from planner.rules.schooling import Figure
     from planner.text import Translator
 
 _LEVELS = {
@@ -75,12 +76,22 @@ def figure(translator: Translator, proposal: Proposal) -> str:
     if found is None:
         return translator.text(N_("No average is published; put your own amount."))
     message = N_("{year}: {amount} ({source})")
-    if found.estimate:
+    if found.limit:
+        message = N_("{year}: at most {amount} ({source})")
+    elif found.estimate:
         message = N_("{year}: {amount}, an estimate ({source})")
     elif proposal.item in _MONTHLY:
         message = N_("{year}: {amount} a month ({source})")
     elif proposal.item in _YEARLY:
         message = N_("{year}: {amount} a year ({source})")
     return translator.text(
-        message, year=found.year, amount=money.exact(translator, found.amount), source=found.source
+        message,
+        year=found.year,
+        amount=money.exact(translator, found.amount),
+        source=source(translator, found),
     )
+
+
+def source(translator: Translator, found: Figure) -> str:
+    """Return where a figure comes from."""
+    return found.source if translator.language == "ko" else found.source_en

@@ -48,7 +48,7 @@ def consequence(translator: Translator, track: Track) -> str:
             N_("After {count} graded months, ranges widen if too few fell inside."), count=ENOUGH
         )
     if _percent(track.widening) == 0:
-        return translator.text(N_("The ranges held, so they stay as they are."))
+        return translator.text(N_("Few months fell outside, so the ranges stay as they are."))
     return translator.text(
         N_("The ranges were too narrow, so they are now {percent} % wider."),
         percent=_percent(track.widening),

@@ -101,10 +101,19 @@ def reality(
     return _say(translator, message, paper=paper, claimed=claimed, actual=actual, percent=percent)
 
 
-def recurring(translator: Translator, expected: float, total: int, *, paper: bool = False) -> str:
-    """Return how many of a recurring target's payments can be made on time."""
+def recurring(
+    translator: Translator, expected: float, total: int, chance: float, *, paper: bool = False
+) -> str:
+    """Return how many of a recurring target's payments can be made on time.
+
+    ``chance`` is that of all of them, see ``chances.whole_instalments``.
+    """
+    n = chances.whole_instalments(expected, total, chance)
     message = N_("{n} of {total} payments can be made on time.")
-    n = chances.whole_instalments(expected)
+    if n == total:
+        message = N_("All {total} payments can be made on time.")
+    elif n == 0:
+        message = N_("Hardly any of the {total} payments can be made on time.")
     return _say(translator, message, paper=paper, n=n, total=total)
 
 

@@ -9,15 +9,20 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from planner.book import Label, records
+from planner.book.backups import Why
+from planner.book.book import Stored
 from planner.book.files import create, open_file
 from planner.domain.gigs import Platform
 from planner.domain.household import Household
+from planner.domain.planning import Assumption, AssumptionOverride
+from planner.domain.targets import Target, instalments
 from planner.models.errors import StorageError
 from planner.models.schema import SCHEMA_VERSION
 
@@ -101,11 +106,11 @@ def test_a_file_of_a_newer_program_is_refused_untouched(path: Path) -> None:
 
 def test_a_backup_opens_and_holds_the_same(path: Path) -> None:
     file = open_file(path, now=NOW)
-    copy = file.back_up(now=NOW, why="import")
+    copy = file.back_up(now=NOW, why=Why.IMPORT)
     assert file.latest_backup() == copy
     file.close()
 
-    opened = open_file(copy, now=NOW, read_only=True)
+    opened = open_file(copy.path, now=NOW, read_only=True)
     assert [p.name for p in opened.book.read(records.all_of, Platform)] == ["크라우드웍스"]
     opened.close()
 
@@ -121,10 +126,42 @@ def test_the_stored_file_of_each_version_still_opens(tmp_path: Path, version: in
     file.close()
 
 
+def test_an_older_file_keeps_what_its_targets_ask_for(tmp_path: Path) -> None:
+    path = tmp_path / "v0002.sallim"
+    shutil.copy(ROOT / "tests" / "data" / "files" / path.name, path)
+    columns = (
+        "uid, version, name, category, rank, recurrence, amount_minor, due_on, due_precision,"
+        " last_on, price_growth, essential, note"
+    )
+    with closing(sqlite3.connect(path)) as connection:
+        for row in (
+            ("'a', 1, '학원', '', 1, 'monthly', 100000, '2026-01-05', 'day', '2028-01-05', 300"),
+            ("'b', 1, '등록금', '', 2, 'once', 4200000, '2029-02-11', 'day', NULL, 300"),
+        ):
+            connection.execute(f"INSERT INTO targets ({columns}) VALUES ({row}, 1, '')")  # noqa: S608 - texts of this test
+        connection.execute(
+            "INSERT INTO assumption_overrides (uid, version, assumption, value, since)"
+            " VALUES ('o', 1, 'pay', 300000, '2026-10-01')"
+        )
+        connection.commit()
+    file = open_file(path, now=NOW)
+    academy, tuition = file.book.read(records.all_of, Target)
+    own = file.book.read(records.all_of, AssumptionOverride)
+    file.close()
+
+    assert (academy.priced_on, tuition.priced_on) == (None, None)
+    amounts = [part.amount_minor for part in instalments(academy)]
+    assert amounts == [100_000] * 12 + [103_000] * 12 + [106_090]
+    assert [part.amount_minor for part in instalments(tuition)] == [4_200_000]
+    assert [(kept.assumption, kept.value) for kept in own] == [(Assumption.PAY, 300_000)]
+
+
 WRITER = """
 import sys
+import threading
 from pathlib import Path
 from planner.book import Label, records
+from planner.book.backups import Why
 from planner.book.files import open_file
 from planner.domain.gigs import Platform
 file = open_file(Path(sys.argv[1]), now=None)
@@ -154,5 +191,28 @@ def test_kill_loses_no_committed_edit(path: Path, commits: int) -> None:
     kept = {p.name for p in file.book.read(records.all_of, Platform)}
     assert not file.book.read_only
     assert {line.strip() for line in acknowledged if line.endswith("\n")} <= kept
+    assert file.book.undo() == STEP
+    file.close()
+
+
+def test_a_change_may_be_stored_on_another_thread_and_told_on_the_openers(path: Path) -> None:
+    file = open_file(path, now=NOW)
+    told: list[str] = []
+    file.book.subscribe(lambda changes: told.append(changes.label.message))
+    stored: list[Stored[str]] = []
+
+    def work() -> None:
+        stored.append(file.book.store(STEP, records.add, Platform(name="당근")))
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    while worker.is_alive():
+        # The opener goes on reading: one state or the other, and never a refusal.
+        assert len(file.book.read(records.all_of, Platform)) in {1, 2}
+    assert told == []
+    file.book.tell(stored[0])
+
+    assert told == ["Step"]
+    assert len(file.book.read(records.all_of, Platform)) == 2
     assert file.book.undo() == STEP
     file.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -11,8 +12,17 @@ from planner.book.files import in_memory
 from planner.domain.errors import InvalidInputError, NotFoundError
 from planner.domain.gigs import Gig, Stage, StageChange
 from planner.domain.payouts import Payout, PayoutLine, PayoutState
+from planner.domain.planning import WorkSeason
 from planner.domain.sessions import WorkSession
-from planner.domain.targets import DuePrecision, Recurrence, Target, add_months, instalments
+from planner.domain.targets import (
+    DuePrecision,
+    Recurrence,
+    Target,
+    add_months,
+    instalments,
+    price_on,
+    repriced,
+)
 from planner.text import translator
 from tests import ten_years
 
@@ -97,6 +107,42 @@ def test_growth_of_the_price_is_compounded_by_whole_years() -> None:
     )
     amounts = [i.amount_minor for i in instalments(target)]
     assert amounts == [100_000] * 12 + [103_000] * 12 + [106_090]
+
+
+def test_growth_counts_from_the_day_the_amount_was_entered_for_all_targets_alike() -> None:
+    once = Target(
+        name="a",
+        amount_minor=4_200_000,
+        due_on=dt.date(2028, 10, 8),
+        price_growth=250,
+        priced_on=dt.date(2026, 10, 8),
+    )
+    assert [part.amount_minor for part in instalments(once)] == [4_412_625]
+    assert price_on(replace(once, due_on=dt.date(2028, 10, 7)), dt.date(2028, 10, 7)) == 4_305_000
+    monthly = replace(once, recurrence=Recurrence.MONTHLY, last_on=dt.date(2029, 11, 8))
+    amounts = [part.amount_minor for part in instalments(monthly)]
+    assert amounts == [4_412_625] * 12 + [4_522_941] * 2
+    assert price_on(once, dt.date(2020, 1, 1)) == 4_200_000
+
+
+def test_a_new_amount_is_one_of_today_and_growth_begins_to_count_today() -> None:
+    day = dt.date(2026, 10, 8)
+    old = Target(name="a", amount_minor=1_000, due_on=dt.date(2028, 10, 9))
+    assert repriced(old, replace(old, name="b"), day).priced_on is None
+    assert repriced(old, replace(old, amount_minor=2_000), day).priced_on == day
+    grown = repriced(old, replace(old, price_growth=1_000), day)
+    assert instalments(grown)[0].amount_minor == 1_210
+    monthly = replace(old, recurrence=Recurrence.MONTHLY, last_on=dt.date(2030, 10, 9))
+    assert repriced(monthly, replace(monthly, price_growth=1_000), day).priced_on is None
+    later = replace(grown, price_growth=500)
+    assert repriced(grown, later, dt.date(2027, 1, 1)).priced_on == day
+
+
+def test_a_season_is_twelve_shares_of_which_one_is_above_nothing() -> None:
+    assert WorkSeason(months="100 " * 11 + "0").percents[-1] == 0
+    for wrong in ("100", "0 " * 12, "x " * 12, "900 " * 12):
+        with pytest.raises(InvalidInputError):
+            WorkSeason(months=wrong)
 
 
 def test_a_due_month_starts_on_its_first_day() -> None:

@@ -70,7 +70,7 @@ def test_a_change_of_values_leaves_the_rank(book: Book) -> None:
     add(book, "a")
     uid = add(book, "b")
     changed = Target(uid=uid, name="B", rank=1, amount_minor=2, due_on=DAY)
-    book.change(STEP, targets.change, changed)
+    book.change(STEP, targets.change, changed, DAY)
 
     assert order(book) == [("a", 1), ("B", 2)]
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from planner.book import Label, records, targets
+from planner.book.files import open_file
 from planner.cli.running import main
+from planner.domain.targets import DuePrecision, Target
 from planner.reports.monthly import MonthlyPage
 
 TODAY = ("--today", "2026-10-08")
+STEP = Label("Step")
 
 
 class Painter:
@@ -113,6 +118,83 @@ def test_the_forecast_in_words_names_each_target(
     assert "in 10" in out
 
 
+def test_what_is_paid_or_too_far_ahead_is_said_so_with_what_is_left(
+    example: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = open_file(Path(example), now=dt.datetime(2026, 10, 8, tzinfo=dt.UTC))
+    goals = file.book.read(records.all_of, Target)
+    trip = next(goal for goal in goals if goal.name == "가족 여름휴가")
+    file.book.change(STEP, targets.pay, trip.uid, trip.amount_minor, dt.date(2026, 10, 1))
+    far = Target(
+        name="먼 일",
+        amount_minor=1000,
+        due_on=dt.date(2045, 1, 1),
+        due_precision=DuePrecision.MONTH,
+    )
+    file.book.change(STEP, targets.add, far)
+    file.close()
+    assert run("forecast", "--file", example, *TODAY) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+    assert "6. 가족 여름휴가, 2027-07, paid" in lines
+    assert "8. 먼 일, 2045-01, ₩1,000: too far ahead" in lines
+
+
+def test_what_the_targets_of_the_example_take(
+    example: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("needs", "--file", example, *TODAY, "--json") == 0
+    answer = told(capsys)
+    whole, single = answer["together"], answer["targets"]
+
+    assert (answer["aim"], answer["spare"], len(single)) == (8, "money", 7)
+    assert answer["free_minutes_a_week"] > 0
+    assert single[0]["already"] is True
+    assert single[1]["top_up"]["chance"] > 0.75 > single[1]["now"]
+    assert single[1]["later"]["due"] > "2028-02-11"
+    asked = [found["top_up"]["top_up"] for found in single if found["top_up"]]
+    assert whole["top_up"]["top_up"] == max(asked)
+    assert single[1]["combinations"]
+    assert single[1]["curve"]
+
+
+def test_what_one_target_takes_in_words(example: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ("needs", "--file", example, *TODAY, "--target", "3", "--spare", "date")
+    assert run(*words, "--aim", "9") == 0
+    head, name, *ways = capsys.readouterr().out.splitlines()
+
+    assert head.startswith("to be ready 9 times in 10; ")
+    assert name == "3. 하준 영어특강: 5 in 10 now"
+    assert [way.split(":")[0].strip() for way in ways] == [
+        "top-up alone",
+        "work alone",
+        "later date alone",
+        "cheapest, sparing date",
+    ]
+    assert "months later" not in ways[-1]
+
+
+def test_what_it_takes_of_a_target_that_is_not_there_is_one_line_and_1(
+    example: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("needs", "--file", example, *TODAY, "--target", "99") == 1
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_too_few_payouts_give_no_needs_and_a_reason(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(tmp_path / "new.sallim")
+    run("new", path)
+    capsys.readouterr()
+    assert run("needs", "--file", path, *TODAY, "--json") == 0
+    answer = told(capsys)
+    assert answer["targets"] is None
+    assert "two" in answer["reason"]
+    assert run("needs", "--file", path, *TODAY) == 0
+    assert "too few payouts" in capsys.readouterr().out
+
+
 def test_the_summary_is_painted_into_the_file(example: str, tmp_path: Path) -> None:
     painter = Painter()
     out = tmp_path / "s.pdf"
@@ -166,6 +248,8 @@ def test_a_folder_is_not_called_missing(
         ("forecast",),
         ("forecast", "--file", "x", "--months", "0"),
         ("forecast", "--file", "x", "--today", "8.10."),
+        ("needs", "--file", "x", "--aim", "10"),
+        ("needs", "--file", "x", "--spare", "effort"),
         ("summary", "September", "--file", "x", "--output", "y"),
     ],
 )
@@ -173,7 +257,7 @@ def test_wrong_usage_is_2(words: tuple[str, ...]) -> None:
     assert run(*words) == 2
 
 
-@pytest.mark.parametrize("command", ["forecast", "week", "check"])
+@pytest.mark.parametrize("command", ["forecast", "needs", "week", "check"])
 def test_a_missing_file_is_one_line_and_1(
     command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -24,7 +24,7 @@ from planner.exchange.drafts import (
     TargetDraft,
 )
 from planner.exchange.headings import SheetKind
-from planner.exchange.importing import apply, profiles
+from planner.exchange.importing import apply, planned, profiles
 from planner.exchange.opening import open_source, source_of
 from planner.exchange.preview import Choices, interpret, read_workbook
 from planner.text import translator
@@ -287,6 +287,72 @@ def test_rows_like_records_that_were_typed_in_are_kept_apart(
     result = book.change(LABEL, apply, read_workbook(workbook(작업=rows), TODAY), NOW)
     assert [(p.cell, p.code) for p in result.duplicates] == [("A2", "already-there")]
     assert book.read(records.all_of, WorkSession)[0].kind is SessionKind.WORK
+
+
+def typed_and_file(workbook: MakeFile, book: Book) -> tuple[Choices, Path]:
+    """Return choices, and a file whose one row looks like the session and cost typed in."""
+    start = dt.datetime(2026, 7, 6, 0, tzinfo=dt.UTC)
+    typed = WorkSession(started_at=start, ended_at=start + dt.timedelta(hours=3), note="내 메모")
+    book.change(LABEL, records.add, typed)
+    rows = [["일자", "구분", "시작", "종료"], [dt.date(2026, 7, 6), "교육", "9:00", "13:30"]]
+    return Choices(today=TODAY), workbook(작업=rows)
+
+
+def with_way(choices: Choices, path: Path, book: Book, code: str) -> Choices:
+    preview = interpret(open_source(path), choices)
+    (problem,) = book.read(planned, preview, NOW).duplicates
+    fix = next(fix for fix in problem.fixes if fix.code == code)
+    return choices.with_fix(problem, fix)
+
+
+@pytest.mark.parametrize("code", ["overwrite", "overwrite-all"])
+def test_a_row_overwrites_the_record_it_looks_like_if_that_is_wanted(
+    workbook: MakeFile, book: Book, code: str
+) -> None:
+    choices, path = typed_and_file(workbook, book)
+    chosen = with_way(choices, path, book, code)
+
+    result = book.change(LABEL, apply, interpret(open_source(path), chosen), NOW)
+
+    assert (result.overwritten, result.duplicates, dict(result.stored)) == (1, (), {})
+    (session,) = book.read(records.all_of, WorkSession)
+    assert session.kind is SessionKind.TRAINING
+    assert session.ended_at == dt.datetime(2026, 7, 6, 4, 30, tzinfo=dt.UTC)
+    assert session.note == "내 메모"
+    book.undo()
+    assert book.read(records.all_of, WorkSession)[0].kind is SessionKind.WORK
+
+
+def test_a_row_is_taken_beside_the_record_it_looks_like_if_that_is_wanted(
+    workbook: MakeFile, book: Book
+) -> None:
+    choices, path = typed_and_file(workbook, book)
+    chosen = with_way(choices, path, book, "take-anyway")
+    result = book.change(LABEL, apply, interpret(open_source(path), chosen), NOW)
+    assert (result.overwritten, dict(result.stored)) == (0, {"sessions": 1})
+    assert len(book.read(records.all_of, WorkSession)) == 2
+
+
+def test_values_that_do_not_fit_the_record_are_told_and_not_overwritten(
+    workbook: MakeFile, book: Book
+) -> None:
+    due = dt.date(2027, 3, 5)
+    typed = Target(
+        name="학원", rank=1, amount_minor=1, due_on=due, recurrence=Recurrence.MONTHLY,
+        last_on=dt.date(2027, 6, 5),
+    )  # fmt: skip
+    book.change(LABEL, records.add, typed)
+    rows = [["무엇", "금액", "언제"], ["학원", 450_000, "매달 5일, 2027년 1월까지"]]
+    path = workbook(목표=rows)
+    choices = Choices(today=TODAY)
+    chosen = with_way(choices, path, book, "overwrite")
+
+    made = book.read(planned, interpret(open_source(path), chosen), NOW)
+
+    assert [(p.cell, p.code) for p in made.problems if p.code == "invalid-input"] == [
+        ("A2", "invalid-input")
+    ]
+    assert made.changed == ()
 
 
 def test_new_targets_come_after_those_that_are_there(workbook: MakeFile, book: Book) -> None:

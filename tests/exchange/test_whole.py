@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from sqlalchemy.exc import IntegrityError
 
-from planner.book import Book, Label, records, sample
+from planner.book import Book, Label, records, sample, targets
 from planner.book.files import in_memory
 from planner.domain.base import Record, Uid
 from planner.domain.events import Calendar, CalendarEvent
 from planner.domain.gigs import Platform
 from planner.domain.household import Household, Member
+from planner.domain.targets import DuePrecision, Target
 from planner.exchange import whole
 from planner.exchange.whole.reading import OwnWorkbookError
 from planner.models import TABLES
@@ -163,3 +164,29 @@ def test_sheets_are_set_up_for_paper_without_what_only_programs_read(
         area = sheet.print_area.rpartition("!")[2]
         for row in sheet[area] if area else ():
             assert not any(str(cell.value).endswith("uid") for cell in row)
+
+
+def test_the_overview_tells_of_each_target_what_the_window_does(tmp_path: Path) -> None:
+    book = in_memory(Household(name="우리집"))
+    month, _far, paid = (
+        book.change(STEP, targets.add, target)
+        for target in (
+            Target(
+                name="여행", amount_minor=100, due_on=dt.date(2027, 3, 1),
+                due_precision=DuePrecision.MONTH,
+            ),
+            Target(name="먼 일", amount_minor=100, due_on=dt.date(2045, 1, 1)),
+            Target(name="낸 것", amount_minor=100, due_on=dt.date(2026, 12, 1)),
+        )
+    )  # fmt: skip
+    book.change(STEP, targets.pay, paid, 100, TODAY)
+    told = []
+    for chances in ({month: 0.7}, None):
+        path = tmp_path / "out.xlsx"
+        whole.write(book, path, KOREAN, TODAY, chances)
+        sheet = load_workbook(path).worksheets[0]
+        told.append([(row[0].value, row[6].value) for row in list(sheet.rows)[-3:]])
+
+    assert told[0][0] == ("2027-03", "10번 중 7번")
+    assert [said for _day, said in told[0]] == ["10번 중 7번", "너무 먼 일", "다 냈어요"]
+    assert [said for _day, said in told[1]] == ["아직 일러요", "아직 일러요", "다 냈어요"]

@@ -19,7 +19,8 @@ from planner.domain.sessions import WorkSession
 from planner.domain.targets import Target
 from planner.insight.coverage.facts import CoverageInputs, gather
 from planner.insight.coverage.outlook import Outlook, compute, wanted_chance
-from planner.insight.coverage.sources import lags, outlook
+from planner.insight.coverage.owed import lags
+from planner.insight.coverage.sources import outlook
 from planner.insight.coverage.view import months, quantiles_on, staircase, view
 
 STEP = Label("Step")
@@ -206,7 +207,7 @@ def test_what_was_tried_and_applied_has_the_figures_it_was_tried_with(family: Bo
     after = compute(gather(family, today=TODAY), FEW)
 
     assert after.planned == trial
-    assert after.basis.overruled == tuple(values)
+    assert [own.assumption for own in after.basis.overruled] == list(values)
     applied = view(after)
     assert [t.chance for t in applied.targets] == [t.chance for t in tried.targets]
     assert np.array_equal(applied.fan.quantiles, tried.fan.quantiles)

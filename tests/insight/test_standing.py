@@ -193,3 +193,11 @@ def test_screen_and_paper_count_the_months_of_the_record_alike(
     began: dt.date | None, months: int
 ) -> None:
     assert months_of_record(began, dt.date(2026, 10, 8)) == months
+
+
+def test_what_is_set_aside_after_a_payment_of_the_same_day_is_not_spent_by_it() -> None:
+    before = Earmark(uid=Uid("1"), target_uid=ACADEMY.uid, amount_minor=100_000, on=TODAY)
+    spent = TargetPayment(uid=Uid("2"), target_uid=ACADEMY.uid, on=TODAY, amount_minor=450_000)
+    after = Earmark(uid=Uid("3"), target_uid=ACADEMY.uid, amount_minor=30_000, on=TODAY)
+    now = standing(given(targets=(ACADEMY,), earmarks=(before, after), payments=(spent,)))
+    assert now.earmarked == (30_000,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.book import Book, Label, records, sample, targets
-from planner.domain.targets import Target
+from planner.domain.targets import DuePrecision, Target
 from planner.insight.coverage.facts import gather
 from planner.insight.targets import TargetsView, targets_view
 
@@ -59,3 +59,40 @@ def test_a_target_all_paid_is_due_no_more(book: Book) -> None:
 
     assert (row.left_minor, row.due_on) == (0, None)
     assert book.read(records.find, Target, uid).rank == 1
+
+
+def test_a_month_asks_for_no_more_than_the_months_there_are_until_then(book: Book) -> None:
+    goal = Target(
+        name="x", amount_minor=900, due_on=dt.date(2027, 1, 1), due_precision=DuePrecision.MONTH
+    )
+    book.change(STEP, targets.add, goal)
+    sums = shown(book).summary
+
+    # From 8 October to 1 January.
+    assert (sums.months, sums.a_month_minor) == (3, 300)
+
+
+def test_what_targets_hold_over_the_money_known_of_is_told(family: Book) -> None:
+    uid = shown(family).rows[-1].target.uid
+    family.change(STEP, targets.earmark, uid, 500_000, sample.TODAY)
+    sums = shown(family).summary
+
+    assert (sums.saved_minor, sums.free_minor, sums.unbacked_minor) == (1_550_000, 0, 30_000)
+
+
+def test_a_small_cost_far_ahead_does_not_thin_out_what_a_month_asks_for(book: Book) -> None:
+    for name, amount, day in (("near", 900, dt.date(2027, 1, 1)), ("far", 9, dt.date(2045, 1, 1))):
+        book.change(STEP, targets.add, Target(name=name, amount_minor=amount, due_on=day))
+    sums = shown(book).summary
+
+    assert (sums.months, sums.a_month_minor) == (3, 300)
+
+
+def test_what_is_set_aside_for_a_later_cost_does_not_pay_an_earlier_one(book: Book) -> None:
+    near = Target(name="near", amount_minor=900, due_on=dt.date(2027, 1, 1))
+    book.change(STEP, targets.add, near)
+    far = Target(name="far", amount_minor=600, due_on=dt.date(2028, 1, 1))
+    book.change(STEP, targets.earmark, book.change(STEP, targets.add, far), 600, sample.TODAY)
+    sums = shown(book).summary
+
+    assert (sums.months, sums.a_month_minor) == (3, 300)

@@ -20,12 +20,12 @@ from planner.models.schema import REVISIONS, create_tables, migrate
 from planner.models.sqlite import WRITES, create_file, open_engine
 
 VERSIONS = Path(__file__).resolve().parents[2] / "planner" / "models" / "migrations" / "versions"
-THIRD = """
+NEXT = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0003"
-down_revision = "0002"
+revision = "{number:04d}"
+down_revision = "{before:04d}"
 
 
 def upgrade():
@@ -98,7 +98,7 @@ def test_the_database_refuses_what_the_domain_refuses(statement: str) -> None:
 
 
 def test_a_migration_keeps_the_rows_that_refer_to_a_rebuilt_table(tmp_path: Path) -> None:
-    versions = _with_third(tmp_path, "pass")
+    versions = _with_next(tmp_path, "pass")
     engine = _with_a_member(tmp_path)
     with engine.connect() as connection:
         cursor = connection.connection.cursor()
@@ -113,7 +113,7 @@ def test_a_migration_keeps_the_rows_that_refer_to_a_rebuilt_table(tmp_path: Path
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
-    versions = _with_third(tmp_path, 'op.execute("SELECT * FROM nowhere")')
+    versions = _with_next(tmp_path, 'op.execute("SELECT * FROM nowhere")')
     engine = _with_a_member(tmp_path)
     with engine.connect() as connection:
         connection.execution_options(**{WRITES: True})
@@ -127,12 +127,14 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> Non
     engine.dispose()
 
 
-def _with_third(folder: Path, more: str) -> Path:
+def _with_next(folder: Path, more: str) -> Path:
     versions = folder / "versions"
     versions.mkdir()
     for made in VERSIONS.glob("m*.py"):
         shutil.copy(made, versions)
-    (versions / "m0003_colour.py").write_text(THIRD.format(more=more))
+    before = len(REVISIONS)
+    made_now = NEXT.format(more=more, number=before + 1, before=before)
+    (versions / f"m{before + 1:04d}_colour.py").write_text(made_now)
     return versions
 
 

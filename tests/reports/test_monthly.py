@@ -191,7 +191,7 @@ def test_without_chances_the_page_says_that_it_is_too_early(record: Ledger) -> N
         translator=translator("ko"), wage_of=minimum_wage,
     )  # fmt: skip
 
-    assert rows(made.targets)[0][3:] == ("아직 이름", "")
+    assert rows(made.targets)[0][3:] == ("아직 이릅니다", "")
     assert made.basis == "세금 신고 자료가 아닙니다."
 
 
@@ -263,3 +263,35 @@ def test_money_set_aside_and_then_paid_is_saved_once(book: Book) -> None:
     book.change(ADD, records.add_all, [marked, paid])
 
     assert rows(page(book.read(ledger)).targets)[0][1] == "90만 / 100만원"
+
+
+def test_pay_without_hours_does_not_claim_that_it_took_none(book: Book) -> None:
+    payout = Payout(gross_minor=500_000, net_minor=500_000, received_on=dt.date(2026, 9, 10))
+    book.change(ADD, records.add, payout)
+    made = page(book.read(ledger))
+
+    assert said(made) == "9월에는 50만원을 벌었고, 그 돈은 9월 10일에 들어왔습니다."
+    assert made.hours is not None
+    assert made.hours.title == "적힌 시간 없음"
+
+
+def test_what_is_due_too_far_ahead_is_not_called_too_early(book: Book) -> None:
+    far = Target(name="먼 일", amount_minor=100, due_on=dt.date(2045, 1, 1))
+    book.change(ADD, records.add, far)
+    made = monthly(
+        book.read(ledger), SEPTEMBER, TODAY, {}, MonthlyOptions(),
+        translator=translator("ko"), wage_of=minimum_wage,
+    )  # fmt: skip
+
+    assert rows(made.targets)[0][3:] == ("너무 먼 일", "")
+
+
+def test_a_verdict_that_names_no_target_is_put_after_its_name(book: Book) -> None:
+    goal = Target(name="등록금", amount_minor=100, due_on=dt.date(2026, 12, 1))
+    uid = book.change(ADD, records.add, goal)
+    made = monthly(
+        book.read(ledger), SEPTEMBER, TODAY, {uid: Chance(0.01)}, MonthlyOptions(),
+        translator=translator("ko"), wage_of=minimum_wage,
+    )  # fmt: skip
+
+    assert "등록금: 이 수입만으로는 어렵습니다." in said(made)

@@ -17,7 +17,10 @@ def test_every_figure_has_a_year_and_a_source() -> None:
 
     assert set(known.tuition) == set(Tuition)
     assert set(known.academy) == set(Level) - {Level.UNIVERSITY}
-    assert all(figure.source and figure.year >= 2025 for figure in every)
+    assert all(figure.source and figure.source_en.isascii() for figure in every)
+    assert all(figure.year >= 2025 for figure in every)
+    # The uniform's figure is what it may cost at most, the application's nobody publishes.
+    assert (known.uniform.limit, known.application.estimate) == (True, True)
 
 
 @pytest.mark.parametrize(
@@ -35,6 +38,7 @@ def test_every_figure_has_a_year_and_a_source() -> None:
         ("basis_points = 300", "basis_points = 30000", "growth: basis_points"),
         ("year = 2025", "year = 25", "academy row 1: year"),
         ('status = "published"', 'status = "fact"', "academy row 1: status"),
+        ("source_en", "sources", "academy row 1: missing or unknown"),
         ("schema = 1", "schema =", "Invalid"),
     ],
 )

@@ -89,7 +89,7 @@ def test_targets_in_the_window(opened: Opener, folder: Path, qtbot: QtBot) -> No
     window.show_page("targets")
     page = window.built("targets")
     assert isinstance(page, TargetsPage)
-    qtbot.waitUntil(lambda: page._outlook is not None)
+    qtbot.waitUntil(lambda: bool(page._chances.known))
     view = page._view
     assert view is not None
     page.select(view.rows[1].target.uid)

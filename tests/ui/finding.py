@@ -1,4 +1,4 @@
-"""Finding widgets by name."""
+"""Finding a widget or another object that must be there."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-W = TypeVar("W", bound=QObject)
+T = TypeVar("T", bound=QObject)
 
 
-def child(parent: QObject, kind: type[W], name: str) -> W:
-    """Return the child of ``parent`` with an object name; there must be one."""
-    found = parent.findChild(kind, name)
-    assert found is not None, name
+def child(parent: QObject, kind: type[T], name: str = "") -> T:
+    """Return the first child of ``kind``, called ``name`` if that is given."""
+    found = parent.findChild(kind, name) if name else parent.findChild(kind)
+    assert found is not None, (kind.__name__, name)
     return found

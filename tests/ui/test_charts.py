@@ -33,9 +33,9 @@ def test_the_height_holds_from_its_day_on() -> None:
 
 def test_smoothing_keeps_both_ends_and_straight_lines() -> None:
     line = np.arange(0, 300, 10)
-    assert smoothed(line).tolist() == line.tolist()
+    assert smoothed(7 * np.arange(len(line)), line).tolist() == line.tolist()
     teeth = np.array([0, 0, 300, 300, 600, 600, 900])
-    assert smoothed(teeth)[[0, -1]].tolist() == [0, 900]
+    assert smoothed(7 * np.arange(len(teeth)), teeth)[[0, -1]].tolist() == [0, 900]
 
 
 @pytest.mark.parametrize(

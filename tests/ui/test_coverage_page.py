@@ -26,7 +26,6 @@ from planner.ui.coverage.page import CoveragePage
 from planner.ui.coverage.printing import paint_page
 from planner.ui.coverage.steady import as_chance, level, steady_level
 from planner.ui.coverage.words import emphasised
-from planner.ui.parts import Button
 
 
 @pytest.fixture
@@ -284,36 +283,6 @@ def test_what_was_given_and_what_was_found_are_emphasised() -> None:
     ]
 
 
-def test_what_it_would_take_is_worked_out_and_can_be_tried(context: Context, qtbot: QtBot) -> None:
-    page = shown(context, qtbot)
-    page.ask_needs()
-    asked = page._needs
-    assert asked is not None
-    qtbot.waitUntil(lambda: asked.found is not None, timeout=20_000)
-    assert asked.found is not None
-    assert asked.found.top_up is not None
-    button = asked.findChildren(Button, "needs-try")[0]
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-    assert page.trial == asked.found.top_up.trial
-    assert page._panel.trial() == asked.found.top_up.trial
-    asked.close()
-    assert page._needs is None
-
-
-def test_working_out_what_it_would_take_can_be_stopped(context: Context, qtbot: QtBot) -> None:
-    page = shown(context, qtbot)
-    page.ask_needs()
-    asked = page._needs
-    assert asked is not None
-    asked.cancel()
-    qtbot.waitUntil(lambda: not context.tasks.is_busy, timeout=20_000)
-
-    assert asked.found is None
-    assert not asked.progress.isVisible()
-    asked.close()
-
-
 def test_settings_are_saved_under_a_name_compared_with_and_removed(
     context: Context, qtbot: QtBot
 ) -> None:
@@ -328,7 +297,7 @@ def test_settings_are_saved_under_a_name_compared_with_and_removed(
 
     assert [times for times, _base in bars(page)] == [times for times, _base in before]
     assert [base for _times, base in bars(page)] != [base for _times, base in before]
-    assert body_of(page).picture.chart._before_edges[0].xData is not None
+    assert len(body_of(page).picture.chart.lines.beside) == 2
     saved.uses.button(0).click()
     assert page._panel.trial().top_up_minor == 500_000
     saved.removes.button(0).click()

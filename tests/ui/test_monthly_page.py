@@ -23,7 +23,7 @@ from planner.ui.monthly.preview import Preview
 from planner.ui.page import Ability
 from planner.ui.printing import set_up
 from tests.paper_family import CHANCES, family
-from tests.ui.children import child
+from tests.ui.finding import child
 
 KNOWN = {uid: Chance(chance) for uid, chance in CHANCES.items()}
 
@@ -186,10 +186,10 @@ def test_the_printer_gets_the_same_pages_and_text_that_can_be_copied(
     assert "2026년 9월 살림 요약" in reader.pages[0].extract_text()
 
 
-def test_a_target_without_a_chance_says_that_it_is_too_early(page: MonthlyPage) -> None:
+def test_a_target_without_a_chance_says_that_it_is_too_far_ahead(page: MonthlyPage) -> None:
     page.show_chances({Uid("t-tuition"): Chance(0.6)})
 
     shown = page.page()
     assert shown is not None
     assert shown.targets is not None
-    assert [row.cells[3] for row in shown.targets.rows].count("아직 이름") == 6
+    assert [row.cells[3] for row in shown.targets.rows].count("너무 먼 일") == 6

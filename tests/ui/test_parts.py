@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QInputMethodEvent, QPainter
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,7 @@ from planner.ui.parts import (
     Mark,
     MoneyLabel,
     ParsedEdit,
+    Popover,
     Segmented,
     Switch,
     Verdict,
@@ -235,3 +236,42 @@ def test_the_hint_of_a_legend_gives_way_to_its_marks(theme: Theme, qtbot: QtBot)
     assert said.text().endswith("…")
     assert said.toolTip() == hint
     assert said.geometry().right() < legend.width()
+
+
+def test_what_a_form_says_of_a_value_stays_when_enter_commits_again(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    edit = won(theme)
+    row = FieldRow("금액", edit)
+    qtbot.addWidget(row)
+    row.show()
+    edit.returnPressed.connect(lambda: edit.commit() and row.complain("너무 많아요."))
+    qtbot.keyClicks(edit, "600000")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert row.problem() == "너무 많아요."
+
+    qtbot.keyClick(edit, Qt.Key.Key_Backspace)
+    assert row.problem() == ""
+
+
+def test_a_popover_grows_with_a_reason_and_shrinks_without_it(qtbot: QtBot, theme: Theme) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    popover = Popover(holder)
+    popover.setFixedWidth(280)
+    row = FieldRow("금액", won(theme), popover)
+    popover.body.addWidget(row)
+    with qtbot.waitExposed(popover):
+        popover.show_beside(QRect(10, 10, 1, 1))
+    plain = popover.height()
+    row.complain("너무 많아요.")
+    qtbot.waitUntil(lambda: popover.height() > plain)
+    row.complain("")
+    qtbot.waitUntil(lambda: popover.height() == plain)
+
+
+def test_enter_begins_what_an_empty_view_offers(qtbot: QtBot, theme: Theme) -> None:
+    empty = EmptyState(theme, "비었어요", "하나면 충분해요.", "추가")
+    qtbot.addWidget(empty)
+    with qtbot.waitSignal(empty.acted):
+        qtbot.keyClick(empty.action, Qt.Key.Key_Return)

@@ -19,7 +19,7 @@ from planner.ui.reality.page import RealityPage
 from planner.ui.registry import PAGES
 from planner.ui.window import MainWindow
 from tests.paper_family import family
-from tests.ui.children import child
+from tests.ui.finding import child
 
 
 @pytest.fixture

@@ -250,8 +250,15 @@ def test_an_instalment_is_noted_as_paid_and_not(page: TargetsPage, book: Book) -
     index = model.index(0, 0, model.index(0, 0))
     row, part = model.target_at(index), model.instalment_at(index)
     assert row is not None
+    assert part is not None
     menu = TargetMenu(page._changes, row, part, page)
+    menu.pay_asked.connect(page._on_menu_pay)
     menu.actions()[0].trigger()
+    ask = page.findChild(PayPart)
+    assert ask is not None
+    # It is due in a month to come, so today is offered; the panel's button asks the same.
+    assert (ask.amount.value(), ask.day.text()) == (450_000, "2026-10-08")
+    ask.gigs.click()
     assert [p.amount_minor for p in book.read(records.all_of, TargetPayment)] == [450_000]
 
     row, part = model.target_at(index), model.instalment_at(index)
@@ -305,7 +312,7 @@ def test_a_part_of_a_payment_is_noted_before_the_date(page: TargetsPage, book: B
     page.select(uid)
     row = page._row(uid)
     assert row is not None
-    page._on_part_asked((row, row.instalments[0]))
+    page._on_menu_pay((row, row.instalments[0]))
     ask = page.findChild(PayPart)
     assert ask is not None
     ask.amount.setText("1000만")
@@ -326,8 +333,20 @@ def test_the_price_growth_of_a_monthly_target_is_in_the_form(page: TargetsPage, 
     page.panel.fields.growth.setValue(3.5)
 
     assert find(book, "지우 수학학원").price_growth == 350
+
+
+def test_the_price_growth_of_a_target_that_comes_once_is_counted_and_said(
+    page: TargetsPage, book: Book
+) -> None:
     page.select(uid_of(book, "지우 대학 등록금"))
-    assert not page.panel.fields.growth.isVisible()
+    page.panel.fields.growth.setValue(5)
+
+    target = find(book, "지우 대학 등록금")
+    assert (target.amount_minor, target.priced_on) == (4_200_000, page.context.today())
+    assert child(page.panel, QLabel, "grown").text() == "1년 오른 값으로 441만원"
+    row = page._row(target.uid)
+    assert row is not None
+    assert (row.total_minor, row.instalments[0].amount_minor) == (4_410_000, 4_410_000)
 
 
 def test_school_costs_are_added_only_where_ticked_and_with_an_amount(

@@ -70,3 +70,18 @@ def test_hours_have_one_decimal_in_totals_and_minutes_in_the_log() -> None:
     assert hours.hourly(KO, 6_362) == "6,362원"
     assert hours.hourly(EN, 6_362) == "₩6,362/h"
     assert dates.clock_of_minutes(1440) == "24:00"
+
+
+@pytest.mark.parametrize(
+    ("day", "precision", "korean", "english"),
+    [
+        (dt.date(2026, 12, 5), DuePrecision.DAY, "12월 5일", "5 Dec"),
+        (dt.date(2028, 2, 11), DuePrecision.DAY, "2028년 2월 11일", "11 Feb 2028"),
+        (dt.date(2026, 12, 1), DuePrecision.MONTH, "2026년 12월", "Dec 2026"),
+    ],
+)
+def test_a_day_in_a_sentence_has_its_year_where_it_is_far(
+    day: dt.date, precision: DuePrecision, korean: str, english: str
+) -> None:
+    assert dates.named(KO, day, TODAY, precision=precision) == korean
+    assert dates.named(EN, day, TODAY, precision=precision) == english

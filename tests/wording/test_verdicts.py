@@ -30,8 +30,9 @@ def test_chances_in_words() -> None:
     assert chances.in_words(KO, 0.0499) == "10번 중 1번도 안 돼요"
     assert chances.in_words(KO, 0.0499, paper=True) == "10번 중 1번도 안 됩니다"
     assert chances.in_words(EN, 0.7) == "7 in 10"
-    assert chances.instalments(KO, 12.9, 13) == "13번 중 12번"
-    assert chances.instalments(EN, 11.9999999999, 13) == "12 of 13"
+    assert chances.instalments(KO, 12.9, 13, 0.9) == "13번 중 12번"
+    assert chances.instalments(KO, 12.9, 13, 0.98) == "13번 중 13번"
+    assert chances.instalments(EN, 11.9999999999, 13, 0.4) == "12 of 13"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_paper_is_formal() -> None:
         verdicts.gap(KO, 1_020_000, paper=True),
         verdicts.too_early(KO, paper=True),
         verdicts.reality(KO, 4_000_000, 330_000, paper=True),
-        verdicts.recurring(KO, 12.2, 13, paper=True),
+        verdicts.recurring(KO, 12.2, 13, 0.4, paper=True),
     ]
     assert [text for text in formal if not text.endswith("니다.")] == []
     assert verdicts.few_records(KO, 2, paper=True) == "기록이 적어 폭이 넓습니다. (입금 2건)"
@@ -77,7 +78,7 @@ def test_the_other_sentences_on_screen() -> None:
         verdicts.reality(KO, 4_000_000, 330_000)
         == "광고는 월 400만원, 실제는 월 33만원이에요. 광고의 8%쯤 됩니다."
     )
-    assert verdicts.recurring(KO, 12.2, 13) == "13번 중 12번은 제때 낼 수 있어요."
+    assert verdicts.recurring(KO, 12.2, 13, 0.4) == "13번 중 12번은 제때 낼 수 있어요."
 
 
 def test_english_sentences() -> None:
@@ -96,7 +97,7 @@ def test_english_sentences() -> None:
         verdicts.reality(EN, 4_000_000, 330_000)
         == "The ad says ₩4M a month; you made ₩330k, about 8% of it."
     )
-    assert verdicts.recurring(EN, 12, 13) == "12 of 13 payments can be made on time."
+    assert verdicts.recurring(EN, 12, 13, 0.4) == "12 of 13 payments can be made on time."
     assert verdicts.reality(EN, 0, 330_000) == "You made ₩330k a month."
 
 
@@ -104,3 +105,12 @@ def test_a_target_is_named_with_its_member_once() -> None:
     assert verdicts.subject(KO, "등록금", "지우") == "지우 등록금"
     assert verdicts.subject(KO, "지우 등록금", "지우") == "지우 등록금"
     assert verdicts.subject(KO, "여름휴가", None) == "여름휴가"
+
+
+def test_all_and_none_of_the_payments_are_said_in_their_own_words() -> None:
+    assert verdicts.recurring(KO, 13, 13, 1.0) == "13번 모두 제때 낼 수 있어요."
+    assert verdicts.recurring(KO, 0.4, 13, 0.4) == "13번 모두 제때 내기 어려워요."
+    assert verdicts.recurring(KO, 0.4, 13, 0.4, paper=True) == "13번 모두 제때 내기 어렵습니다."
+    assert verdicts.recurring(EN, 0.4, 13, 0.4) == (
+        "Hardly any of the 13 payments can be made on time."
+    )

@@ -9,9 +9,10 @@ from planner.domain.gigs import Gig, Platform
 from planner.domain.household import Household, Member
 from planner.domain.payouts import Cost, Payout
 from planner.domain.sessions import WorkSession
-from planner.domain.targets import Target
+from planner.domain.targets import DuePrecision, Target, TargetPayment, price_on
 from planner.exchange.whole import titles
 from planner.exchange.whole.cells import on_paper, to_cell, typed_cell
+from planner.insight.coverage.standing import still_owed
 from planner.text import N_
 from planner.wording import labels
 from planner.wording.chances import in_words
@@ -34,14 +35,15 @@ _LONGEST = 200
 _WIDTHS = (16, 24, 14, 14, 14, 14, 20)
 
 
-def write(
+def write(  # noqa: PLR0917 - the parts of one sheet
     workbook: Workbook,
     translator: Translator,
     found: Records,
     today: dt.date,
     chances: Mapping[Uid, float] | None = None,
+    basis: Sequence[str] = (),
 ) -> None:
-    """Add the sheet: how much there is of what, the payouts, the targets and their chances."""
+    """Add the sheet: how much there is of what, payouts, targets, chances and their basis."""
     sheet = workbook.create_sheet(translator.text(N_("Overview")))
     for letter, width in zip("ABCDEFG", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
@@ -53,6 +55,11 @@ def write(
         _row(sheet, [titles.of(translator, kind), len(found.get(kind, ()))])
     _payouts(sheet, translator, found)
     _targets(sheet, translator, found, chances)
+    if basis:
+        sheet.append([])
+        _row(sheet, [translator.text(N_("What the chances are based on"))], bold=True)
+        for line in basis:
+            _row(sheet, [line])
 
 
 def _payouts(sheet: Any, translator: Translator, found: Records) -> None:
@@ -71,19 +78,31 @@ def _targets(
     sheet: Any, translator: Translator, found: Records, chances: Mapping[Uid, float] | None
 ) -> None:
     names = {member.uid: member.name for member in _of(found, Member)}
+    payments = _of(found, TargetPayment)
     heads = ("due_on", "name", "amount_minor", "member_uid", "recurrence", "last_on")
     chance = translator.text(N_("Chance of being ready on time"))
     _table(sheet, translator, Target, heads, chance)
     for target in sorted(_of(found, Target), key=lambda one: one.rank):
         member = names.get(target.member_uid, "") if target.member_uid else ""
         recurs = labels.choice(translator, target.recurrence)
-        row = [target.due_on, target.name, target.amount_minor, member, recurs, target.last_on]
-        row.append(_chance(translator, chances, target.uid))
+        cost = price_on(target, target.due_on)
+        row = [_due(target), target.name, cost, member, recurs, target.last_on]
+        paid = not still_owed(target, payments)
+        row.append(
+            translator.text(N_("paid")) if paid else _chance(translator, chances, target.uid)
+        )
         _row(sheet, row, amounts_from=2)
 
 
 def _day(payout: Payout) -> dt.date | None:
     return payout.received_on or payout.expected_on
+
+
+def _due(target: Target) -> dt.date | str:
+    """Return the due day, or the month where only that is known."""
+    if target.due_precision is DuePrecision.MONTH:
+        return f"{target.due_on:%Y-%m}"
+    return target.due_on
 
 
 def _of(found: Records, kind: type[R]) -> list[R]:
@@ -95,7 +114,7 @@ def _chance(translator: Translator, chances: Mapping[Uid, float] | None, uid: Ui
     if chances is None:
         return translator.text(N_("too early to tell"))
     known = chances.get(uid)
-    return "" if known is None else in_words(translator, known)
+    return translator.text(N_("too far ahead")) if known is None else in_words(translator, known)
 
 
 def _table(

@@ -40,6 +40,7 @@ _TITLES: dict[str, str] = {
     "Earmark": N_("Earmarks"),
     "TargetPayment": N_("Target payments"),
     "AssumptionOverride": N_("Assumptions"),
+    "WorkSeason": N_("Seasons"),
     "KnownBreak": N_("Breaks"),
     "Scenario": N_("Scenarios"),
     "ForecastSnapshot": N_("Forecasts kept"),

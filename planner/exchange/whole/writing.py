@@ -31,12 +31,13 @@ FORMAT = 1
 _NAME_FIELDS = ("name", "title", "summary")
 
 
-def write(
+def write(  # noqa: PLR0917 - all that is written
     book: Book,
     path: Path,
     translator: Translator,
     today: dt.date,
     chances: Mapping[Uid, float] | None = None,
+    basis: Sequence[str] = (),
 ) -> None:
     """Write all records of ``book`` to the workbook ``path``.
 
@@ -46,12 +47,13 @@ def write(
         translator: the language of titles and headings.
         today: the day that the first sheet names.
         chances: of targets by uid, in [0, 1]; ``None`` while it is too early to tell.
+        basis: what the chances rest on, a line each.
 
     Raises:
         UnwritableError: the file cannot be written there.
         StorageError: the household cannot be read.
     """
-    write_records(gather(book), path, translator, today, chances)
+    write_records(gather(book), path, translator, today, chances, basis)
 
 
 def gather(book: Book) -> Records:
@@ -63,12 +65,13 @@ def gather(book: Book) -> Records:
     return {kind: book.read(records.all_of, kind) for kind in records.KINDS}
 
 
-def write_records(
+def write_records(  # noqa: PLR0917 - all that is written
     found: Records,
     path: Path,
     translator: Translator,
     today: dt.date,
     chances: Mapping[Uid, float] | None = None,
+    basis: Sequence[str] = (),
 ) -> None:
     """Write what ``gather`` found to the workbook ``path``; see ``write``.
 
@@ -83,7 +86,7 @@ def write_records(
         raise UnwritableError(path=str(path)) from error
     workbook = Workbook(write_only=True)
     named = _titles(translator)
-    overview.write(workbook, translator, found, today, chances)
+    overview.write(workbook, translator, found, today, chances, basis)
     names = {record.uid: _name(record) for kind in found.values() for record in kind}
     for kind, rows in found.items():
         _sheet(workbook.create_sheet(named[kind]), translator, kind, rows, names)

@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
-from planner.book import records, targets
-from planner.domain.gigs import Gig, Platform, StageChange
-from planner.domain.household import Household, Member, MonthSurplus
+from planner.book import records, targets, weeks
+from planner.domain.availability import AvailabilityException, AvailabilityRule, Period
+from planner.domain.events import Calendar, CalendarEvent
+from planner.domain.gigs import Gig, PayKind, Platform, StageChange
+from planner.domain.household import Household, Member, MemberKind, MonthSurplus
 from planner.domain.payouts import Cost, Payout, PayoutLine, PayoutState
-from planner.domain.planning import AssumptionOverride, ForecastSnapshot, KnownBreak
-from planner.domain.sessions import WorkSession
+from planner.domain.planning import (
+    Assumption,
+    AssumptionOverride,
+    ForecastSnapshot,
+    KnownBreak,
+    WorkSeason,
+)
+from planner.domain.sessions import SessionPause, WorkSession
 from planner.domain.targets import Earmark, Target, TargetPayment
 
 if TYPE_CHECKING:
@@ -27,10 +35,24 @@ R = TypeVar("R", bound="Record")
 AREAS: frozenset[type[Record]] = frozenset(
     {
         Household, Member, MonthSurplus, Target, Earmark, TargetPayment, Payout, PayoutLine,
-        Platform, Gig, StageChange, WorkSession, Cost, KnownBreak, AssumptionOverride,
+        Platform, Gig, StageChange, WorkSession, SessionPause, Cost, KnownBreak,
+        AssumptionOverride, WorkSeason, AvailabilityRule, AvailabilityException, Period,
+        Calendar, CalendarEvent,
     }
 )  # fmt: skip
 """Records whose change makes a forecast out of date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FreeTime:
+    """What says when the one who works is free, from the month of today on."""
+
+    member: Uid
+    rules: tuple[AvailabilityRule, ...]
+    periods: tuple[Period, ...]
+    exceptions: tuple[AvailabilityException, ...]
+    events: tuple[CalendarEvent, ...]
+    zone: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +63,9 @@ class CoverageInputs:
     local day on which its last done work session ended and its last planned one ends.
     ``snapshots`` are the forecasts kept.
     ``first_activity`` is the earliest session, cost, stage of a gig or payout. ``months`` asks
-    for a horizon of at least that many months; ``None`` takes the last due date.
+    for a horizon of at least that many months; ``None`` takes the last due date. ``minutes`` are
+    those worked by gig, and ``free_time`` says when the one who works is free: both are only
+    there where some work may be paid by time, ``free_time`` also only where it is known.
     """
 
     today: dt.date
@@ -62,6 +86,9 @@ class CoverageInputs:
     work_planned_until: tuple[tuple[Uid, dt.date], ...] = ()
     inspected: tuple[tuple[Uid, dt.date], ...] = ()
     snapshots: tuple[ForecastSnapshot, ...] = ()
+    seasons: tuple[WorkSeason, ...] = ()
+    minutes: tuple[tuple[Uid, int], ...] = ()
+    free_time: FreeTime | None = None
     months: int | None = None
 
 
@@ -84,6 +111,10 @@ def gather(book: Book, *, today: dt.date, months: int | None = None) -> Coverage
     stages, payouts, costs = all_of(StageChange), all_of(Payout), all_of(Cost)
     work = book.read(targets.work_times)
     zone = ZoneInfo(household.zone)
+    gigs, overrides = all_of(Gig), all_of(AssumptionOverride)
+    timed = any(gig.pay_kind is not PayKind.FIXED for gig in gigs) or any(
+        own.assumption is Assumption.HOURLY and own.value > 0 for own in overrides
+    )
     return CoverageInputs(
         today=today,
         household=household,
@@ -95,15 +126,40 @@ def gather(book: Book, *, today: dt.date, months: int | None = None) -> Coverage
         platforms=all_of(Platform),
         payouts=payouts,
         lines=all_of(PayoutLine),
-        gigs=all_of(Gig),
+        gigs=gigs,
         breaks=all_of(KnownBreak),
-        overrides=all_of(AssumptionOverride),
+        overrides=overrides,
         first_activity=_first_activity(today, zone, work.first_started, stages, payouts, costs),
         work_ended=_local_days(work.ended, zone),
         work_planned_until=_local_days(work.planned_until, zone),
         inspected=_inspected(stages),
         snapshots=all_of(ForecastSnapshot),
+        seasons=all_of(WorkSeason),
+        minutes=tuple(sorted(book.read(targets.minutes_by_gig).items())) if timed else (),
+        free_time=_free_time(book, household, today) if timed else None,
         months=months,
+    )
+
+
+def _free_time(book: Book, household: Household, today: dt.date) -> FreeTime | None:
+    """Return what says when the first adult with free time is free, as the week's page has it."""
+    rules = tuple(book.read(records.all_of, AvailabilityRule))
+    column = records.table_of(AvailabilityException).c.on
+    singles = tuple(
+        book.read(records.all_of, AvailabilityException, column >= today.replace(day=1))
+    )
+    adults = [m.uid for m in book.read(records.all_of, Member) if m.kind is MemberKind.ADULT]
+    ruled = {rule.member_uid for rule in rules} or {single.member_uid for single in singles}
+    member = next((uid for uid in adults if uid in ruled), None)
+    if member is None:
+        return None
+    return FreeTime(
+        member=member,
+        rules=rules,
+        periods=tuple(book.read(records.all_of, Period)),
+        exceptions=singles,
+        events=tuple(book.read(weeks.events_of)),
+        zone=household.zone,
     )
 
 

@@ -9,10 +9,11 @@ import numpy as np
 
 from planner import forecast
 from planner.domain.planning import Assumption
-from planner.insight.coverage.sources import household_override, outlook, payouts_used
-from planner.insight.coverage.standing import Standing, record_start, standing, top_up_dates
+from planner.insight.coverage.basis import Basis, basis_of
+from planner.insight.coverage.sources import outlook, payouts_used
+from planner.insight.coverage.standing import Standing, standing, top_up_dates
+from planner.insight.coverage.told import told_value
 from planner.insight.coverage.trial import Trial
-from planner.insight.dates import months_of_record
 from planner.insight.track.backwards import measure
 from planner.insight.track.content import days_needed
 from planner.insight.track.grading import Track, track_of
@@ -24,22 +25,6 @@ if TYPE_CHECKING:
 
 _LEVER_SHARE = 30
 """Steps of the lever sentence: a thirtieth of what the household gives, in round figures."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis:
-    """What the figures rest on.
-
-    ``payouts`` were learnt from over ``months`` of record, which began on ``began_on``.
-    ``overruled`` are the assumptions the household has set itself.
-    """
-
-    payouts: int
-    months: int
-    began_on: object
-    overruled: tuple[Assumption, ...]
-    invoices: int
-    agreed: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +125,7 @@ def compute(
         inputs=inputs,
         standing=now,
         plan=plan,
-        basis=_basis(inputs, known, len(used)),
+        basis=basis_of(inputs, known, len(used)),
         track=track,
         seed=seed,
         paths=futures,
@@ -237,24 +222,12 @@ def _learnt(inputs: CoverageInputs, paths: forecast.PayoutPaths | None) -> Trial
 
 
 def _planned(inputs: CoverageInputs, learnt: Trial) -> Trial:
-    rate = household_override(inputs, Assumption.PAYOUTS_PER_QUARTER)
-    pay = household_override(inputs, Assumption.PAY)
-    lag = household_override(inputs, Assumption.LAG)
+    rate = told_value(inputs, Assumption.PAYOUTS_PER_QUARTER, None)
+    pay = told_value(inputs, Assumption.PAY, None)
+    lag = told_value(inputs, Assumption.LAG, None)
     return Trial(
         top_up_minor=learnt.top_up_minor,
         rate=learnt.rate if rate is None else max(rate, 0),
         pay_minor=learnt.pay_minor if pay is None else max(pay, 0),
         lag_days=learnt.lag_days if lag is None else max(lag, 0),
-    )
-
-
-def _basis(inputs: CoverageInputs, known: forecast.Outlook, used: int) -> Basis:
-    start = record_start(inputs)
-    return Basis(
-        payouts=used,
-        months=months_of_record(start, inputs.today),
-        began_on=start,
-        overruled=tuple(dict.fromkeys(override.assumption for override in inputs.overrides)),
-        invoices=sum(len(source.expected) for source in known.sources),
-        agreed=sum(len(source.agreed) for source in known.sources),
     )

@@ -118,22 +118,23 @@ def kept(amount_minor: int, living_share: int) -> int:
 def earmarked(inputs: CoverageInputs, target: Uid) -> int:
     """Return what is set aside for a target and not yet spent on it.
 
-    Payments to the target from gig money are taken from its earmarks first.
+    Payments to the target from gig money are taken from its earmarks first. What happened on
+    one day counts in the order in which it was noted, as uids do.
     """
-    steps: list[tuple[dt.date, int, int]] = [
-        (mark.on, 0, mark.amount_minor)
+    steps: list[tuple[dt.date, Uid, int]] = [
+        (mark.on, mark.uid, mark.amount_minor)
         for mark in inputs.earmarks
         if mark.target_uid == target and mark.on <= inputs.today
     ]
     steps += [
-        (payment.on, 1, -payment.amount_minor)
+        (payment.on, payment.uid, -payment.amount_minor)
         for payment in inputs.payments
         if payment.target_uid == target
         and payment.paid_from is PaidFrom.GIG_MONEY
         and payment.on <= inputs.today
     ]
     balance = 0
-    for _day, _order, amount in sorted(steps):
+    for _day, _uid, amount in sorted(steps):
         balance = max(balance + amount, 0)
     return balance
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -95,7 +95,11 @@ class MonthView:
 
 
 def view(
-    outlook: Outlook, trial: Trial | None = None, against: Trial | None = None
+    outlook: Outlook,
+    trial: Trial | None = None,
+    against: Trial | None = None,
+    *,
+    moving: bool = False,
 ) -> CoverageView:
     """Return how the targets fare if ``trial`` were so.
 
@@ -103,6 +107,8 @@ def view(
         outlook: a forecast with figures.
         trial: what is tried; ``None`` is the plan as it stands.
         against: what that is held against; ``None`` is the plan as it stands.
+        moving: a lever is being dragged: the fan then has every other of its days. All chances
+            and all levels are the same.
 
     Raises:
         ValueError: there are too few payouts for figures.
@@ -118,7 +124,7 @@ def view(
             _target(outlook, rank, coverage.targets[rank], base)
             for rank in range(len(outlook.inputs.targets))
         ),
-        fan=_fan(outlook, asked, base),
+        fan=_fan(outlook, asked, base, moving=moving),
     )
 
 
@@ -209,10 +215,15 @@ def months(outlook: Outlook, count: int | None = None) -> tuple[MonthView, ...]:
         month = add_months(month, 1)
     if not firsts:
         return ()
+    known = outlook.kept.get("months")
+    if isinstance(known, tuple) and known[0] == firsts:
+        kept: tuple[MonthView, ...] = known[1]
+        return kept
     days = np.array([(month_end(first) - inputs.today).days for first in firsts], dtype=np.int64)
-    levels = quantiles_on(outlook, outlook.planned, days, forecast.QUANTILES)
-    columns = levels.T.tolist()
-    return tuple(MonthView(first, *row) for first, row in zip(firsts, columns, strict=True))
+    columns = quantiles_on(outlook, outlook.planned, days, forecast.QUANTILES).T.tolist()
+    found = tuple(MonthView(first, *row) for first, row in zip(firsts, columns, strict=True))
+    outlook.kept["months"] = (firsts, found)
+    return found
 
 
 def grid(outlook: Outlook) -> Amounts:
@@ -222,19 +233,23 @@ def grid(outlook: Outlook) -> Amounts:
     return days if days[-1] == end else np.append(days, np.int64(end))
 
 
-def _fan(outlook: Outlook, trial: Trial, base: _Base) -> FanView:
+def _fan(outlook: Outlook, trial: Trial, base: _Base, *, moving: bool) -> FanView:
     poor, middle, good = 0, len(forecast.QUANTILES) // 2, -1
-    quantiles = quantiles_on(outlook, trial, base.days, forecast.QUANTILES)
+    shown = np.arange(len(base.days))
+    if moving:
+        shown = shown[(shown % 2 == 0) | (shown == shown[-1])]
+    days, against = base.days[shown], base.quantiles[:, shown]
+    quantiles = quantiles_on(outlook, trial, days, forecast.QUANTILES)
     planned = base.trial == outlook.planned
     plan = outlook.plan_of(trial)
-    sure = plan.fixed(base.days) + sum(plan.earmarks)
+    sure = plan.fixed(days) + sum(plan.earmarks)
     return FanView(
-        days=base.days,
+        days=days,
         quantiles=quantiles,
-        before=base.quantiles[middle],
-        edges=None if planned else base.quantiles[[poor, good]],
+        before=against[middle],
+        edges=None if planned else against[[poor, good]],
         sure=sure,
-        due=sure + _named(outlook, trial, base.days),
+        due=sure + _named(outlook, trial, days),
     )
 
 
@@ -244,27 +259,13 @@ def _named(outlook: Outlook, trial: Trial, days: Amounts) -> Amounts:
     Only a shift of the lag moves it, so it is kept while other levers are dragged.
     """
     known = outlook.kept.get("named")
-    levers = forecast.Levers(lag_shift_days=outlook.levers(trial).lag_shift_days)
-    if isinstance(known, tuple) and known[0] == levers:
+    asked = (outlook.levers(trial).lag_shift_days, days.tobytes())
+    if isinstance(known, tuple) and known[0] == asked:
         kept: Amounts = known[1]
         return kept
-    paths = outlook.kept.get("named-paths")
-    if not isinstance(paths, forecast.PayoutPaths):
-        whole = _paths(outlook)
-        some = whole.kind != forecast.Kind.LIKELY
-        paths = replace(
-            whole,
-            path=whole.path[some],
-            day=whole.day[some],
-            amount=whole.amount[some],
-            mark=whole.mark[some],
-            kind=whole.kind[some],
-            work_day=whole.work_day[some],
-        )
-        outlook.kept["named-paths"] = paths
-    found = forecast.fan(paths, outlook.plan, days, levers=levers, quantiles=(0.5,))[0]
-    typical: Amounts = found - outlook.plan.fixed(days)
-    outlook.kept["named"] = (levers, typical)
+    levers = outlook.levers(trial)
+    typical = forecast.due_or_agreed(_paths(outlook), outlook.plan, days, levers=levers)
+    outlook.kept["named"] = (asked, typical)
     return typical
 
 

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from planner import forecast
 from planner.domain.gigs import Stage
 from planner.forecast.record import DEFAULT_LAG_DAYS
-from planner.insight.coverage.sources import lags
+from planner.insight.coverage.owed import lags
 from planner.insight.plan.values import Rise, Worth
 from planner.insight.plan.worths import net_left_minor, plain_worths, weighted_worths
 from planner.insight.week import DAYS

@@ -60,7 +60,8 @@ def came_in(inputs: CoverageInputs, month: dt.date) -> int:
 def cut_off(inputs: CoverageInputs, day: dt.date) -> CoverageInputs:
     """Return what the record of income held on a past day, without anything learnt since.
 
-    Plans, targets, breaks that had not begun and the household's assumptions are left out.
+    Plans, targets, breaks that had not begun, free time, seasons and the household's assumptions
+    are left out.
     """
     then = replace(inputs, today=day)
     return replace(
@@ -82,6 +83,9 @@ def cut_off(inputs: CoverageInputs, day: dt.date) -> CoverageInputs:
         work_planned_until=(),
         inspected=(),
         snapshots=(),
+        seasons=(),
+        minutes=(),
+        free_time=None,
         months=None,
     )
 

@@ -55,6 +55,8 @@ def hours_by_kind(material: Material) -> BarsBlock:
                     filled=paid,
                 )
             )
+    if not bars:
+        return BarsBlock(material.say(N_("No hours recorded")), ())
     whole = tenths(total_minutes(material.done))
     return BarsBlock(material.say(N_("Time spent: {hours} h"), hours=whole), tuple(bars))
 

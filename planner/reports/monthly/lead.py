@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.targets import Recurrence
+from planner.domain.targets import Recurrence, price_on
 from planner.insight.dates import months_of_record
 from planner.insight.reality import began_on, reality
 from planner.insight.reality.done import total_minutes
@@ -24,6 +24,18 @@ if TYPE_CHECKING:
     from planner.reports.monthly.material import Material
     from planner.reports.monthly.options import Chance
 
+# The pay has come, is still to come, or came in part.
+_OF_HOURS = (
+    N_("{month} took {hours} and earned {amount}, which was paid {when}."),
+    N_("{month} took {hours} and earned {amount}, which is still to come."),
+    N_("{month} took {hours} and earned {amount}; {owed} of it is still to come."),
+)
+_OF_MONEY = (
+    N_("{month} earned {amount}, which was paid {when}."),
+    N_("{month} earned {amount}, which is still to come."),
+    N_("{month} earned {amount}; {owed} of it is still to come."),
+)
+
 
 def lead(material: Material, chances: Mapping[Uid, Chance] | None) -> tuple[Span, ...]:
     """Return what the month brought and what becomes of the largest target."""
@@ -35,6 +47,9 @@ def lead(material: Material, chances: Mapping[Uid, Chance] | None) -> tuple[Span
         chance = chances[target.uid].chance
         what = name_of(material, target)
         text = verdicts.coverage(material.translator, what, chance, paper=True)
+        if what not in text:
+            # The one verdict that names no target; on paper nothing else says which it is.
+            text = f"{what}: {text}"
         strong = words.in_words(material.translator, chance, paper=True)
         times = f"{words.n_of_10(chance)} times in 10"
         spans += [Span(" "), *emphasised(text, (strong, times))]
@@ -114,11 +129,7 @@ def _month(material: Material) -> list[Span]:
         return emphasised(text, (time,))
     waiting = [part for part in material.earned if part.received_on is None]
     came, owed = _came(material), sum(part.net_minor for part in waiting)
-    message = N_("{month} took {hours} and earned {amount}, which was paid {when}.")
-    if owed == net:
-        message = N_("{month} took {hours} and earned {amount}, which is still to come.")
-    elif owed:
-        message = N_("{month} took {hours} and earned {amount}; {owed} of it is still to come.")
+    message = (_OF_HOURS if spent else _OF_MONEY)[0 if not owed else 1 if owed == net else 2]
     rest = money.headline(material.translator, owed, material.ledger.household.currency)
     text = material.say(message, month=month, hours=time, amount=amount, when=came, owed=rest)
     return emphasised(text, (time, amount))
@@ -142,4 +153,4 @@ def _largest(material: Material, chances: Mapping[Uid, Chance]) -> Target | None
         if target.uid in chances and remaining(material, target)
     ]
     once = [target for target in open_ones if target.recurrence is Recurrence.ONCE]
-    return max(once or open_ones, key=lambda target: target.amount_minor, default=None)
+    return max(once or open_ones, key=lambda target: price_on(target, target.due_on), default=None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.reports.monthly import figures as numbers
 from planner.reports.monthly import gigs, targets, upcoming
 from planner.reports.monthly.lead import basis, claim, lead
-from planner.reports.monthly.material import material
+from planner.reports.monthly.material import Material, material
 from planner.reports.monthly.options import Section
 from planner.reports.monthly.values import MonthlyPage
 from planner.text import N_
@@ -33,6 +33,7 @@ def monthly(
     *,
     translator: Translator,
     wage_of: WageOf,
+    grounds: str = "",
 ) -> MonthlyPage:
     """Return the summary of a month.
 
@@ -44,6 +45,7 @@ def monthly(
         options: the parts that are wanted and the names to hide.
         translator: the language of the page.
         wage_of: the minimum wage on a day.
+        grounds: what the chances rest on, beside what the foot says.
     """
     data = material(ledger, month, today, options, translator)
     wanted = options.sections
@@ -68,9 +70,18 @@ def monthly(
         months=numbers.months(data) if with_figures else None,
         gigs=gigs.gigs(data) if Section.GIGS in wanted else None,
         targets=targets.targets(data, chances) if Section.TARGETS in wanted else None,
+        grounds=_grounds(data, grounds) if Section.TARGETS in wanted and chances else "",
         claim=claim(data, wage_of) if Section.CLAIM in wanted else None,
         dates=upcoming.upcoming(data) if Section.DATES in wanted else None,
         notes=data.say(N_("Notes")) if Section.NOTES in wanted else "",
         basis=basis(data, chances),
         page_mark=data.say(N_("Sallim, {page} / {pages}"), page="{page}", pages="{pages}"),
+    )
+
+
+def _grounds(data: Material, grounds: str) -> str:
+    if not grounds:
+        return ""
+    return data.say(
+        N_("What the chances are based on: {grounds}"), grounds=data.names.seen(grounds)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.domain.targets import DuePrecision, PaidFrom, Recurrence
+from planner.domain.targets import DuePrecision, PaidFrom, Recurrence, price_on
 from planner.insight.coverage.facts import CoverageInputs
 from planner.insight.coverage.standing import earmarked, still_owed
 from planner.reports.monthly.values import Column, Row, Segments, Table
@@ -38,7 +38,7 @@ def targets(material: Material, chances: Mapping[Uid, Chance] | None) -> Table:
                 name_of(material, target),
                 _saved(material, target),
                 _due(material, target, due[0]),
-                *_chance(material, None if chances is None else chances.get(target.uid)),
+                *_chance(material, chances, target),
             ),
             named=True,
         )
@@ -80,7 +80,7 @@ def _saved(material: Material, target: Target) -> str:
         return material.say(
             N_("{saved} / {amount}"),
             saved=money.axis(translator, saved, currency),
-            amount=money.headline(translator, target.amount_minor, currency),
+            amount=money.headline(translator, price_on(target, target.due_on), currency),
         )
     recent = [p for p in payments if p.on >= material.first]
     if not recent:
@@ -119,9 +119,14 @@ def _due(material: Material, target: Target, instalment: Owed) -> str:
     return text
 
 
-def _chance(material: Material, chance: Chance | None) -> tuple[Cell, Cell]:
-    if chance is None:
+def _chance(
+    material: Material, chances: Mapping[Uid, Chance] | None, target: Target
+) -> tuple[Cell, Cell]:
+    if chances is None:
         return material.say(N_("too early to tell")), ""
+    chance = chances.get(target.uid)
+    if chance is None:
+        return material.say(N_("too far ahead")), ""
     text = words.in_words(material.translator, chance.chance, paper=True)
     if chance.chance >= words.ALMOST_CERTAIN:
         times = TIMES

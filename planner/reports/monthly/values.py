@@ -114,7 +114,7 @@ class MonthlyPage:
     """The whole summary, top to bottom; what is ``None`` or empty was not wanted.
 
     ``page_mark`` has the placeholders ``{page}`` and ``{pages}``. ``notes`` is the heading
-    of the lines to write on by hand.
+    of the lines to write on by hand, ``grounds`` a small text under the targets.
     """
 
     language: str
@@ -126,6 +126,7 @@ class MonthlyPage:
     months: MonthsBlock | None = None
     gigs: Table | None = None
     targets: Table | None = None
+    grounds: str = ""
     claim: ListBlock | None = None
     dates: ListBlock | None = None
     notes: str = ""

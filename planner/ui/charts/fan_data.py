@@ -10,6 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_SMOOTHED_DAYS = 28
+
 
 @dataclass(frozen=True, slots=True)
 class Due:
@@ -64,18 +66,17 @@ def stepped(
     return x, np.repeat(heights, 2).astype(np.float64)
 
 
-def smoothed(levels: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return ``levels`` without the teeth that monthly top-ups cut, for the eye only.
+def smoothed(days: NDArray[np.int64], levels: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return ``levels`` [days] without the teeth that monthly top-ups cut, for the eye only.
 
-    A weighted mean over nine points that shrinks towards both ends, so that these stay.
+    A mean over four weeks to either side that shrinks towards both ends, so that these stay.
     """
     values = levels.astype(np.float64)
-    size = len(values)
-    if size < 3:  # noqa: PLR2004 - nothing between the ends
-        return values
-    reach = np.minimum(np.minimum(np.arange(size), np.arange(size)[::-1]), 4)
+    at = np.arange(len(values))
+    before = at - np.searchsorted(days, days - _SMOOTHED_DAYS)
+    after = np.searchsorted(days, days + _SMOOTHED_DAYS, side="right") - 1 - at
+    reach = np.minimum(before, after)
     total = np.concatenate([[0.0], np.cumsum(values)])
-    at = np.arange(size)
     once = (total[at + reach + 1] - total[at - reach]) / (2 * reach + 1)
     return np.asarray(once, dtype=np.float64)
 

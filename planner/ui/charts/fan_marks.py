@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from planner.ui.charts.fan_data import level_at
 
@@ -15,13 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
-    from PySide6.QtGui import QColor
 
     from planner.ui.charts.fan_data import Card, FanPicture
     from planner.ui.theme import ColourName, Theme
 
 _TONES: dict[str, ColourName] = {"accent": "accent", "cost": "cost", "": "text"}
 _RADIUS = 8.0
+_BESIDE = 30
 _APART = 15.5
 _LEFT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
 
@@ -51,6 +52,22 @@ class MarkPainter:
         self._day: int | None = None
         self._card: Card | None = None
         self._on_selected = False
+        self._kept: tuple[object, object, QPixmap] | None = None
+        self._fonts: dict[tuple[float, int, bool], QFont] = {}
+        self.screen_scale = 1.0
+        """Pixels of the screen for each of the window's."""
+        theme.changed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._kept = None
+        self._fonts.clear()
+
+    def _font(self, px: float, weight: int, *, tabular: bool = False) -> QFont:
+        """Return a font; making it anew for each word takes longer than drawing the word."""
+        asked = (px, weight, tabular)
+        if asked not in self._fonts:
+            self._fonts[asked] = self._theme.font_px(px, weight, tabular=tabular)
+        return self._fonts[asked]
 
     def show(
         self, picture: FanPicture, labels: Labels, bands: Sequence[NDArray[np.float64]]
@@ -68,15 +85,42 @@ class MarkPainter:
         self, painter: QPainter, box: QRectF, to_scene: Callable[[float, float], QPointF]
     ) -> None:
         """Paint everything over the plot, whose curves fill ``box``."""
-        picture, labels = self._picture, self._labels
-        if picture is None or labels is None:
+        if self._picture is None or self._labels is None:
             return
-        self._today(painter, box, to_scene(0, 0).x(), labels.today)
-        self._dues(painter, box, to_scene)
+        self._lasting(painter, box, to_scene)
         self._tightest(painter, box, to_scene)
         self._names(painter, box, to_scene)
         if self._day is not None:
             self._crosshair(painter, box, to_scene)
+
+    def _lasting(
+        self, painter: QPainter, box: QRectF, to_scene: Callable[[float, float], QPointF]
+    ) -> None:
+        """Paint what a drag leaves as it is, on the screen from a picture that is kept."""
+        picture, labels = self._picture, self._labels
+        if picture is None or labels is None:
+            return
+        scale = painter.deviceTransform().m11()
+        if scale != self.screen_scale:
+            self._today(painter, box, to_scene(0, 0).x(), labels.today)
+            self._dues(painter, box, to_scene)
+            return
+        size = QSize(ceil(box.right()) + _BESIDE, ceil(box.bottom()) + _BESIDE)
+        costs = to_scene(0, 0), to_scene(1, float(level_at(picture.all_costs, 1 << 30)))
+        asked = (picture.dues, labels.today, box, costs, size, scale)
+        known = self._kept
+        # The stairs are arrays, which cannot be asked whether they are equal.
+        if known is None or known[0] != asked or known[1] is not picture.all_costs:
+            kept = QPixmap(size * scale)
+            kept.setDevicePixelRatio(scale)
+            kept.fill(Qt.GlobalColor.transparent)
+            under = QPainter(kept)
+            under.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._today(under, box, to_scene(0, 0).x(), labels.today)
+            self._dues(under, box, to_scene)
+            under.end()
+            known = self._kept = (asked, picture.all_costs, kept)
+        painter.drawPixmap(0, 0, known[2])
 
     def _today(self, painter: QPainter, box: QRectF, x: float, text: str) -> None:
         if not box.left() - 1 <= x <= box.right():
@@ -103,12 +147,10 @@ class MarkPainter:
             top = to_scene(due.day, level_at(self._picture.all_costs, due.day))
             if not box.left() - 1 <= top.x() <= box.right() + 1:
                 continue
-            faint = QPen(cost, 1)
-            painter.setOpacity(0.45)
-            painter.setPen(faint)
             high = max(top.y(), box.top())
-            painter.drawLine(QPointF(top.x(), high), QPointF(top.x(), box.bottom()))
-            painter.setOpacity(1)
+            faint = QColor(cost)
+            faint.setAlphaF(0.45 * cost.alphaF())
+            painter.fillRect(QRectF(round(top.x()), high, 1, box.bottom() - high), faint)
             x = max(top.x(), taken + 2 * _RADIUS + 2.5)
             taken = x
             self._number(painter, QPointF(x, box.bottom() + 14), due.rank, selected=due.selected)
@@ -119,7 +161,7 @@ class MarkPainter:
         painter.setBrush(self._theme.colour("costSoft" if selected else "surface"))
         painter.drawEllipse(at, _RADIUS, _RADIUS)
         painter.setPen(cost)
-        painter.setFont(self._theme.font_px(12, 700))
+        painter.setFont(self._font(12, 700))
         cell = QRectF(at.x() - 12, at.y() - 9, 24, 18)
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(rank))
 
@@ -184,7 +226,7 @@ class MarkPainter:
             strict=True,
         ):
             painter.setPen(colour)
-            painter.setFont(self._theme.font_px(12, weight))
+            painter.setFont(self._font(12, weight))
             painter.drawText(QRectF(box.right() + 8, y - 9, 78, 18), _LEFT | _MIDDLE, text)
 
     def _crosshair(
@@ -195,9 +237,8 @@ class MarkPainter:
         x = to_scene(self._day, 0).x()
         if not box.left() - 1 <= x <= box.right() + 1:
             return
-        painter.setPen(QPen(self._theme.colour("text2"), 1))
-        upright = round(x) + 0.5
-        painter.drawLine(QPointF(upright, box.top() - 4), QPointF(upright, box.bottom()))
+        upright = QRectF(round(x), box.top() - 4, 1, box.height() + 4)
+        painter.fillRect(upright, self._theme.colour("text2"))
         if self._day >= 0:
             median = float(np.interp(self._day, self._picture.days, self._median))
             self._dot(painter, to_scene(self._day, median), self._theme.chart("income"))
@@ -213,8 +254,8 @@ class MarkPainter:
 
     def _paint_card(self, painter: QPainter, box: QRectF, x: float, card: Card) -> None:
         name_font = self._theme.font("caption")
-        value_font = self._theme.font_px(12, 700, tabular=True)
-        head_font = self._theme.font_px(12.5, 700)
+        value_font = self._font(12, 700, tabular=True)
+        head_font = self._font(12.5, 700)
         names, values = QFontMetricsF(name_font), QFontMetricsF(value_font)
         wide = [QFontMetricsF(head_font).horizontalAdvance(card.heading)]
         for name, value, _tone in card.rows:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from planner.ui.parts import Chance, paint_segments
 
@@ -68,11 +76,13 @@ class BarModel(QAbstractListModel):
         same = [bar.uid for bar in bars] == [bar.uid for bar in self._bars]
         if not same:
             self.beginResetModel()
-        self._bars = tuple(bars)
+        before, self._bars = self._bars, tuple(bars)
         if not same:
             self.endResetModel()
-        elif bars:
-            self.dataChanged.emit(self.index(0), self.index(len(bars) - 1))
+            return
+        for row, (old, new) in enumerate(zip(before, self._bars, strict=True)):
+            if old != new:
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def row_of(self, uid: Uid) -> int:
         """Return the row of a target, -1 if it has none."""
@@ -98,6 +108,9 @@ class BarDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._kept: dict[object, QPixmap] = {}
+        self._fonts: dict[tuple[float, int], tuple[QFont, QFontMetricsF]] = {}
+        theme.changed.connect(self._forget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option, index
@@ -128,18 +141,46 @@ class BarDelegate(QStyledItemDelegate):
         x += when
         if bar.chance is not None:
             box = QRectF(x, rect.center().y() - 6.5, boxes, 13)
-            paint_segments(painter, box, self._theme.palette, bar.chance)
+            self._segments(painter, box, bar.chance, state.widget.devicePixelRatioF())
         x += boxes + 13
         self._words(painter, rect, x, bar.words)
         x += words
         right = QRectF(x, rect.top(), rect.right() - 8 - x, rect.height())
-        painter.setFont(self._theme.font_px(12.5, 400, tabular=True))
+        font, metrics = self._font(12.5, 400)
+        painter.setFont(font)
         painter.setPen(self._theme.colour(quiet))
-        metrics = QFontMetricsF(painter.font())
         # Half a sentence would only puzzle; the tool tip has it all.
         if metrics.horizontalAdvance(bar.shortfall) <= right.width():
             painter.drawText(right, _RIGHT, bar.shortfall)
         painter.restore()
+
+    def _segments(self, painter: QPainter, box: QRectF, chance: Chance, scale: float) -> None:
+        """Paint a chance, on a screen of ``scale`` from a picture: there are few of them."""
+        if painter.deviceTransform().m11() != scale:
+            paint_segments(painter, box, self._theme.palette, chance)
+            return
+        asked = (chance.times, chance.before, box.width(), scale)
+        kept = self._kept.get(asked)
+        if kept is None:
+            kept = QPixmap(QSize(ceil(box.width()), ceil(box.height())) * scale)
+            kept.setDevicePixelRatio(scale)
+            kept.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(kept)
+            paint_segments(inner, QRectF(QPointF(), box.size()), self._theme.palette, chance)
+            inner.end()
+            self._kept[asked] = kept
+        painter.drawPixmap(QPointF(round(box.left()), round(box.top())), kept)
+
+    def _forget(self) -> None:
+        self._kept.clear()
+        self._fonts.clear()
+
+    def _font(self, px: float, weight: int) -> tuple[QFont, QFontMetricsF]:
+        """Return a font with its metrics; making them anew for each word takes longer than it."""
+        if (px, weight) not in self._fonts:
+            font = self._theme.font_px(px, weight, tabular=True)
+            self._fonts[px, weight] = (font, QFontMetricsF(font))
+        return self._fonts[px, weight]
 
     def _text(  # noqa: PLR0917 - a painter's signature
         self,
@@ -151,19 +192,19 @@ class BarDelegate(QStyledItemDelegate):
         px: float,
         weight: int,
     ) -> None:
-        painter.setFont(self._theme.font_px(px, weight, tabular=True))
+        font, metrics = self._font(px, weight)
+        painter.setFont(font)
         painter.setPen(self._theme.colour(colour))
-        shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, span[1])
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, span[1])
         painter.drawText(QRectF(span[0], rect.top(), span[1] + 4, rect.height()), _LEFT, shown)
 
     def _words(self, painter: QPainter, rect: QRectF, x: float, words: str) -> None:
         """Draw the chance with its number emphasised: 10번 중 **7번**."""
-        plain = self._theme.font_px(13, 400, tabular=True)
-        bold = self._theme.font_px(13, 700, tabular=True)
         for part, strong in parted(words):
-            painter.setFont(bold if strong else plain)
+            font, metrics = self._font(13, 700 if strong else 400)
+            painter.setFont(font)
             painter.setPen(self._theme.colour("text" if strong else "text2"))
-            width = QFontMetricsF(painter.font()).horizontalAdvance(part)
+            width = metrics.horizontalAdvance(part)
             painter.drawText(QRectF(x, rect.top(), width + 2, rect.height()), _LEFT, part)
             x += width
 

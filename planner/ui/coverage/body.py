@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPoint, QSize, Qt, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -47,6 +48,8 @@ class Body(QWidget):
         self._selected: Uid | None = None
         self._against: Trial | None = None
         self._against_name = ""
+        self._before: dict[Uid, float] | None = None
+        self._moved = False
         self._entries: list[LegendEntry] = []
         theme, translator = context.theme, context.translator
         self.setProperty("role", "surface")
@@ -109,9 +112,9 @@ class Body(QWidget):
         layout.addWidget(self.bars)
         return frame
 
-    def show_outlook(self, outlook: Outlook, trial: Trial | None) -> None:
-        """Show a new forecast, under ``trial`` or as the plan stands."""
-        self._outlook = outlook
+    def show_outlook(self, outlook: Outlook, trial: Trial | None, *, moved: bool = False) -> None:
+        """Show a new forecast, under ``trial`` or as the plan stands; ``moved``: on other dates."""
+        self._outlook, self._moved = outlook, moved
         self._levels = [None] * len(outlook.inputs.targets)
         self.picture.show_outlook(outlook)
         self.months.show_outlook(outlook)
@@ -127,7 +130,7 @@ class Body(QWidget):
         outlook = self._outlook
         if outlook is None:
             return
-        self._view = view(outlook, trial, self._against)
+        self._view = self._beside(view(outlook, trial, self._against, moving=moving))
         self._levels = [
             None
             if target.chance is None
@@ -140,12 +143,25 @@ class Body(QWidget):
         if not moving:
             self._fit_bars()
 
-    def compare_with(self, trial: Trial | None, name: str = "") -> None:
+    def compare_with(
+        self, trial: Trial | None, name: str = "", chances: dict[Uid, float] | None = None
+    ) -> None:
         """Hold what is tried against ``trial`` from now on, ``None`` is the plan.
 
-        It shows with the next ``show_outlook`` or ``try_out``.
+        It shows with the next ``show_outlook`` or ``try_out``. ``chances`` are those of
+        ``trial`` where it goes with other dates than what is tried.
         """
-        self._against, self._against_name = trial, name
+        self._against, self._against_name, self._before = trial, name, chances
+
+    def _beside(self, shown: CoverageView) -> CoverageView:
+        """Return the view with the chances that what it is held against has on its own dates."""
+        known = self._before
+        if known is None:
+            return shown
+        targets = tuple(
+            replace(target, before=known.get(target.uid, target.before)) for target in shown.targets
+        )
+        return replace(shown, targets=targets)
 
     @property
     def selected(self) -> Uid | None:
@@ -186,14 +202,12 @@ class Body(QWidget):
         pixmap = QPixmap(QSize(side.width() * _FINER, side.height() * _FINER))
         pixmap.setDevicePixelRatio(_FINER)
         pixmap.fill(self.context.theme.colour("surface"))
-        with self.picture.chart.thick(_FINER):
-            side.render(pixmap)
+        side.render(pixmap)
         return pixmap
 
-    def paint_scaled(self, painter: QPainter, scale: float) -> None:
-        """Draw everything with ``painter``, which draws ``scale`` device pixels for each."""
-        with self.picture.chart.thick(scale):
-            self.render(painter, QPoint())
+    def paint_scaled(self, painter: QPainter) -> None:
+        """Draw everything with ``painter``, whatever its scale."""
+        self.render(painter, QPoint())
 
     def _place(self) -> int:
         if self._view is None:
@@ -206,9 +220,10 @@ class Body(QWidget):
         if shown is None or outlook is None:
             return
         place = self._place()
-        changed = shown.trial != shown.against
+        changed = shown.trial != shown.against or self._moved or self._before is not None
         self._say(shown, outlook, place)
-        self._show_legend(shown, place, changed=changed)
+        # Made anew it takes longer than a frame, so a drag across the plan leaves it as it is.
+        self._show_legend(shown, place, changed=changed or moving)
         self.picture.show_view(shown, place, tuple(self._levels), moving=moving)
         self.picture.chart.setAccessibleDescription(self.verdict.text())
         self.bars.show_bars(self._rows(shown), self._selected)
@@ -220,6 +235,9 @@ class Body(QWidget):
         )
         if not moving:
             self.months.show_view(shown, place)
+            # The first painting after a change of scale draws the grid by the scale before.
+            surface = self.picture.chart.viewport()
+            QTimer.singleShot(0, surface, surface.update)
 
     def _say(self, shown: CoverageView, outlook: Outlook, place: int) -> None:
         translator = self.context.translator
@@ -235,10 +253,12 @@ class Body(QWidget):
             name = words.what(translator, target)
             spans = [(_("{what} is too far ahead to tell.", what=name), "")]
         else:
-            spans = words.headline(translator, outlook, target, level, shown.trial)
+            spans = words.headline(
+                translator, outlook, target, level, shown.trial, moved=self._moved
+            )
         self.verdict.say(
             spans,
-            words.second_line(translator, outlook, target, place, shown.trial),
+            words.second_line(translator, outlook, target, place, shown.trial, moved=self._moved),
             _(
                 "In ten equal situations it would be paid on time in that many of them, "
                 "with all ranked before it paid too."

@@ -8,36 +8,34 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
 
-from planner.book import Label, records, targets
 from planner.domain.availability import AvailabilityException, AvailabilityRule, Period
 from planner.domain.events import CalendarEvent
-from planner.domain.planning import Assumption, Scenario
-from planner.insight.coverage import facts, scenarios
+from planner.domain.planning import Scenario
+from planner.insight.coverage import facts
+from planner.insight.coverage.trial import Setting
 from planner.text import N_, _, n_
 from planner.ui.actions import Act
 from planner.ui.coverage import words
 from planner.ui.coverage.forecaster import Forecaster
+from planner.ui.coverage.keeping import Keeping
+from planner.ui.coverage.moving import Moving
 from planner.ui.coverage.panel import WhatIf
 from planner.ui.page import Page
 from planner.ui.parts import Button, EmptyState, Segmented, label
+from planner.ui.sources.opening import show_sources
+from planner.wording import basis
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
 
     from planner.domain.base import Record, Uid
     from planner.insight.coverage.outlook import Outlook
     from planner.insight.coverage.room import Room
-    from planner.insight.coverage.trial import Trial
+    from planner.insight.coverage.trial import Dates, Trial
     from planner.ui.context import Context
     from planner.ui.coverage.body import Body
     from planner.ui.coverage.needs.dialog import NeedsDialog
 
-_ASSUMED = {
-    "rate": Assumption.PAYOUTS_PER_QUARTER,
-    "pay_minor": Assumption.PAY,
-    "lag_days": Assumption.LAG,
-}
 _ALSO = {Scenario, AvailabilityRule, AvailabilityException, Period, CalendarEvent}
 """What the page shows beside the forecast: what was saved, and how much time is free."""
 
@@ -63,6 +61,9 @@ class CoveragePage(Page):
         self._forecaster = forecaster
         self._outlook: Outlook | None = None
         self._trial: Trial | None = None
+        self._dates: Dates = ()
+        self._moved: Outlook | None = None
+        self._moving = Moving(context.tasks, self)
         self._body: Body | None = None
         self._stack = QStackedLayout(self)
         self._waiting = label(_("Working it out…"), "second", self)
@@ -96,12 +97,16 @@ class CoveragePage(Page):
         self._panel.settled.connect(self._on_settled)
         self._panel.applied.connect(self.apply)
         saved = self._panel.scenarios
+        self._keeping = Keeping(context, saved, self)
+        self._keeping.chosen.connect(self.try_setting)
         saved.saved.connect(self.save_scenario)
-        saved.chosen.connect(self._on_scenario)
         saved.compared.connect(self._on_compared)
-        saved.removed.connect(self._on_scenario_removed)
-        self._panel.forgotten.connect(self.forget)
+        self._panel.dates_dropped.connect(self._on_dates_dropped)
+        self._moving.moved.connect(self._on_moved)
+        self._moving.compared.connect(self._on_other_chances)
+        self._panel.forgotten.connect(self._keeping.forget)
         self._panel.track_asked.connect(self.show_track)
+        self._panel.sources_asked.connect(self.show_sources)
         self._forecaster.ready.connect(self._on_ready)
 
     def _blank(self) -> QWidget:
@@ -125,10 +130,8 @@ class CoveragePage(Page):
         return self._panel
 
     def reload(self) -> None:
-        book = self.context.book
         self._panel.room = None
-        held = book.read(records.all_of, Scenario)
-        self._panel.scenarios.show_scenarios(held, writable=not book.read_only)
+        self._keeping.reload()
         self._forecaster.ask()
 
     @property
@@ -147,7 +150,8 @@ class CoveragePage(Page):
             return
         from planner.ui.coverage.printing import print_with_dialog  # noqa: PLC0415 - on use
 
-        print_with_dialog(self._body, self.context, self)
+        said = basis.lines(self.context.translator, self._outlook, paper=True)
+        print_with_dialog(self._body, self.context, self, said)
 
     def list_form(self) -> None:
         """Show the months as a table, or the chart again."""
@@ -167,8 +171,9 @@ class CoveragePage(Page):
             return
         hours = self._room(outlook)
         self._needs = NeedsDialog(self.context, outlook, hours, body.selected, self)
-        self._needs.tried.connect(self.try_out)
-        self._needs.later_chosen.connect(self._on_later)
+        self._needs.tried.connect(self.try_setting)
+        self._needs.applied.connect(self._take_over)
+        self._needs.saved.connect(self._on_way_saved)
         self._needs.finished.connect(self._on_needs_closed)
         self._needs.show()
 
@@ -176,29 +181,15 @@ class CoveragePage(Page):
     def _on_needs_closed(self) -> None:
         self._needs = None
 
-    @Slot(object)
-    def _on_later(self, chosen: tuple[Uid, dt.date]) -> None:
-        uid, due_on = chosen
-        self.context.book.change(
-            Label(N_("Move a target to a later date")), targets.put_off, uid, due_on
-        )
-
     @Slot(str)
     def save_scenario(self, name: str) -> None:
-        """Keep what the levers say under a name."""
-        made = scenarios.scenario_of(name, self._panel.trial())
-        label = Label(N_("Save settings “{name}”"), {"name": made.name})
-        self.context.book.change(label, records.add, made)
+        """Keep what the levers say, and the dates that are tried, under a name."""
+        self._keeping.save(Setting(name, self._panel.trial(), self._dates))
 
     @Slot(object)
-    def _on_scenario(self, scenario: Scenario) -> None:
-        if self._outlook is not None and not self._outlook.too_early:
-            self.try_out(scenarios.trial_of(scenario, self._outlook.planned))
-
-    @Slot(object)
-    def _on_scenario_removed(self, scenario: Scenario) -> None:
-        label = Label(N_("Remove settings “{name}”"), {"name": scenario.name})
-        self.context.book.change(label, records.remove, Scenario, scenario.uid)
+    def _on_way_saved(self, setting: Setting) -> None:
+        self._keeping.save(setting)
+        self.status.emit(_("Saved as “{name}”.", name=setting.name))
 
     @Slot()
     def _on_compared(self) -> None:
@@ -209,20 +200,70 @@ class CoveragePage(Page):
         """Hold what is tried against the settings chosen for that, else against the plan."""
         body, outlook = self._body, self._outlook
         held = self._panel.scenarios.compared_with()
+        self._moving.stop_comparing()
         if body is None or outlook is None:
             return
         if held is None:
             body.compare_with(None)
+            return
+        other = self._keeping.setting_of(held, outlook)
+        body.compare_with(other.trial, other.name)
+        if other.dates or self._dates:
+            self._moving.compare(outlook, other)
+
+    @Slot(object)
+    def _on_other_chances(self, found: tuple[Setting, dict[Uid, float]]) -> None:
+        other, chances = found
+        if self._body is not None:
+            self._body.compare_with(other.trial, other.name, chances)
+            self._on_settled()
+
+    @Slot(object)
+    def try_setting(self, setting: Setting) -> None:
+        """Put settings on the levers, and the dates that go with them into the forecast."""
+        outlook = self._outlook
+        if outlook is None or outlook.too_early:
+            return
+        if setting.dates:
+            self._moving.move(outlook, setting)
         else:
-            body.compare_with(scenarios.trial_of(held, outlook.planned), held.name)
+            self._moving.stop()
+            self._show_dates((), None, setting.trial)
+
+    @Slot(object)
+    def _on_moved(self, found: tuple[Setting, Outlook]) -> None:
+        setting, moved = found
+        self._show_dates(setting.dates, moved, setting.trial)
+
+    def _show_dates(self, dates: Dates, moved: Outlook | None, trial: Trial) -> None:
+        """Show ``trial`` on other dates, or on those planned."""
+        outlook, body = self._outlook, self._body
+        if outlook is None or body is None:
+            return
+        redraw = moved is not self._moved
+        self._dates, self._moved = dates, moved
+        self._trial = None if trial == outlook.planned else trial
+        with QSignalBlocker(self._panel):
+            self._panel.show_outlook(outlook, trial, dates)
+        if redraw:
+            self._compare()
+            body.show_outlook(moved or outlook, trial, moved=bool(dates))
+            self._show_span()
+        self._on_tried(trial)
+        self._on_settled()
+
+    @Slot()
+    def _on_dates_dropped(self) -> None:
+        if self._outlook is not None:
+            self._show_dates((), None, self._panel.trial())
 
     @Slot(object)
     def try_out(self, trial: Trial) -> None:
-        """Put a trial on the levers, as if they had been moved there."""
+        """Put a trial on the levers, as if they had been moved there; dates stay."""
         if self._outlook is None:
             return
         with QSignalBlocker(self._panel):
-            self._panel.show_outlook(self._outlook, trial)
+            self._panel.show_outlook(self._outlook, trial, self._dates)
         self._on_tried(trial)
         self._on_settled()
 
@@ -243,26 +284,20 @@ class CoveragePage(Page):
     @Slot()
     def apply(self) -> None:
         """Make what is tried the plan, in one step."""
-        outlook, trial = self._outlook, self._trial
-        if outlook is None or trial is None:
-            return
-        changed = trial.differing(outlook.planned)
-        values = {_ASSUMED[name]: getattr(trial, name) for name in changed if name in _ASSUMED}
-        top_up = trial.top_up_minor if "top_up_minor" in changed else None
-        self._trial = None
-        self.context.book.change(
-            Label(N_("Apply what was tried to the plan")),
-            targets.assume,
-            values,
-            self.context.today(),
-            top_up,
-        )
+        if self._outlook is not None and (self._trial is not None or self._dates):
+            trial = self._trial or self._outlook.planned
+            self._take_over(Setting("", trial, self._dates))
+
+    @Slot(object)
+    def _take_over(self, setting: Setting) -> None:
+        self._moving.stop()
+        self._trial, self._dates, self._moved = None, (), None
+        self._keeping.apply(setting)
 
     @Slot()
-    def forget(self) -> None:
-        """Drop the household's own assumptions, in one step."""
-        label = Label(N_("Go back to what the record teaches"))
-        self.context.book.change(label, targets.forget_assumptions, list(Assumption))
+    def show_sources(self) -> None:
+        """Show what is known of the work, and what the figures rest on."""
+        show_sources(self.context, self)
 
     @Slot()
     def show_track(self) -> None:
@@ -275,25 +310,44 @@ class CoveragePage(Page):
 
     @Slot(object)
     def _on_ready(self, outlook: Outlook) -> None:
-        if outlook is not self._outlook:
-            self._panel.room = None
+        if outlook is self._outlook and not outlook.too_early:
+            # What was saved or how much time is free has changed, not the forecast.
+            self._ask_again(outlook)
+            self._compare()
+            self._on_settled()
+            return
+        self._panel.room = None
         self._outlook = outlook
         if outlook.too_early:
             self._show_early(outlook)
             return
         if self._trial == outlook.planned:
             self._trial = None
+        body = self._made_body()
+        tried = Setting("", self._trial or outlook.planned, self._still_other(outlook))
+        self._dates, self._moved = (), None
+        self._moving.stop()
         with QSignalBlocker(self._panel):
             self._panel.show_outlook(outlook, self._trial)
-        if self._needs is not None:
-            self._needs.show_outlook(outlook)
-        body = self._made_body()
+        self._keeping.show_outlook(outlook, tried)
+        self._ask_again(outlook)
         self._compare()
         body.show_outlook(outlook, self._trial)
         self._offer_spans(body)
         self._stack.setCurrentWidget(body)
         for button in (self._needs_button, self._copy, self._print, self._span):
             button.setEnabled(True)
+        if tried.dates:
+            self.try_setting(tried)
+
+    def _ask_again(self, outlook: Outlook) -> None:
+        if self._needs is not None:
+            self._needs.show_outlook(outlook, self._room(outlook))
+
+    def _still_other(self, outlook: Outlook) -> Dates:
+        """Return the dates tried that the plan does not have by now."""
+        due = {target.uid: target.due_on for target in outlook.inputs.targets}
+        return tuple((uid, day) for uid, day in self._dates if due.get(uid, day) != day)
 
     def _made_body(self) -> Body:
         if self._body is None:
@@ -347,8 +401,17 @@ class CoveragePage(Page):
         if outlook is None or self._body is None:
             return
         self._trial = None if trial == outlook.planned else trial
-        self._body.try_out(trial, moving=self._panel.is_dragged())
-        self.status.emit(words.status(self.context.translator, outlook, trial))
+        self._keeping.tried = Setting("", trial, self._dates)
+        self._body.try_out(self._as_shown(trial), moving=self._panel.is_dragged())
+        self.status.emit(words.status(self.context.translator, outlook, trial, self._dates))
+
+    def _as_shown(self, trial: Trial) -> Trial:
+        """Return ``trial`` for the forecast shown, which other dates may have drawn anew."""
+        if self._moved is None or self._outlook is None:
+            return trial
+        from planner.insight.coverage.comparison import on  # noqa: PLC0415 - loads numpy
+
+        return on(self._moved, self._outlook, trial)
 
     def _room(self, outlook: Outlook) -> Room:
         """Return the time for work; read once for each forecast."""
@@ -364,7 +427,9 @@ class CoveragePage(Page):
             if self._trial is not None and self._trial.rate != self._outlook.planned.rate:
                 self._room(self._outlook)
                 self._panel.show_hours()
-            self._body.try_out(self._trial or self._outlook.planned, moving=False)
+            trial = self._trial or self._outlook.planned
+            self._body.try_out(self._as_shown(trial), moving=False)
+            self._keeping.show_outlook(self._outlook, Setting("", trial, self._dates))
 
     @Slot(QPoint)
     def _on_chart_menu(self, at: QPoint) -> None:

@@ -15,14 +15,15 @@ from planner.ui.coverage import words
 from planner.ui.coverage.needs.words import weekly
 from planner.ui.coverage.scenarios import Scenarios
 from planner.ui.coverage.slider import Lever
-from planner.ui.parts import Button, Heading, Inspector, label
-from planner.wording import money
+from planner.ui.parts import Button, Heading, IconButton, Inspector, label
+from planner.wording import basis, money
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from planner.insight.coverage.outlook import Outlook
     from planner.insight.coverage.room import Room
+    from planner.insight.coverage.trial import Dates
     from planner.text import Translator
     from planner.ui.theme import Theme
 
@@ -40,6 +41,8 @@ class WhatIf(Inspector):
         applied: the present trial shall become the plan.
         forgotten: the household's own assumptions shall give way to what the record teaches.
         track_asked: how earlier forecasts did shall be shown.
+        sources_asked: what is known of the work shall be shown.
+        dates_dropped: the other due days that are tried shall be given up.
     """
 
     tried = Signal(object)
@@ -47,6 +50,8 @@ class WhatIf(Inspector):
     applied = Signal()
     forgotten = Signal()
     track_asked = Signal()
+    sources_asked = Signal()
+    dates_dropped = Signal()
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +59,7 @@ class WhatIf(Inspector):
         self._currency = "KRW"
         self._outlook: Outlook | None = None
         self.writable = True
+        self._dates: Dates = ()
         self.room: Room | None = None
         """The time for work, once it has been asked for."""
         section = self.section()
@@ -77,6 +83,7 @@ class WhatIf(Inspector):
             lever.moved.connect(self._on_moved)
             lever.released.connect(self.settled)
             section.addWidget(lever)
+        section.addWidget(self._make_dates())
         section.addWidget(self._make_changes())
         self.hours = label("", "caption", self, wrap=True)
         section.addWidget(self.hours)
@@ -107,6 +114,20 @@ class WhatIf(Inspector):
         self._restyle()
         return frame
 
+    def _make_dates(self) -> QWidget:
+        """Return the line of other due days, which have no lever."""
+        self._dates_line = QWidget(self)
+        self._dates_said = label("", "name", self._dates_line, wrap=True)
+        drop = IconButton(self._theme, "x", _("Leave the dates"), self._dates_line, size="small")
+        drop.setObjectName("drop-dates")
+        drop.clicked.connect(self.dates_dropped)
+        row = QHBoxLayout(self._dates_line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._dates_said, 1)
+        row.addWidget(drop, 0, Qt.AlignmentFlag.AlignTop)
+        self._dates_line.hide()
+        return self._dates_line
+
     def _make_buttons(self) -> QHBoxLayout:
         self.apply_button = Button(
             self._theme, _("Apply to plan"), self, role="primary", size="tall"
@@ -132,6 +153,12 @@ class WhatIf(Inspector):
         self.forget_button.clicked.connect(self.forgotten)
         self.forget_button.hide()
         section.addWidget(self.forget_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.sources_button = Button(
+            self._theme, _("Work and what you know about it…"), self, role="text"
+        )
+        self.sources_button.setObjectName("sources-button")
+        self.sources_button.clicked.connect(self.sources_asked)
+        section.addWidget(self.sources_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.track_button = Button(self._theme, _("Track record"), self, role="text")
         self.track_button.clicked.connect(self.track_asked)
         section.addWidget(self.track_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -156,9 +183,15 @@ class WhatIf(Inspector):
         if action is not None:
             action.trigger()
 
-    def show_outlook(self, outlook: Outlook, trial: Trial | None = None) -> None:
-        """Offer the levers of ``outlook``, standing on ``trial`` or on the plan."""
-        self._outlook = outlook
+    def show_outlook(self, outlook: Outlook, trial: Trial | None = None, dates: Dates = ()) -> None:
+        """Offer the levers of ``outlook``, standing on ``trial`` or on the plan.
+
+        ``dates`` are other due days that are tried with it.
+        """
+        self._outlook, self._dates = outlook, dates
+        said = words.moves(self._translator, outlook, dates)
+        self._dates_said.setText(_("Due: {dates}", dates=", ".join(said)))
+        self._dates_line.setVisible(bool(said))
         self._currency = outlook.inputs.household.currency
         plan = outlook.planned
         shown = plan if trial is None else trial
@@ -211,9 +244,12 @@ class WhatIf(Inspector):
 
     @Slot()
     def reset(self) -> None:
-        """Put all levers back to the plan."""
+        """Put all levers and dates back to the plan."""
         if self._outlook is not None:
+            dated = bool(self._dates)
             self.show_outlook(self._outlook)
+            if dated:
+                self.dates_dropped.emit()
             self.tried.emit(self.trial())
             self.settled.emit()
 
@@ -235,7 +271,7 @@ class WhatIf(Inspector):
         if self._outlook is None:
             return
         self.show_hours()
-        changed = self.trial() != self._outlook.planned
+        changed = self.trial() != self._outlook.planned or bool(self._dates)
         self._changes.setVisible(changed)
         if not changed and (self.apply_button.hasFocus() or self.reset_button.hasFocus()):
             # Once disabled, Qt would hand the keyboard on to some button of the toolbar.
@@ -243,7 +279,7 @@ class WhatIf(Inspector):
         self.apply_button.setEnabled(changed and self.writable)
         self.reset_button.setEnabled(changed)
         if changed:
-            count, said = words.changes(self._translator, self._outlook, self.trial())
+            count, said = words.changes(self._translator, self._outlook, self.trial(), self._dates)
             self._count.setText(count)
             self._said.setText(said)
 
@@ -257,7 +293,7 @@ class WhatIf(Inspector):
                 widget.deleteLater()
         own = any(known.platform_uid is None for known in self._outlook.inputs.overrides)
         self.forget_button.setVisible(own and self.writable)
-        for text in words.basis(self._translator, self._outlook):
+        for text in basis.lines(self._translator, self._outlook):
             self._basis.addWidget(self._point(text))
 
     def _point(self, text: str) -> QWidget:

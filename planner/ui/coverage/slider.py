@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSlider, QWidget
 
@@ -28,6 +28,8 @@ class PlanSlider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._plan = 0
+        self._wanted: float | None = None
+        self._unpainted = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_plan(self, value: int) -> None:
@@ -42,6 +44,9 @@ class PlanSlider(QSlider):
         return QSize(80, 28)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        self._unpainted = False
+        if self._wanted is not None:
+            QTimer.singleShot(0, self, self._follow_wanted)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle, width = self.height() / 2, self.width()
@@ -67,13 +72,28 @@ class PlanSlider(QSlider):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
-            self._follow(event.position().x())
+            self._wanted = event.position().x()
+            if not self._unpainted:
+                self._follow_wanted()
             event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.isSliderDown():
+            self._follow_wanted()
             self.setSliderDown(False)
             event.accept()
+
+    @Slot()
+    def _follow_wanted(self) -> None:
+        """Go to where the mouse is, if it has moved since.
+
+        While the last step has not been painted the mouse is only noted: movements come faster
+        than the window can be painted, and each step asks the forecast.
+        """
+        if self._wanted is not None:
+            x, self._wanted, before = self._wanted, None, self.value()
+            self._follow(x)
+            self._unpainted = self.value() != before and self.isVisible()
 
     def _follow(self, x: float) -> None:
         span = self.width() - 2 * _HANDLE
@@ -113,6 +133,7 @@ class Lever(QWidget):
         self._theme, self._words, self._ends_words = theme, words, ends
         self._unit = 1
         self._plan = 0
+        self._room = QSize()
         self.slider = PlanSlider(theme, self)
         self.slider.setAccessibleName(name)
         self._name = label(name, "name", self)
@@ -124,12 +145,13 @@ class Lever(QWidget):
         layout.setVerticalSpacing(0)
         layout.setColumnStretch(0, 1)
         layout.addWidget(self._name, 0, 0)
+        self._value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout.addWidget(self._value, 0, 1, Qt.AlignmentFlag.AlignRight)
         layout.addWidget(self.slider, 1, 0, 1, 2)
         layout.addWidget(self._low, 2, 0)
         layout.addWidget(self._high, 2, 1, Qt.AlignmentFlag.AlignRight)
         self.slider.valueChanged.connect(self._on_moved)
-        self.slider.sliderReleased.connect(self.released)
+        self.slider.sliderReleased.connect(self._on_released)
         theme.changed.connect(self._restyle)
 
     def offer(self, *, least: int, most: int, step: int, plan: int, value: int) -> None:
@@ -166,17 +188,34 @@ class Lever(QWidget):
         self._say(self.value())
         self.moved.emit(self.slider.value())
 
+    @Slot()
+    def _on_released(self) -> None:
+        self._say(self.value())
+        self.released.emit()
+
     def _say(self, value: int) -> None:
-        changed = value != self._plan
+        # A style sheet takes longer than a frame, so a drag across the plan leaves it as it is.
+        dragged = self.slider.isSliderDown() and self._value.property("state") == "changed"
+        changed = dragged or value != self._plan
         text = self._words(value)
-        self._value.setText(text)
         self._paint_value(self._value, changed=changed)
+        self._make_room(text)
+        self._value.setText(text)
         self.slider.setAccessibleDescription(text)
+
+    def _make_room(self, text: str) -> None:
+        """Fix the size of the value, wider only for longer words: else each lays out the panel."""
+        self._value.ensurePolished()
+        wanted = self._value.fontMetrics().size(0, text) + QSize(2, 0)
+        if wanted.width() > self._room.width() or wanted.height() != self._room.height():
+            self._room = wanted.expandedTo(QSize(self._room.width(), 0))
+            self._value.setFixedSize(self._room)
 
     @Slot()
     def _restyle(self) -> None:
         self._value.setProperty("state", None)
-        self._paint_value(self._value, changed=self.value() != self._plan)
+        self._room = QSize()
+        self._say(self.value())
 
     def _paint_value(self, shown: QLabel, *, changed: bool) -> None:
         wanted = "changed" if changed else ""

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.domain.planning import Assumption
+from planner.insight.coverage.scenarios import digest_of
 from planner.text import N_
 from planner.ui.coverage.steady import ALWAYS, NEVER, as_chance
-from planner.wording import chances, dates, labels, money, track, verdicts
+from planner.wording import chances, dates, money, verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.insight.coverage.outlook import Chances, Outlook
-    from planner.insight.coverage.trial import Trial
+    from planner.insight.coverage.scenarios import Base
+    from planner.insight.coverage.trial import Dates, Trial
     from planner.insight.coverage.view import TargetView
     from planner.text import Translator
-
-_MORE_PAYOUTS = 6
 
 
 def what(translator: Translator, target: TargetView) -> str:
@@ -33,10 +33,16 @@ def chance_words(translator: Translator, level: int) -> str:
 
 
 def headline(
-    translator: Translator, outlook: Outlook, target: TargetView, level: int, trial: Trial
+    translator: Translator,
+    outlook: Outlook,
+    target: TargetView,
+    level: int,
+    trial: Trial,
+    *,
+    moved: bool = False,
 ) -> list[tuple[str, str]]:
-    """Return the opening sentence as spans of (text, tone)."""
-    changed = trial.differing(outlook.planned)
+    """Return the opening sentence as spans of (text, tone); ``moved``: other dates are tried."""
+    changed = trial.differing(outlook.planned) + (("dates",) if moved else ())
     name = what(translator, target)
     currency = outlook.inputs.household.currency
     amount = money.headline(translator, trial.top_up_minor, currency)
@@ -86,18 +92,24 @@ def emphasised(sentence: str, given: str, finding: str) -> list[tuple[str, str]]
 
 
 def second_line(
-    translator: Translator, outlook: Outlook, target: TargetView, rank: int, trial: Trial
+    translator: Translator,
+    outlook: Outlook,
+    target: TargetView,
+    rank: int,
+    trial: Trial,
+    *,
+    moved: bool = False,
 ) -> str:
     """Return the smaller line: the plan and no top-up for comparison, a lever, the gap."""
     said: list[str] = []
     planned = outlook.chances[rank]
     if target.chance is None:
         return translator.text(N_("It falls due after the time this forecast looks at."))
-    if trial == outlook.planned:
+    if trial == outlook.planned and not moved:
         said += _lever(translator, outlook, planned)
         if target.recurring:
             expected, count = target.instalments_expected, target.instalments
-            said.append(verdicts.recurring(translator, expected, count))
+            said.append(verdicts.recurring(translator, expected, count, target.chance))
     else:
         said.append(_compared(translator, outlook, planned, trial))
     if target.shortfall_minor is not None:
@@ -138,7 +150,8 @@ def shortfall(translator: Translator, target: TargetView, currency: str) -> str:
 def when(translator: Translator, target: TargetView) -> str:
     """Return when a target is due, or how many of its instalments are in time."""
     if target.recurring and target.chance is not None and target.instalments > 1:
-        return chances.instalments(translator, target.instalments_expected, target.instalments)
+        expected, count = target.instalments_expected, target.instalments
+        return chances.instalments(translator, expected, count, target.chance)
     return f"{target.due_on.year:04d}-{target.due_on.month:02d}"
 
 
@@ -168,57 +181,58 @@ def days(translator: Translator, count: int) -> str:
     return translator.plural("{count} day", "{count} days", count)
 
 
-def basis(translator: Translator, outlook: Outlook) -> list[str]:
-    """Return what the figures rest on, a line each."""
-    known, say = outlook.basis, translator.text
-    lines = [
-        say(
-            N_("{payouts} over {months} of record"),
-            payouts=translator.plural("{count} payout", "{count} payouts", known.payouts),
-            months=translator.plural("{count} month", "{count} months", known.months),
-        )
-    ]
-    if known.payouts < _MORE_PAYOUTS:
-        lines.append(say(N_("Few records, so the range is wide. It narrows after about 6.")))
-    if known.invoices or known.agreed:
-        lines.append(
-            say(
-                N_("Also counted: {invoices} unpaid, {agreed} agreed"),
-                invoices=known.invoices,
-                agreed=known.agreed,
-            )
-        )
-    lines += [
-        say(N_("Set by you: {what}"), what=_overruled(translator, outlook, assumption))
-        for assumption in known.overruled
-    ]
-    household = outlook.inputs.household
-    nothing_saved = household.opening_on is None and household.opening_minor == 0
-    if nothing_saved and not outlook.inputs.earmarks:
-        lines.append(say(N_("No savings are entered yet; settings has a place for them.")))
-    wider = track.widened(translator, outlook.track.widening)
-    if wider:
-        lines.append(wider)
-    lines.append(say(N_("Higher priorities are filled first")))
-    return lines
-
-
-def _overruled(translator: Translator, outlook: Outlook, assumption: Assumption) -> str:
-    name = labels.choice(translator, assumption)
-    planned, currency = outlook.planned, outlook.inputs.household.currency
-    values = {
-        Assumption.PAYOUTS_PER_QUARTER: payouts_a_quarter(translator, planned.rate),
-        Assumption.PAY: money.headline(translator, planned.pay_minor, currency),
-        Assumption.LAG: days(translator, planned.lag_days),
-    }
-    return f"{name} {values[assumption]}" if assumption in values else name
-
-
-def changes(translator: Translator, outlook: Outlook, trial: Trial) -> tuple[str, str]:
+def changes(
+    translator: Translator, outlook: Outlook, trial: Trial, dates_tried: Dates = ()
+) -> tuple[str, str]:
     """Return how many things are tried, and what they are."""
     names = trial.differing(outlook.planned)
-    count = translator.plural("{count} change", "{count} changes", len(names))
-    return count, ", ".join(_change(translator, outlook, trial, name) for name in names)
+    number = len(names) + len(dates_tried)
+    count = translator.plural("{count} change", "{count} changes", number)
+    said = [_change(translator, outlook, trial, name) for name in names]
+    return count, ", ".join([*said, *moves(translator, outlook, dates_tried)])
+
+
+def moves(translator: Translator, outlook: Outlook, dates_tried: Dates) -> list[str]:
+    """Return the targets that would be due on other days, and when: 등록금 2028년 6월로."""
+    named = {target.uid: target.name for target in outlook.inputs.targets}
+    return [
+        translator.text(
+            N_("{target} to {month}"), target=named[uid], month=dates.month(translator, due_on)
+        )
+        for uid, due_on in dates_tried
+        if uid in named
+    ]
+
+
+def settings(
+    translator: Translator, outlook: Outlook, trial: Trial, dates_tried: Dates = ()
+) -> str:
+    """Return what settings change of the plan, or that they are the plan."""
+    _count, said = changes(translator, outlook, trial, dates_tried)
+    return said or translator.text(N_("As the plan stands"))
+
+
+def since_saved(translator: Translator, outlook: Outlook, base: Base) -> str:
+    """Return what the plan says otherwise than when a scenario was saved, '' if nothing."""
+    then = replace(outlook.planned, **base.values)
+    said = [
+        _change(translator, replace(outlook, planned=then), outlook.planned, name)
+        for name in outlook.planned.differing(then)
+        if not _looks_alike(translator, outlook, name, then)
+    ]
+    if base.targets and base.targets != digest_of(outlook.inputs.targets):
+        said.append(translator.text(N_("targets changed")))
+    if not said:
+        return ""
+    return translator.text(N_("The plan has changed since: {changes}."), changes=", ".join(said))
+
+
+def _looks_alike(translator: Translator, outlook: Outlook, name: str, then: Trial) -> bool:
+    """Return whether a value that the record taught is shown as it was then."""
+    if name != "rate":
+        return False
+    now = payouts_a_quarter(translator, outlook.planned.rate)
+    return payouts_a_quarter(translator, then.rate) == now
 
 
 def _change(translator: Translator, outlook: Outlook, trial: Trial, name: str) -> str:
@@ -254,11 +268,11 @@ def _change(translator: Translator, outlook: Outlook, trial: Trial, name: str) -
     return translator.text(message, before=old, after=new)
 
 
-def status(translator: Translator, outlook: Outlook, trial: Trial) -> str:
+def status(translator: Translator, outlook: Outlook, trial: Trial, dates_tried: Dates = ()) -> str:
     """Return what the status bar says while something is tried, '' while nothing is."""
-    if trial == outlook.planned:
+    if trial == outlook.planned and not dates_tried:
         return ""
-    _count, said = changes(translator, outlook, trial)
+    _count, said = changes(translator, outlook, trial, dates_tried)
     return translator.text(N_("Trying: {changes}. Not in your plan yet."), changes=said)
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from planner.book import Book
+    from planner.book.book import Stored
     from planner.book.calendars import CalendarImport
     from planner.calendars.problems import CalendarProblem
     from planner.calendars.reading import CalendarFile
@@ -56,7 +58,10 @@ class CalendarTaking(QObject):
     def _store(self, file: CalendarFile) -> None:
         name = {"name": file.calendar.name}
         label = Label(N_("Import of the calendar “{name}”"), name)
-        change = partial(self._context.book.change, label, import_calendar, file)
+
+        def change(book: Book) -> Stored[CalendarImport]:
+            return book.store(label, import_calendar, file)
+
         told = partial(self._tell, file)
         self._keeper.keep(change, done=told, failed=self.failed.emit)
 

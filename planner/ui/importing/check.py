@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from planner.ui.importing.draft import ImportDraft
     from planner.ui.importing.looks import Issue, Look
 
-_WIDEST = 260
+_WIDEST, _ROWS_MEASURED = 260, 60
 _SQUEEZED = 0.07
 """Share of the width that the widest column gives up before the table scrolls sideways."""
 
@@ -87,6 +87,8 @@ class CheckView(QFrame):
         self._filters = Segmented([(Filter.ALL, "")], _("Rows shown"), self)
         self._filters.setObjectName("filter")
         self._set_up_view()
+        # Measuring every row of a long file would take longer than reading it.
+        self.view.horizontalHeader().setResizeContentsPrecision(_ROWS_MEASURED)
         self._lay_out()
         self._connect()
 

@@ -33,9 +33,13 @@ def _counted(kind: str, count: int) -> str:
 def told(result: ImportResult) -> str:
     """Return what an import stored, and what it left out as perhaps a duplicate."""
     what = listed(result.stored)
-    if not what:
+    if not what and not result.overwritten:
         return _("There was nothing new to import.")
-    said = _("Imported {what}.", what=what)
+    said = _("Imported {what}.", what=what) if what else ""
+    if result.overwritten:
+        said += " " * bool(said) + n_(
+            "Overwrote {count:,} record.", "Overwrote {count:,} records.", result.overwritten
+        )
     if result.duplicates:
         said += " " + n_(
             "{count:,} row was left out as a possible duplicate.",

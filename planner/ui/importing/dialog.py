@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+    from planner.book import Book
+    from planner.book.book import Stored
     from planner.exchange.drafts import Fix
     from planner.exchange.importing import ImportResult
     from planner.ui.context import Context
@@ -184,8 +186,7 @@ class ImportDialog(QDialog):
 
     @Slot()
     def _go_back(self) -> None:
-        self._draft.cancel()
-        self._draft.look = None
+        self._draft.put_aside()
         self._show_state()
 
     def reject(self) -> None:
@@ -274,19 +275,16 @@ class ImportDialog(QDialog):
         self._storing = True
         self._show_state()
         label_ = Label(N_("Import of “{name}”"), {"name": look.preview.name})
-        change = partial(
-            self._context.book.change,
-            label_,
-            importing.apply,
-            look.preview,
-            self._context.now(),
-            remember=self._remember.isChecked(),
-        )
+        now, remember = self._context.now(), self._remember.isChecked()
+
+        def change(book: Book) -> Stored[ImportResult]:
+            return book.store(label_, importing.apply, look.preview, now, remember=remember)
+
         self._keeper.keep(change, done=self._on_stored, failed=self._refuse)
 
     def _on_stored(self, result: ImportResult) -> None:
         self._storing = False
-        self.taken.emit(told(result), bool(result.stored))
+        self.taken.emit(told(result), bool(result.stored or result.overwritten))
         self.accept()
 
     @Slot(object)

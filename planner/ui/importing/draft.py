@@ -45,18 +45,32 @@ class ImportDraft(QObject):
         self._state: HouseholdState | None = None
         self._choices = Choices(today=context.today())
         self._before: list[Choices] = []
+        self._kept: dict[tuple[Path, int], tuple[Choices, list[Choices]]] = {}
+        self._stamp = 0
         self._task: Task | None = None
 
     def open(self, path: Path) -> None:
-        """Read the file at ``path`` without any choices."""
+        """Read the file at ``path``; what was settled about it before still holds.
+
+        Unless it has been written since: then its rows may be others.
+        """
+        self.put_aside()
         book = self._context.book
         self._state = state = book.read(state_of)
-        self._choices = Choices(
+        self._stamp = _stamp(path)
+        fresh = Choices(
             today=self._context.today(), currency=state.currency, profiles=book.read(profiles)
         )
-        self._before = []
+        self._choices, self._before = self._kept.get((path, self._stamp), (fresh, []))
         self.path, self.look = path, None
         self._run(partial(opened, path, self._choices, state, self._context.now()))
+
+    def put_aside(self) -> None:
+        """Let go of the file, and keep what was settled about it."""
+        self.cancel()
+        if self.path is not None and self.look is not None:
+            self._kept[self.path, self._stamp] = (self._choices, self._before)
+        self.look = None
 
     def cancel(self) -> None:
         """Stop reading."""
@@ -166,6 +180,14 @@ class ImportDraft(QObject):
         self._task = None
         self.busy_changed.emit()
         self.failed.emit(error)
+
+
+def _stamp(path: Path) -> int:
+    """Return when a file was written last, in nanoseconds; 0 if nobody can tell."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _without(mappings: Mapping[str, Mapping[int, str]], sheet: str) -> dict[str, Mapping[int, str]]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from planner.book import Book
+    from planner.book.book import Stored
     from planner.domain.base import Record
     from planner.exchange.whole import Taken
     from planner.ui.context import Context
@@ -98,7 +100,11 @@ class OwnWorkbookTaking(QObject):
     @Slot()
     def _store(self) -> None:
         label = Label(N_("Import of “{name}”"), {"name": self._name})
-        change = partial(self._context.book.change, label, whole.apply, self._found)
+        found = self._found
+
+        def change(book: Book) -> Stored[Taken]:
+            return book.store(label, whole.apply, found)
+
         self._keeper.keep(change, done=self._tell, failed=self.failed.emit)
 
     def _tell(self, taken: Taken) -> None:

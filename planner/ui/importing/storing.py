@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from planner.book.backups import Why
 from planner.domain.errors import PlannerError
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable
-    from pathlib import Path
 
+    from planner.book import Book
+    from planner.book.book import Stored
     from planner.book.files import OpenFile
     from planner.ui.context import Context
     from planner.ui.tasks import Job
 
 T = TypeVar("T")
 
+Change = Callable[["Book"], "Stored[T]"]
+"""Stores something in a book: ``Book.store`` with its label and work."""
+
 
 class Keeper(QObject):
-    """Runs one change after a copy of the household's file was made in the background.
+    """Runs one large change aside, after a copy of the household's file was made.
 
-    The change itself belongs to this thread, as every use of the book does; it begins in
-    an event of its own, so that whatever says "please wait" has been drawn.
+    A book that is kept nowhere cannot be changed aside; there the change begins in an event
+    of its own, so that whatever says "please wait" has been drawn.
     """
 
     def __init__(self, context: Context, parent: QObject) -> None:
@@ -35,39 +40,47 @@ class Keeper(QObject):
 
     def keep(
         self,
-        change: Callable[[], T],
+        change: Change[T],
         *,
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Make the copy, run ``change``, and hand on what it returned or raised.
+        """Make the copy, store ``change``, and hand on what its work returned or raised.
 
-        A bug in ``change`` is not handed on: it reaches the program's own report.
+        A bug in a change made here is not handed on: it reaches the program's own report.
         """
         file = self._context.file
-        run = partial(self._run, change, done, failed)
         if file is None:
-            QTimer.singleShot(0, self, run)
+            QTimer.singleShot(0, self, partial(self._run, change, done, failed))
             return
-        work = partial(_copy, file, self._context.now())
-        self._context.tasks.run(self, work, done=lambda _copy: run(), failed=failed)
+        self._context.tasks.run(
+            self,
+            partial(_copy_and_store, file, change, self._context.now()),
+            done=partial(self._told, done),
+            failed=failed,
+        )
+
+    def _told(self, done: Callable[[T], None], stored: Stored[T]) -> None:
+        self._context.book.tell(stored)
+        done(stored.result)
 
     def _run(
         self,
-        change: Callable[[], T],
+        change: Change[T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> None:
         QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
-            outcome = change()
+            stored = change(self._context.book)
         except PlannerError as error:
             failed(error)
             return
         finally:
             QApplication.restoreOverrideCursor()
-        done(outcome)
+        self._told(done, stored)
 
 
-def _copy(file: OpenFile, now: dt.datetime, _job: Job) -> Path:
-    return file.back_up(now=now, why="import")
+def _copy_and_store(file: OpenFile, change: Change[T], now: dt.datetime, _job: Job) -> Stored[T]:
+    file.back_up(now=now, why=Why.IMPORT)
+    return change(file.book)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from planner.reports.monthly import MonthlyOptions, Section
 from planner.text import N_
-from planner.ui.parts import Inspector, label
+from planner.ui.parts import Button, Inspector, label
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QVBoxLayout
@@ -33,9 +33,11 @@ class Choices(Inspector):
 
     Signals:
         changed: the options are others.
+        basis_asked: what the chances rest on shall be shown.
     """
 
     changed = Signal()
+    basis_asked = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,13 @@ class Choices(Inspector):
         paper = self._titled(N_("Paper"))
         words = self._say(N_("A4 portrait, normal margins, readable in black and white"))
         paper.addWidget(label(words, "name", self, wrap=True))
+        grounds = self.section()
+        basis = Button(
+            context.theme, self._say(N_("What the chances are based on…")), self, role="text"
+        )
+        basis.setObjectName("basis")
+        basis.clicked.connect(self.basis_asked)
+        grounds.addWidget(basis, 0, Qt.AlignmentFlag.AlignLeft)
 
     def options(self) -> MonthlyOptions:
         """Return what is chosen."""

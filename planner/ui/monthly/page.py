@@ -22,6 +22,7 @@ from planner.ui.page import Page
 from planner.ui.parts import Button, IconButton, label, line
 from planner.ui.printing import write_pdf
 from planner.ui.problems import message_box
+from planner.ui.sources.opening import show_sources
 from planner.wording import dates
 
 if TYPE_CHECKING:
@@ -47,11 +48,13 @@ class MonthlyPage(Page):
         self._ledger: Ledger | None = None
         self._page: report.MonthlyPage | None = None
         self._chances: Mapping[Uid, report.Chance] | None = None
+        self._grounds = ""
         self._months = MonthPicker(context, self)
         self._choices = Choices(context)
         self._preview = Preview(context.theme, self)
         self._months.picked.connect(self._on_picked)
         self._choices.changed.connect(self._show)
+        self._choices.basis_asked.connect(self._on_basis_asked)
         self._preview.zoomed.connect(self._on_zoomed)
         self._forecaster = Forecaster.of(context)
         self._forecaster.ready.connect(self._on_ready)
@@ -79,10 +82,13 @@ class MonthlyPage(Page):
         """Return what is shown; ``None`` before it is first shown."""
         return self._page
 
-    def show_chances(self, chances: Mapping[Uid, report.Chance] | None) -> None:
-        """Show the chances of the targets by their uids; ``None`` while it is too early."""
-        if chances != self._chances:
-            self._chances = chances
+    def show_chances(self, chances: Mapping[Uid, report.Chance] | None, grounds: str = "") -> None:
+        """Show the chances of the targets by their uids; ``None`` while it is too early.
+
+        ``grounds`` say what they rest on.
+        """
+        if (chances, grounds) != (self._chances, self._grounds):
+            self._chances, self._grounds = chances, grounds
             self._show()
 
     def print_page(self) -> None:
@@ -147,6 +153,7 @@ class MonthlyPage(Page):
             self._choices.options(),
             translator=self.context.translator,
             wage_of=wages_of(self._ledger.household),
+            grounds=self._grounds,
         )
         self._preview.show_page(self._page)
 
@@ -154,10 +161,12 @@ class MonthlyPage(Page):
     def _on_ready(self, outlook: Outlook) -> None:
         # Here and not above: numpy is loaded by the forecaster's worker, not by the start.
         from planner.insight.coverage.view import chances_of  # noqa: PLC0415
+        from planner.wording import basis  # noqa: PLC0415
 
         found = chances_of(outlook)
         self.show_chances(
-            None if found is None else {uid: report.Chance(c) for uid, c in found.items()}
+            None if found is None else {uid: report.Chance(c) for uid, c in found.items()},
+            basis.grounds(self.context.translator, outlook),
         )
 
     @Slot()
@@ -178,6 +187,10 @@ class MonthlyPage(Page):
     @Slot()
     def _on_larger(self) -> None:
         self._preview.zoom(1)
+
+    @Slot()
+    def _on_basis_asked(self) -> None:
+        show_sources(self.context, self)
 
     @Slot()
     def _on_print(self) -> None:

@@ -32,6 +32,8 @@ class EmptyState(QFrame):
         self._text = label(text, "second", self, wrap=True)
         self._button = Button(theme, action, self, role="primary", size="tall")
         self._button.setObjectName("empty-action")
+        # Enter presses it too; outside of a dialog Qt has Space only.
+        self._button.setAutoDefault(True)
         self._button.clicked.connect(self.acted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(40, 40, 40, 40)
@@ -44,6 +46,11 @@ class EmptyState(QFrame):
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
         self.say(title, text, action)
+
+    @property
+    def action(self) -> Button:
+        """The button that begins something; the keyboard goes there."""
+        return self._button
 
     def say(self, title: str, text: str, action: str) -> None:
         """Show other words; an empty ``text`` or ``action`` is left out."""

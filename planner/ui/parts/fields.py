@@ -101,6 +101,7 @@ class ParsedEdit(QLineEdit, Generic[T]):
         self._theme, self._parse, self._show, self._explain = theme, parse, show, explain
         self._value: T | None = None
         self._hint = ""
+        self._refused = False
         self.textEdited.connect(self._on_edited)
         self.editingFinished.connect(self.commit)
 
@@ -110,7 +111,7 @@ class ParsedEdit(QLineEdit, Generic[T]):
 
     def show_value(self, value: T | None) -> None:
         """Show ``value`` without telling anybody; ``None`` clears the field."""
-        self._value, self._hint = value, ""
+        self._value, self._hint, self._refused = value, "", False
         self.setText("" if value is None else self._show(value))
         self.complained.emit("")
 
@@ -123,11 +124,17 @@ class ParsedEdit(QLineEdit, Generic[T]):
         try:
             value = self._parse(text) if text else None
         except PlannerError as error:
+            self._refused = True
             self.complained.emit(self._explain(error))
             return False
         changed, self._value, self._hint = value != self._value, value, ""
+        # Enter commits twice, the second time after its form has perhaps found a reason to
+        # complain about a value that can be read; that reason is to stay.
+        corrected = changed or self._refused or self.isModified()
+        self._refused = False
         self.setText("" if value is None else self._show(value))
-        self.complained.emit("")
+        if corrected:
+            self.complained.emit("")
         if changed:
             self.committed.emit(value)
         return True

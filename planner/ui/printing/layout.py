@@ -30,6 +30,9 @@ DENSITIES = (1.0, 0.92, 0.84, 0.78)
 """How far rows and gaps may shrink to save a page."""
 
 
+_SMALL, _SMALL_LINE = Type(10.7), 16.0
+
+
 @dataclass(slots=True)
 class _Flow:
     """Fills pages from the top; ``y`` is where the next block begins."""
@@ -81,6 +84,8 @@ def _flow(page: MonthlyPage, density: float) -> _Flow:
     for table in (page.gigs, page.targets):
         if table is not None:
             _table(flow, table)
+    if page.grounds:
+        _small(flow, page.grounds)
     if page.claim is not None:
         _list(flow, page.claim, LEFT, ROOM)
     _last(flow, page)
@@ -150,6 +155,16 @@ def _table(flow: _Flow, table: Table) -> None:
             flow.y += made.head_height
         flow.sheet.add(*made.row(row, flow.y))
         flow.y += height
+
+
+def _small(flow: _Flow, text: str) -> None:
+    """Place a small text under what it is about."""
+    found = wrapped(text, _SMALL, ROOM)
+    flow.gap(6)
+    flow.need(len(found) * _SMALL_LINE)
+    for line in found:
+        flow.y += _SMALL_LINE
+        flow.sheet.add(Text(LEFT, flow.y - 4, line, _SMALL, "third"))
 
 
 def _last(flow: _Flow, page: MonthlyPage) -> None:

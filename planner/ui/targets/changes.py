@@ -25,9 +25,10 @@ class TargetChanges:
         self._book, self._today = book, today
 
     def add(self, target: Target) -> Uid:
-        """Add a target at the end of the order."""
+        """Add a target at the end of the order; its amount is one of today."""
         label = Label(N_("Add target “{name}”"), {"name": target.name})
-        return self._book.change(label, targets.add, target)
+        priced = replace(target, priced_on=target.priced_on or self._today())
+        return self._book.change(label, targets.add, priced)
 
     def add_all(self, made: Sequence[Target]) -> list[Uid]:
         """Add targets at the end of the order, in one step."""
@@ -37,7 +38,7 @@ class TargetChanges:
     def change(self, target: Target) -> None:
         """Change a target's values."""
         label = Label(N_("Change target “{name}”"), {"name": target.name})
-        self._book.change(label, targets.change, target)
+        self._book.change(label, targets.change, target, self._today())
 
     def change_value(self, target: Target, **values: Any) -> None:
         """Change some of a target's values.
@@ -78,17 +79,17 @@ class TargetChanges:
         target: Target,
         part: InstalmentRow,
         source: PaidFrom,
-        amount_minor: int | None = None,
-        on: dt.date | None = None,
+        amount_minor: int,
+        on: dt.date,
     ) -> None:
-        """Note that an instalment is paid, today or ``on`` a day: all that is left, or so much."""
+        """Note what was paid of an instalment ``on`` a day."""
         label = Label(N_("Note a payment for “{name}”"), {"name": target.name})
         self._book.change(
             label,
             targets.pay,
             target.uid,
-            part.left_minor if amount_minor is None else amount_minor,
-            on or self._today(),
+            amount_minor,
+            on,
             due_on=part.due_on,
             paid_from=source,
         )

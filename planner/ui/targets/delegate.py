@@ -105,7 +105,12 @@ class TargetDelegate(QStyledItemDelegate):
         elif column is Column.SAVED:
             self._paint_saved(painter, inner, row, quiet)
         else:
-            self._paint_chance(painter, inner, index.data(CHANCE_ROLE), row)
+            chance = index.data(CHANCE_ROLE)
+            if chance is None:
+                why = _("paid") if row.left_minor == 0 else str(index.data() or "")
+                self._text(painter, inner, why, "text2", (13, 400))
+            else:
+                self._paint_chance(painter, inner, chance)
 
     def _paint_name(
         self, painter: QPainter, inner: QRectF, row: TargetRow, quiet: ColourName, *, chosen: bool
@@ -145,13 +150,7 @@ class TargetDelegate(QStyledItemDelegate):
         amount = money.axis(self._translator, row.saved_minor, self.currency)
         self._text(painter, inner.adjusted(82, 0, 0, 0), amount, "text", (12.5, 400))
 
-    def _paint_chance(
-        self, painter: QPainter, inner: QRectF, chance: ShownChance | None, row: TargetRow
-    ) -> None:
-        if chance is None:
-            if row.left_minor == 0:
-                self._text(painter, inner, _("paid"), "text2", (13, 400))
-            return
+    def _paint_chance(self, painter: QPainter, inner: QRectF, chance: ShownChance) -> None:
         # The longest answer needs the rest; half of it would say something else.
         width = min(128.0, max(inner.width() - self._theme.px(152), 50.0))
         box = QRectF(inner.left(), inner.center().y() - 6, width, 12)

@@ -6,17 +6,17 @@ import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QSizePolicy, QWidget
 
 from planner.domain.base import Uid
 from planner.domain.errors import InvalidInputError, PlannerError
 from planner.domain.household import BASIS_POINTS
-from planner.domain.targets import DuePrecision, Recurrence, Target
+from planner.domain.targets import DuePrecision, Recurrence, Target, add_months
 from planner.reading import dates as read_dates
 from planner.reading.money import money as read_money
 from planner.text import _
-from planner.ui.parts import FieldRow, ParsedEdit, padded
+from planner.ui.parts import FieldRow, ParsedEdit, label, padded
 from planner.wording import labels, money, problems
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 _FAMILY = ""
+_TOP = Qt.AlignmentFlag.AlignTop
+"""Two in a row stay level when a reason comes under one of them."""
 _PERCENT = BASIS_POINTS // 100
 
 
@@ -35,7 +37,7 @@ class Readers:
     """Makes the editors of a target's values: texts, amounts, days."""
 
     def __init__(self, theme: Theme, translator: Translator, today: Callable[[], dt.date]) -> None:
-        self._theme, self._translator, self._today = theme, translator, today
+        self._theme, self._translator, self.today = theme, translator, today
         self.currency = "KRW"
 
     def text(self, parent: QWidget | None = None) -> ParsedEdit[str]:
@@ -60,7 +62,7 @@ class Readers:
         """Return an editor of a day, or of a month where only that is known."""
 
         def parse(text: str) -> DateReading:
-            return read_dates.date(text, read_dates.YearHint(today=self._today(), ahead=True))
+            return read_dates.date(text, read_dates.YearHint(today=self.today(), ahead=True))
 
         return ParsedEdit(self._theme, parse, shown_day, self.explain, parent)
 
@@ -68,7 +70,7 @@ class Readers:
         """Return an editor of a day that was; one without a year is the last of its name."""
 
         def parse(text: str) -> DateReading:
-            return read_dates.date(text, read_dates.YearHint(today=self._today(), ahead=False))
+            return read_dates.date(text, read_dates.YearHint(today=self.today(), ahead=False))
 
         return ParsedEdit(self._theme, parse, shown_day, self.explain, parent)
 
@@ -115,7 +117,9 @@ class TargetFields(QWidget):
         self.growth.setSingleStep(0.5)
         self.growth.setSuffix(" %")
         self.growth.setKeyboardTracking(False)
-        self.growth.setToolTip(_("From the second year on, the amount is so much higher."))
+        self.growth.setToolTip(
+            _("For each whole year from the day the amount was entered to the day it is due.")
+        )
         padded(self.growth)
         self.growth.setFixedHeight(self.name.sizeHint().height())
         for recurrence in Recurrence:
@@ -138,13 +142,20 @@ class TargetFields(QWidget):
         layout.setVerticalSpacing(9)
         layout.addWidget(self.rows["name"], 0, 0, 1, 2)
         for place, field in enumerate(("member_uid", "recurrence", "amount_minor", "due_on")):
-            layout.addWidget(self.rows[field], 1 + place // 2, place % 2)
-        layout.addWidget(self.rows["price_growth"], 3, 0)
-        layout.addWidget(self.rows["last_on"], 3, 1)
+            layout.addWidget(self.rows[field], 1 + place // 2, place % 2, _TOP)
+        layout.addWidget(self.rows["price_growth"], 3, 0, _TOP)
+        layout.addWidget(self.rows["last_on"], 3, 1, _TOP)
+        say = _("To tell children apart, add them in Settings, Family.")
+        self.alone = label(say, "caption", self, wrap=True)
+        layout.addWidget(self.alone, 4, 0, 1, 2)
         for column in (0, 1):
             layout.setColumnStretch(column, 1)
-        for editor in (self.name, self.amount, self.due, self.last):
+        # Made after the others, yet it stands before the last one.
+        self.setTabOrder(self.due, self.growth)
+        self.setTabOrder(self.growth, self.last)
+        for editor in (self.name, self.amount, self.last):
             editor.committed.connect(self._on_edited)
+        self.due.committed.connect(self._on_due)
         self.growth.valueChanged.connect(self._on_edited)
         self.who.activated.connect(self._on_edited)
         self.kind.activated.connect(self._on_kind)
@@ -153,6 +164,7 @@ class TargetFields(QWidget):
     def offer_members(self, members: Sequence[Member]) -> None:
         """Offer the family and its members."""
         kept = self.who.currentData()
+        self.alone.setVisible(not members)
         with QSignalBlocker(self.who):
             self.who.clear()
             self.who.addItem(_("Family"), _FAMILY)
@@ -195,6 +207,8 @@ class TargetFields(QWidget):
             "last_on": self.last,
         }  # fmt: skip
         monthly = self._recurrence() is Recurrence.MONTHLY
+        for row in self.rows.values():
+            row.complain("")
         fine = True
         for field, editor in editors.items():
             if field == "last_on" and not monthly:
@@ -220,8 +234,8 @@ class TargetFields(QWidget):
             "due_precision": due.precision,
             "member_uid": Uid(whose) if whose else None,
             "recurrence": self._recurrence(),
-            "last_on": last.day if monthly and last is not None else None,
-            "price_growth": round(self.growth.value() * _PERCENT) if monthly else 0,
+            "last_on": _whole_month(last) if monthly and last is not None else None,
+            "price_growth": round(self.growth.value() * _PERCENT),
         }
         try:
             if self._target is None:
@@ -236,14 +250,17 @@ class TargetFields(QWidget):
         return Recurrence(self.kind.currentData())
 
     def _show_last(self) -> None:
-        for field in ("last_on", "price_growth"):
-            self.rows[field].setVisible(self._recurrence() is Recurrence.MONTHLY)
+        self.rows["last_on"].setVisible(self._recurrence() is Recurrence.MONTHLY)
 
     @Slot()
     def _on_kind(self) -> None:
         self._show_last()
+        self._on_due()
+
+    @Slot()
+    def _on_due(self) -> None:
         due = self.due.value()
-        if self._recurrence() is Recurrence.MONTHLY and self.last.value() is None and due:
+        if self._recurrence() is Recurrence.MONTHLY and not self.last.text() and due:
             year_on = due.day.replace(day=1) + dt.timedelta(370)
             self.last.show_value(read_dates.DateReading(year_on.replace(day=min(due.day.day, 28))))
         self._on_edited()
@@ -256,3 +273,10 @@ class TargetFields(QWidget):
         if made is not None and made != self._target:
             self._target = made
             self.edited.emit(made)
+
+
+def _whole_month(last: DateReading) -> dt.date:
+    """Return the last day meant: until November is until its end."""
+    if last.precision is DuePrecision.MONTH:
+        return add_months(last.day, 1) - dt.timedelta(1)
+    return last.day

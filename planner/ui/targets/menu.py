@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from planner.domain.targets import PaidFrom
 from planner.text import _
 
 if TYPE_CHECKING:
@@ -22,10 +20,10 @@ class TargetMenu(QMenu):
     """Notes payments; for a target as a whole also its place in the order.
 
     Signals:
-        part_asked: (row, instalment) of which only a part was paid.
+        pay_asked: (row, instalment) of which all or a part was paid; it is asked what and when.
     """
 
-    part_asked = Signal(object)
+    pay_asked = Signal(object)
 
     def __init__(
         self,
@@ -41,14 +39,7 @@ class TargetMenu(QMenu):
         if self._about.is_paid:
             self.addAction(_("Not paid after all"), self._on_unpaid)
             return
-        for text, source in (
-            (_("Paid from side income"), PaidFrom.GIG_MONEY),
-            (_("Paid from the household"), PaidFrom.HOUSEHOLD),
-        ):
-            action = self.addAction(text)
-            action.setData(source.value)
-            action.triggered.connect(self._on_paid)
-        self.addAction(_("Paid in part…"), self._on_part)
+        self.addAction(_("Paid it…"), self._on_paid)
 
     def add_order(
         self,
@@ -66,13 +57,7 @@ class TargetMenu(QMenu):
 
     @Slot()
     def _on_paid(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            self._changes.pay(self._row.target, self._about, PaidFrom(action.data()))
-
-    @Slot()
-    def _on_part(self) -> None:
-        self.part_asked.emit((self._row, self._about))
+        self.pay_asked.emit((self._row, self._about))
 
     @Slot()
     def _on_unpaid(self) -> None:

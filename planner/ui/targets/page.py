@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,12 +20,13 @@ from planner.insight.coverage import facts
 from planner.insight.targets import is_overdue, targets_view
 from planner.text import N_, _
 from planner.ui.coverage.forecaster import Forecaster
-from planner.ui.coverage.steady import level
 from planner.ui.page import Page
 from planner.ui.parts import Button, EmptyState, Segmented, label
+from planner.ui.sources.opening import show_sources
 from planner.ui.targets import words
 from planner.ui.targets.band import Band
 from planner.ui.targets.cells import Cells
+from planner.ui.targets.chances import ShownChances, shown_chances
 from planner.ui.targets.changes import TargetChanges
 from planner.ui.targets.fields import Readers
 from planner.ui.targets.menu import TargetMenu
@@ -33,9 +34,7 @@ from planner.ui.targets.panel import TargetPanel
 from planner.ui.targets.paying import Payments
 from planner.ui.targets.popovers import NewTarget, SetAside
 from planner.ui.targets.timeline import Timeline
-from planner.ui.targets.tree import ShownChance
 from planner.ui.targets.view import TargetTreeView
-from planner.wording import chances, money
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,9 +64,11 @@ class TargetsPage(Page):
         self._forecaster = forecaster
         theme, translator = context.theme, context.translator
         self._view: TargetsView | None = None
-        self._outlook: Outlook | None = None
+        self._chances = ShownChances()
         self._selected: Uid | None = None
+        self._place = 0
         self._found = ""
+        self._menu_at = QPoint()
         self._changes = TargetChanges(context.book, context.today)
         self._readers = Readers(theme, translator, context.today)
         self._payments = Payments(context, self._readers, self._changes, self)
@@ -144,13 +145,14 @@ class TargetsPage(Page):
         self._empty.acted.connect(self.new_thing)
         self.tree.picked.connect(self.select)
         self.tree.model_.dropped.connect(self._on_dropped)
-        self.tree.customContextMenuRequested.connect(self._on_menu)
+        self.tree.menu_asked.connect(self._on_menu)
         self.timeline.picked.connect(self.select)
         self.timeline.moved.connect(self._on_dot_moved)
         self.panel.edited.connect(self._on_edited)
         self.panel.saved_changed.connect(self._on_saved_changed)
         self.panel.earmark_asked.connect(self._on_earmark_asked)
         self.panel.pay_asked.connect(self._on_pay_asked)
+        self.panel.basis_asked.connect(self._on_basis_asked)
         self.panel.closed.connect(self._on_panel_closed)
         self._flash.timeout.connect(self._on_flashed)
         self._forecaster.ready.connect(self._on_forecast)
@@ -158,6 +160,7 @@ class TargetsPage(Page):
             ("Alt+Up", self._on_up),
             ("Alt+Down", self._on_down),
             ("Delete", self.remove_selected),
+            ("Shift+F10", self.tree.ask_menu),
         ):
             action = QAction(self.tree)
             action.setShortcut(QKeySequence(keys))
@@ -175,6 +178,9 @@ class TargetsPage(Page):
         for button in (self._school, self._add):
             button.show()
         return (self._school, self._add)
+
+    def main_widget(self) -> QWidget | None:
+        return self._empty.action if self._stack.currentWidget() is self._empty else self.tree
 
     def inspector(self) -> QWidget | None:
         return self.panel
@@ -238,6 +244,7 @@ class TargetsPage(Page):
     def select(self, uid: Uid) -> None:
         """Select a target everywhere."""
         self._selected = uid
+        self._place = max(self.tree.model_.index_of(uid).row(), 0)
         self.tree.select(uid)
         self.timeline.select(uid)
         self._show_panel()
@@ -272,7 +279,8 @@ class TargetsPage(Page):
         self.timeline.show_rows(rows, view.today, view.currency)
         shown = [row.target.uid for row in rows]
         if self._selected not in shown:
-            self._selected = shown[0] if shown else None
+            # What took the place of one that is gone, not the first and most important one.
+            self._selected = shown[min(self._place, len(shown) - 1)] if shown else None
         if self._selected is not None:
             self.select(self._selected)
         self._show_panel()
@@ -297,21 +305,8 @@ class TargetsPage(Page):
             late = is_overdue(row.target, part.due_on, view.today)
             self.panel.show_to_pay(said, late=late)
         chance = None if row is None else self.tree.model_.chance_of(row.target.uid)
-        self.panel.show_chance(chance, self._short(row))
-
-    def _short(self, row: TargetRow | None) -> str:
-        """Return what is typically missing for a target, '' where nothing is known."""
-        outlook = self._outlook
-        if row is None or outlook is None or outlook.coverage is None:
-            return ""
-        uids = [target.uid for target in outlook.inputs.targets]
-        if row.target.uid not in uids:
-            return ""
-        fares = outlook.coverage.targets[uids.index(row.target.uid)]
-        if fares.typical_shortfall is None:
-            return ""
-        currency = outlook.inputs.household.currency
-        return money.headline(self.context.translator, fares.typical_shortfall, currency)
+        short = "" if row is None else self._chances.short.get(row.target.uid, "")
+        self.panel.show_chance(chance, short)
 
     def _row(self, uid: Uid | None) -> TargetRow | None:
         if self._view is None or uid is None:
@@ -320,16 +315,8 @@ class TargetsPage(Page):
 
     @Slot(object)
     def _on_forecast(self, outlook: Outlook) -> None:
-        self._outlook = outlook
-        shown: dict[Uid, ShownChance] = {}
-        if outlook.coverage is not None:
-            for place, target in enumerate(outlook.inputs.targets):
-                owed, beyond = outlook.standing.owed[place], outlook.standing.beyond[place]
-                if owed and not (beyond and not owed):
-                    chance = outlook.coverage.targets[place].chance
-                    said = chances.in_words(self.context.translator, chance)
-                    shown[target.uid] = ShownChance(level(chance), said)
-        changed = self.tree.model_.show_chances(shown)
+        shown = self._chances = shown_chances(self.context.translator, outlook)
+        changed = self.tree.model_.show_chances(shown.known, shown.unknown)
         if changed:
             self.tree.model_.flash(changed)
             self._flash.start()
@@ -402,8 +389,8 @@ class TargetsPage(Page):
         row = self._row(self._selected)
         if row is None or self._view is None:
             return
-        free = min(self._view.summary.free_minor, row.needed_minor)
-        ask = SetAside(self.context.theme, self._readers, free, row.saved_minor, self)
+        free = max(self._view.summary.free_minor, 0)
+        ask = SetAside(self.context.theme, self._readers, row, free, self)
         ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         ask.chosen.connect(self._on_set_aside)
         button = self.panel.earmark_button
@@ -417,32 +404,37 @@ class TargetsPage(Page):
             self._changes.set_aside(row.target, minor)
 
     @Slot(object)
-    def _on_part_asked(self, asked: tuple[TargetRow, InstalmentRow]) -> None:
+    def _on_menu_pay(self, asked: tuple[TargetRow, InstalmentRow]) -> None:
         row, part = asked
-        index = self.tree.model_.index_of(row.target.uid)
-        corner = self.tree.viewport().mapToGlobal(self.tree.visualRect(index).center())
-        self._payments.ask_part(row, part, corner)
+        self._payments.ask(row, part, self.tree.viewport().mapToGlobal(self._menu_at))
 
     @Slot()
     def _on_pay_asked(self) -> None:
         row = self._row(self._selected)
-        if row is not None and not self.context.book.read_only:
+        part = None if row is None else row.next_part
+        if row is not None and part is not None and not self.context.book.read_only:
             button = self.panel.pay_button
-            self._payments.ask_all(row, button.mapToGlobal(QPoint(-300, button.height() + 6)))
+            corner = button.mapToGlobal(QPoint(-300, button.height() + 6))
+            self._payments.ask(row, part, corner)
+
+    @Slot()
+    def _on_basis_asked(self) -> None:
+        show_sources(self.context, self)
 
     @Slot()
     def _on_panel_closed(self) -> None:
         self.panel.hide()
 
-    @Slot(QPoint)
-    def _on_menu(self, at: QPoint) -> None:
-        index = self.tree.indexAt(at)
+    @Slot(object)
+    def _on_menu(self, asked: tuple[QModelIndex, QPoint]) -> None:
+        index, at = asked
         row = self.tree.model_.target_at(index)
         if row is None or self.context.book.read_only:
             return
         self.select(row.target.uid)
         menu = TargetMenu(self._changes, row, self.tree.model_.instalment_at(index), self)
-        menu.part_asked.connect(self._on_part_asked)
+        menu.pay_asked.connect(self._on_menu_pay)
+        self._menu_at = at
         menu.add_order(self._on_up, self._on_down, self.remove_selected)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.tree.viewport().mapToGlobal(at))
+        menu.popup(at)

@@ -18,6 +18,7 @@ from planner.ui.parts import (
     Inspector,
     label,
 )
+from planner.ui.targets import words
 from planner.ui.targets.fields import Readers, TargetFields, narrow
 from planner.wording import money
 
@@ -35,6 +36,7 @@ class TargetPanel(Inspector):
         edited: the ``Target`` as it was changed.
         saved_changed: all that shall be set aside for it, minor units.
         earmark_asked: the user wants to set money aside.
+        basis_asked: the user wants to see what the chance rests on.
         pay_asked: the user wants to note that the payment at hand was made.
         closed: the user wants the panel away.
     """
@@ -43,6 +45,7 @@ class TargetPanel(Inspector):
     saved_changed = Signal(object)
     earmark_asked = Signal()
     pay_asked = Signal()
+    basis_asked = Signal()
     closed = Signal()
 
     def __init__(
@@ -64,6 +67,9 @@ class TargetPanel(Inspector):
         self.saved.committed.connect(self._on_saved)
         form = self.section()
         form.addWidget(self.fields)
+        self._grown = label("", "caption", self, wrap=True)
+        self._grown.setObjectName("grown")
+        form.addWidget(self._grown)
         form.addLayout(self._money_row())
         self._make_free(theme)
         self.setEnabled(False)
@@ -89,6 +95,10 @@ class TargetPanel(Inspector):
         head.addSpacing(3)
         head.addWidget(self._said)
         head.addWidget(self._short)
+        self.basis_button = Button(theme, _("What this is based on…"), self, role="text")
+        self.basis_button.setObjectName("basis")
+        self.basis_button.clicked.connect(self.basis_asked)
+        head.addWidget(self.basis_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._to_pay = label("", "caption", self, wrap=True)
         self._to_pay.setObjectName("to-pay")
         self.pay_button = Button(theme, _("Paid it…"), self, icon="check")
@@ -149,6 +159,7 @@ class TargetPanel(Inspector):
             self.show_chance(None, "")
             self._free.setText("")
             self._free_note.setText("")
+            self._grown.setText("")
             return
         self._rank.setText(_("Rank {rank}", rank=row.target.rank))
         self._name.setText(row.target.name)
@@ -156,21 +167,42 @@ class TargetPanel(Inspector):
             self.fields.show_target(row.target)
         self.saved.show_value(row.saved_minor)
         currency = self._readers.currency
+        said = words.grown(self._translator, row, currency)
+        self._grown.setText(said)
+        self._grown.setVisible(bool(said))
         self._needed.setText(money.exact(self._translator, row.needed_minor, currency))
         free = money.headline(self._translator, sums.free_minor, currency)
         self._free.setText(_("{amount} free", amount=free))
-        could = money.headline(self._translator, row.saved_minor + sums.free_minor, currency)
-        self._free_note.setText(
-            _("Put here, {amount} would be saved. Other targets become less sure.", amount=could)
-            if sums.free_minor
-            else _("All the money in hand serves a target.")
-        )
+        self._free_note.setText(self._about_free(row, sums))
+        self.earmark_button.setEnabled(writable and (sums.free_minor > 0 or row.saved_minor > 0))
+
+    def _about_free(self, row: TargetRow, sums: Summary) -> str:
+        """Return what could be done with the money in hand, or why there is none."""
+        currency = self._readers.currency
+        if sums.free_minor:
+            could = money.headline(self._translator, row.saved_minor + sums.free_minor, currency)
+            return _(
+                "Put here, {amount} would be saved. Other targets become less sure.", amount=could
+            )
+        if not sums.saved_minor:
+            return _(
+                "No savings are noted yet. Enter them in Settings, Money and tax, or above for "
+                "this target alone."
+            )
+        if sums.unbacked_minor:
+            return _(
+                "The targets hold {amount} more than the savings and payouts noted, so the "
+                "larger figure is used.",
+                amount=money.headline(self._translator, sums.unbacked_minor, currency),
+            )
+        return _("All the money in hand serves a target.")
 
     def show_chance(self, chance: ShownChance | None, short: str) -> None:
         """Show how sure the target is; ``short`` is what is missing where it is not."""
         self._segments.setVisible(chance is not None)
         self._said.setVisible(chance is not None)
         self._short.setVisible(bool(chance and short))
+        self.basis_button.setVisible(chance is not None)
         if chance is None:
             return
         self._segments.show_chance(Chance(chance.level, None, chance.words))
@@ -179,7 +211,7 @@ class TargetPanel(Inspector):
         if short and NEVER < chance.level < ALWAYS:
             self._short.setText(
                 n_(
-                    "In the other {count} the gap is about {amount}.",
+                    "In the other one the gap is about {amount}.",
                     "In the other {count} the gap is about {amount}.",
                     missing,
                     amount=short,

@@ -31,25 +31,20 @@ class Payments(QObject):
         self._holder = parent
         self._about: tuple[TargetRow, InstalmentRow] | None = None
 
-    def ask_part(self, row: TargetRow, part: InstalmentRow, corner: QPoint) -> None:
-        """Ask how much of an instalment was paid, today unless another day is written."""
-        self._asker(row, part, self._context.today()).show_beside(QRect(corner, corner))
+    def ask(self, row: TargetRow, part: InstalmentRow, corner: QPoint) -> None:
+        """Ask what was paid of an instalment, and when.
 
-    def ask_all(self, row: TargetRow, corner: QPoint) -> None:
-        """Ask about the payment at hand: all of it, on its day."""
-        part = row.next_part
-        if part is None:
-            return
-        ask = self._asker(row, part, min(part.due_on, self._context.today()))
-        ask.amount.show_value(part.left_minor)
-        ask.show_beside(QRect(corner, corner))
-
-    def _asker(self, row: TargetRow, part: InstalmentRow, on: dt.date) -> PayPart:
+        All that is left of it stands there, and the day it was due, or today before that day; a
+        part and another day can be written instead.
+        """
         self._about = row, part
+        on = min(part.due_on, self._context.today())
         ask = PayPart(self._context.theme, self._readers, part.left_minor, on, self._holder)
         ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        ask.amount.show_value(part.left_minor)
         ask.chosen.connect(self._on_paid)
-        return ask
+        ask.show_beside(QRect(corner, corner))
+        ask.amount.selectAll()
 
     @Slot(object)
     def _on_paid(self, paid: tuple[int, PaidFrom, dt.date]) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from planner.domain.household import Member
+    from planner.insight.targets import TargetRow
     from planner.text import Translator
     from planner.ui.theme import Theme
 
@@ -60,7 +61,6 @@ class NewTarget(Popover):
     def accept(self) -> None:
         """Add the target if the form describes one; else say what is missing."""
         made = self.fields.build()
-        self.adjustSize()
         if made is not None:
             self.made.emit(made)
             self.close()
@@ -76,19 +76,19 @@ class SetAside(Popover):
     chosen = Signal(object)
 
     def __init__(
-        self, theme: Theme, readers: Readers, proposed: int, saved: int, parent: QWidget
+        self, theme: Theme, readers: Readers, row: TargetRow, free: int, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self.setObjectName("set-aside")
         self.setFixedWidth(280)
-        self._saved = saved
+        self._saved, self._free = row.saved_minor, free
         self.amount = readers.amount(self)
         self.amount.setObjectName("set-aside-amount")
-        self.amount.show_value(proposed or None)
+        self.amount.show_value(min(free, row.needed_minor) or None)
         self._row = FieldRow(_("Amount to set aside"), self.amount, self)
         self.put = Button(theme, _("Set aside"), self, role="primary")
         self.take = Button(theme, _("Take all of it back"), self)
-        self.take.setVisible(saved > 0)
+        self.take.setVisible(self._saved > 0)
         self.put.clicked.connect(self.accept)
         self.take.clicked.connect(self._on_take)
         self.amount.returnPressed.connect(self.accept)
@@ -105,6 +105,9 @@ class SetAside(Popover):
         amount = self.amount.value()
         if not amount:
             self._row.complain(_("Enter an amount."))
+            return
+        if amount > self._free:
+            self._row.complain(_("That is more than the money that serves no target yet."))
             return
         self.chosen.emit(amount)
         self.close()
@@ -130,7 +133,7 @@ class PayPart(Popover):
         super().__init__(parent)
         self.setObjectName("pay-part")
         self.setFixedWidth(280)
-        self._left = left
+        self._left, self._today = left, readers.today()
         self.amount = readers.amount(self)
         self.amount.setObjectName("pay-part-amount")
         self.day = readers.past_day(self)
@@ -143,6 +146,7 @@ class PayPart(Popover):
         self.gigs.clicked.connect(self._on_gigs)
         self.household.clicked.connect(self._on_household)
         self.amount.returnPressed.connect(self._on_gigs)
+        self.day.returnPressed.connect(self._on_gigs)
         for part in (self._row, self._when, self.gigs, self.household):
             self.body.addWidget(part)
         self.setFocusProxy(self.amount)
@@ -159,10 +163,14 @@ class PayPart(Popover):
         if not self.amount.commit() or not self.day.commit():
             return
         amount, day = self.amount.value(), self.day.value()
+        for row in (self._row, self._when):
+            row.complain("")
         if not amount:
             self._row.complain(_("Enter an amount."))
         elif day is None or day.precision is not DuePrecision.DAY:
             self._when.complain(_("Enter a day."))
+        elif day.day > self._today:
+            self._when.complain(_("That day has not come yet."))
         elif amount > self._left:
             self._row.complain(_("That is more than is left to pay."))
         else:

@@ -29,7 +29,7 @@ from planner.reading.money import money as read_money
 from planner.rules.schooling import Tuition, figures
 from planner.text import _, n_
 from planner.ui.parts import Button, FieldRow, padded, paragraph, rewrite
-from planner.wording import money
+from planner.wording import money, problems
 from planner.wording import schooling as words
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ class Schooling(QDialog):
         self._translator, self._today = translator, today
         self._members = tuple(members)
         self._rows: list[Proposal] = []
+        self._own: dict[tuple[str, dt.date], int] = {}
         self.who, self.grade, self.tuition = QComboBox(self), QComboBox(self), QComboBox(self)
         self.growth = QDoubleSpinBox(self)
         self.growth.setRange(0, 20)
@@ -78,7 +79,7 @@ class Schooling(QDialog):
         self.growth.setSuffix(" %")
         self.growth.setSingleStep(0.5)
         self.growth.setValue(figures().growth.amount / _PERCENT)
-        self.growth.setToolTip(figures().growth.source)
+        self.growth.setToolTip(words.source(translator, figures().growth))
         padded(self.growth)
         self.growth.setFixedHeight(self.grade.sizeHint().height())
         self.table = QTableWidget(0, 4, self)
@@ -110,14 +111,16 @@ class Schooling(QDialog):
             form.addWidget(FieldRow(name, editor, self), 0, place)
             form.setColumnStretch(place, 1)
         note = _(
-            "These are averages that were published, not what your family pays. Tick what you "
-            "plan for and put your own amount; dates are usual months of the school year, which "
-            "begins in March."
+            "These are averages, fees and limits that were published, not what your family pays. "
+            "Tick what you plan for and put your own amount: it is that of the day it is due, with "
+            "the price rise in it. Dates are usual months of the school year, which begins in "
+            "March."
         )
         table = self.table
         table.setObjectName("schooling-table")
         table.setAccessibleName(_("Proposed targets"))
-        table.setHorizontalHeaderLabels([_("Target"), _("Due date"), _("Amount"), _("Average")])
+        heads = [_("Target"), _("Due date"), _("Amount then"), _("Published figure")]
+        table.setHorizontalHeaderLabels(heads)
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.verticalHeader().hide()
         table.setShowGrid(False)
@@ -177,6 +180,8 @@ class Schooling(QDialog):
             due_on=proposal.due_on,
             due_precision=DuePrecision.DAY if monthly else DuePrecision.MONTH,
             last_on=proposal.last_on,
+            # The amount proposed has grown to that day already, and says so.
+            priced_on=proposal.due_on,
         )
 
     @Slot()
@@ -190,6 +195,7 @@ class Schooling(QDialog):
                 known = grade_by_birth(member.birth_year, self._today)
         if known is not None:
             self.grade.setCurrentIndex(self.grade.findData(known.number))
+        self._own.clear()
         self._propose()
 
     @Slot()
@@ -212,11 +218,12 @@ class Schooling(QDialog):
         name.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         due = QTableWidgetItem(words.when(self._translator, proposal))
         amount = QTableWidgetItem()
-        amount.setData(_ROLE.UserRole, proposal.amount or 0)
-        amount.setText("" if proposal.amount is None else self._won(proposal.amount))
+        asked = self._own.get(self._key(proposal), proposal.amount or 0)
+        amount.setData(_ROLE.UserRole, asked)
+        amount.setText(self._won(asked) if asked else "")
         amount.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         figure = QTableWidgetItem(words.figure(self._translator, proposal))
-        figure.setToolTip("" if proposal.figure is None else proposal.figure.source)
+        figure.setToolTip(words.figure(self._translator, proposal))
         for fixed in (due, figure):
             fixed.setFlags(fixed.flags() & ~Qt.ItemFlag.ItemIsEditable)
         for column, item in enumerate((name, due, amount, figure)):
@@ -236,12 +243,15 @@ class Schooling(QDialog):
         self._say_count()
 
     def _read(self, item: QTableWidgetItem, row: int) -> None:
-        """Take the amount typed; one that cannot be read gives way to the one before."""
+        """Take the amount typed; one that cannot be read gives way to the one before, in words."""
         text = item.text().strip()
         try:
             amount = read_money(text, _CURRENCY) if text else 0
-        except PlannerError:
+        except PlannerError as error:
             amount = int(item.data(_ROLE.UserRole))
+            rewrite(self.source, problems.sentence(self._translator, error))
+        else:
+            self._own[self._key(self._rows[row])] = max(amount, 0)
         with QSignalBlocker(self.table):
             item.setData(_ROLE.UserRole, max(amount, 0))
             item.setText(self._won(amount) if amount > 0 else "")

@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from planner.domain.targets import add_months
+from planner.ui.targets import words
 from planner.wording import dates, money
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ _SIDE, _BASE, _BEADS, _MONTHS = 36, 122, 26, 48
 _LEVELS = (70.0, 28.0)
 _SMALLEST_AREA, _AREA = 37.5, 129.0
 _QUARTERS_FROM_DAYS = 270
+_DAYS_A_MONTH = 30.4375
+_STEPS = (1, 3, 6, 12, 24, 60, 120)
+"""Months between two that are named."""
+_CLOSEST_MARKS = 5
+_NARROWEST_TAG, _WIDEST_TAG = 36, 0.35
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -69,6 +75,7 @@ class Timeline(QWidget):
         self._selected: Uid | None = None
         self._dragged: Uid | None = None
         self._dragged_to: dt.date | None = None
+        self._ringed = False
         self.writable = True
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -136,75 +143,120 @@ class Timeline(QWidget):
             self._paint_dot(painter, dot)
         for place, row in enumerate(self._recurring()):
             self._paint_beads(painter, row, _BASE + (place + 1) * _BEADS)
+        if self._ringed:
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(5, 1, -5, -1), 6, 6)
 
     def _paint_axis(self, painter: QPainter) -> None:
         painter.setPen(QPen(self._theme.colour("lineStrong"), 1.25))
         left, right = float(_SIDE), float(self.width() - _SIDE)
         painter.drawLine(QPointF(left, _BASE), QPointF(right, _BASE))
         bottom = self._height() - 24
-        quarterly = (self._end - self._today).days > _QUARTERS_FROM_DAYS
-        month = add_months(self._today.replace(day=1), 1)
-        named = False
-        while month <= self._end:
+        for month, shown in self._months():
             x = self._x(month)
-            shown = not quarterly or (month.month - 1) % 3 == 0 or not named
             painter.setPen(QPen(self._theme.colour("lineStrong"), 1))
             painter.drawLine(QPointF(x, _BASE), QPointF(x, _BASE + (8 if shown else 4)))
             if shown:
-                self._paint_month(painter, month, x, bottom, with_year=month.month == 1)
-                named = True
-            month = add_months(month, 1)
+                self._paint_month(painter, month, x, bottom)
         painter.setPen(QPen(self._theme.colour("accent"), 2))
         painter.drawLine(QPointF(left, _BASE - 10), QPointF(left, _BASE + 10))
         painter.setFont(self._theme.font_px(12, 600))
         text = dates.distance(self._translator, self._today, self._today)
         painter.drawText(QRectF(left - 8, _BASE - 32, 80, 18), Qt.AlignmentFlag.AlignLeft, text)
 
-    def _paint_month(
-        self, painter: QPainter, month: dt.date, x: float, y: float, *, with_year: bool
-    ) -> None:
+    def _months(self) -> list[tuple[dt.date, bool]]:
+        """Return the months that get a mark, and whether there is room to name them."""
+        metrics = QFontMetricsF(self._theme.font_px(12, 400, tabular=True))
+        widest = metrics.horizontalAdvance(dates.month(self._translator, dt.date(2030, 10, 1)))
+        days = max((self._end - self._today).days, 1)
+        wide = (self.width() - 2 * _SIDE) / days * _DAYS_A_MONTH
+        steps = _STEPS[1:] if days > _QUARTERS_FROM_DAYS else _STEPS
+        # Of every month only January is named with its year, so it needs less room.
+        needed = {step: (widest + 8) * (0.8 if step == 1 else 1.0) for step in steps}
+        step = next((step for step in steps if step * wide >= needed[step]), _STEPS[-1])
+        first = month = add_months(self._today.replace(day=1), 1)
+        beside = metrics.horizontalAdvance(self._month_name(first)) / 2 + 4
+        found = []
+        while month <= self._end:
+            ahead = -(month.year * 12 + month.month - 1) % step
+            named = ahead == 0 or (month == first and ahead * wide > widest / 2 + beside)
+            if named or wide >= _CLOSEST_MARKS:
+                found.append((month, named))
+            month = add_months(month, 1)
+        return found
+
+    def _paint_month(self, painter: QPainter, month: dt.date, x: float, y: float) -> None:
         painter.setPen(self._theme.colour("text3"))
         painter.setFont(self._theme.font_px(12, 400, tabular=True))
+        painter.drawText(QRectF(x - 60, y, 120, 18), _CENTRE, self._month_name(month))
+
+    def _month_name(self, month: dt.date) -> str:
+        """Return a month's name, with its year where that begins."""
         text = dates.month(self._translator, month)
-        if not with_year:
-            text = text.replace(f"{month.year}년 ", "").replace(f" {month.year}", "")
-        painter.drawText(QRectF(x - 60, y, 120, 18), _CENTRE, text)
+        if month.month == 1:
+            return text
+        return text.replace(f"{month.year}년 ", "").replace(f" {month.year}", "")
 
     def _tags(self, dots: Sequence[_Dot]) -> list[_Tag]:
-        """Return names over the dots, lifted where they would touch."""
+        """Return names over the dots, lifted where they would touch.
+
+        Where there is no room a name is left out; the selected one always has its place.
+        """
         ends = [-1000.0] * len(_LEVELS)
-        bold = QFontMetricsF(self._theme.font_px(12.5, 600))
-        found = []
+        found: list[_Tag] = []
         for dot in dots:
-            width = bold.horizontalAdvance(self._name(dot)) + 8
-            x = self._x(dot.day)
-            left = min(max(x - width / 2, 4.0), self.width() - width - 4)
-            free = [level for level in range(len(_LEVELS)) if ends[level] + 8 < left]
-            level = free[0] if free else ends.index(min(ends))
-            left = max(left, min(ends[level] + 8, self.width() - width - 4))
-            ends[level] = left + width
-            found.append(_Tag(dot, QRectF(left, _LEVELS[level] - 12, width, 18)))
-        return [self._clear_of_leaders(tag, found) for tag in found]
+            width, left = self._tag_place(dot)
+            shifted = [max(left, end + 8) for end in ends]
+            free = [
+                level
+                for level, at in enumerate(shifted)
+                if at <= max(self._x(dot.day), left) and at + width <= self.width() - 4
+            ]
+            if free:
+                level = min(free, key=lambda level: (shifted[level] > left, level))
+                ends[level] = shifted[level] + width
+                box = QRectF(shifted[level], _LEVELS[level] - 12, width, 18)
+                found.append(_Tag(dot, box))
+        found = [self._clear_of_leaders(tag, found) for tag in self._with_selected(dots, found)]
+        return [tag for tag in found if tag.box.width() >= _NARROWEST_TAG]
+
+    def _tag_place(self, dot: _Dot) -> tuple[float, float]:
+        """Return how wide a name is and where it begins when it has the room it wants."""
+        bold = QFontMetricsF(self._theme.font_px(12.5, 600))
+        width = min(bold.horizontalAdvance(self._name(dot)) + 8, self.width() * _WIDEST_TAG)
+        return width, min(max(self._x(dot.day) - width / 2, 4.0), self.width() - width - 4)
+
+    def _with_selected(self, dots: Sequence[_Dot], tags: list[_Tag]) -> list[_Tag]:
+        """Return ``tags`` with the selected target's, in place of those it would cover."""
+        chosen = next((dot for dot in dots if dot.row.target.uid == self._selected), None)
+        if chosen is None or any(tag.dot == chosen for tag in tags):
+            return tags
+        width, left = self._tag_place(chosen)
+        own = _Tag(chosen, QRectF(left, _LEVELS[0] - 12, width, 18))
+        room = own.box.adjusted(-8, 0, 8, 0)
+        return [*(tag for tag in tags if not tag.box.intersects(room)), own]
 
     def _clear_of_leaders(self, tag: _Tag, tags: Sequence[_Tag]) -> _Tag:
         """Return ``tag`` beside the lines that come down from names above it."""
         own = self._x(tag.dot.day)
-        for other in tags:
-            leader = self._x(other.dot.day)
-            above = other.box.top() < tag.box.top()
-            if not above or not tag.box.left() - 3 < leader < tag.box.right() + 3:
-                continue
-            moved = QRectF(tag.box)
-            if leader >= own:
-                moved.moveRight(max(leader - 5, moved.width() + 4))
-            else:
-                moved.moveLeft(leader + 5)
-            for beside in tags:
-                level = beside is not tag and beside.box.top() == moved.top()
-                if level and beside.box.left() > moved.left():
-                    moved.setRight(min(moved.right(), beside.box.left() - 6))
-            return _Tag(tag.dot, moved)
-        return tag
+        leaders = [self._x(t.dot.day) for t in tags if t.box.top() < tag.box.top()]
+        crossing = [x for x in leaders if tag.box.left() - 3 < x < tag.box.right() + 3]
+        if not crossing:
+            return tag
+        moved, leader = QRectF(tag.box), crossing[0]
+        if leader >= own and leader - 5 >= moved.width() + 4:
+            moved.moveRight(leader - 5)
+        else:
+            moved.moveLeft(leader + 5)
+        ends = [leader - 5 for leader in leaders if leader > moved.left()]
+        ends += [
+            t.box.left() - 6
+            for t in tags
+            if t is not tag and t.box.top() == moved.top() and t.box.left() > moved.left()
+        ]
+        moved.setRight(min([moved.right(), self.width() - 4.0, *ends]))
+        return _Tag(tag.dot, moved)
 
     def _name(self, dot: _Dot) -> str:
         return f"{dot.row.target.name} {self._amount(dot)}"
@@ -279,10 +331,10 @@ class Timeline(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._dragged is None:
-            shape = Qt.CursorShape.ArrowCursor
-            if self._hit(event.position()) is not None:
-                shape = Qt.CursorShape.PointingHandCursor
-            self.setCursor(shape)
+            under = self._hit(event.position())
+            hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+            self.setCursor(arrow if under is None else hand)
+            self.setToolTip("" if under is None else self._about(under))
             return
         self._dragged_to = self._day(event.position().x())
         self.setCursor(Qt.CursorShape.SizeHorCursor)
@@ -316,8 +368,24 @@ class Timeline(QWidget):
         else:
             self.picked.emit(uids[min(max(at + step, 0), len(uids) - 1)])
 
+    def _about(self, uid: Uid) -> str:
+        """Return what a dot stands for, for those whose name had no room."""
+        row = next(row for row in self._rows if row.target.uid == uid)
+        when = words.due(self._translator, row, self._today)
+        amount = money.exact(self._translator, row.left_minor, self._currency)
+        return ", ".join(part for part in (row.target.name, *when, amount) if part)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._ringed = event.reason() in {
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+        }
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._ringed = False
         self.update()
 
     def _hit(self, at: QPointF) -> Uid | None:

@@ -88,6 +88,7 @@ class TargetTree(QAbstractItemModel):
         self._rows: tuple[TargetRow, ...] = ()
         self._all: tuple[Uid, ...] = ()
         self._chances: dict[Uid, ShownChance] = {}
+        self._unknown: dict[Uid, str] = {}
         self._flashing: frozenset[Uid] = frozenset()
         self._today: dt.date | None = None
         self._currency = "KRW"
@@ -118,8 +119,14 @@ class TargetTree(QAbstractItemModel):
         for place, row in enumerate(self._rows):
             self._tell(place, row)
 
-    def show_chances(self, chances: Mapping[Uid, ShownChance]) -> frozenset[Uid]:
-        """Show ``chances``; return the targets whose chance is another than before."""
+    def show_chances(
+        self, chances: Mapping[Uid, ShownChance], unknown: Mapping[Uid, str] | None = None
+    ) -> frozenset[Uid]:
+        """Show ``chances``; return the targets whose chance is another than before.
+
+        ``unknown`` says why there is none for other targets.
+        """
+        self._unknown = dict(unknown or {})
         known = {uid for uid in chances if uid in self._chances}
         changed = frozenset(uid for uid in known if chances[uid] != self._chances[uid])
         self._chances = dict(chances)
@@ -268,7 +275,7 @@ class TargetTree(QAbstractItemModel):
         if column is Column.SAVED:
             return money.exact(self._translator, row.saved_minor, self._currency)
         chance = self._chances.get(row.target.uid)
-        return "" if chance is None else chance.words
+        return self._unknown.get(row.target.uid, "") if chance is None else chance.words
 
     def _part_text(self, part: InstalmentRow, column: Column) -> str:
         if column is Column.DUE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
 from planner.ui.targets.delegate import TargetDelegate
@@ -37,9 +38,11 @@ class TargetTreeView(QTreeView):
 
     Signals:
         picked: the uid of the target that the user selected.
+        menu_asked: (index, global position) of what a menu is wanted for.
     """
 
     picked = Signal(object)
+    menu_asked = Signal(object)
 
     def __init__(
         self,
@@ -67,7 +70,6 @@ class TargetTreeView(QTreeView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragEnabled(True)
         self.setDropIndicatorShown(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._theme = theme
         self.header().setStretchLastSection(False)
@@ -140,6 +142,24 @@ class TargetTreeView(QTreeView):
             first = index.siblingAtColumn(0)
             self.setExpanded(first, not self.isExpanded(first))
         super().mousePressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.ask_menu()
+        else:
+            self.menu_asked.emit((self.indexAt(event.pos()), event.globalPos()))
+
+    @Slot()
+    def ask_menu(self) -> None:
+        """Ask for a menu for the row that has the keyboard.
+
+        Where Qt places a menu that a key asked for the header is not reckoned with, so that
+        it would be for another row.
+        """
+        index = self.currentIndex()
+        self.scrollTo(index)
+        corner = self.viewport().mapToGlobal(self.visualRect(index).center())
+        self.menu_asked.emit((index, corner))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Left and Right fold; Qt does so in the first column only.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.domain.targets import DuePrecision
+from planner.domain.targets import DuePrecision, price_on, years_between
 from planner.insight.targets import is_overdue
 from planner.text import N_
 from planner.wording import dates, money
@@ -72,7 +72,8 @@ def _nearest(
     nearest: Nearest,
 ) -> Figure:
     """Return the payment at hand, or all that should have been paid by now."""
-    day, name = dates.month_day(translator, nearest.due_on), nearest.target.name
+    precision, name = nearest.target.due_precision, nearest.target.name
+    day = dates.named(translator, nearest.due_on, view.today, precision=precision)
     overdue = view.summary.overdue_minor
     if not overdue:
         note = translator.text(N_("{day}, {name}"), day=day, name=name)
@@ -105,9 +106,38 @@ def under_name(translator: Translator, row: TargetRow, currency: str) -> str:
     left = sum(not part.is_paid for part in row.instalments)
     return translator.plural(
         "{amount} a month, once",
-        "{amount} a month, {count} times",
+        "{amount} a month × {count}",
         left,
-        amount=money.exact(translator, row.target.amount_minor, currency),
+        amount=money.exact(translator, row.instalment_minor, currency),
+    )
+
+
+def grown(translator: Translator, row: TargetRow, currency: str) -> str:
+    """Return what the growth of its price makes of a target's amount, '' where it does nothing.
+
+    Of one that comes once: 2년 오른 값으로 442만원. Of a monthly one its first month at another
+    price and the price then.
+    """
+    target = row.target
+    if not row.recurring:
+        due_minor = price_on(target, target.due_on)
+        if due_minor == target.amount_minor:
+            return ""
+        years = years_between(target.priced_on or target.due_on, target.due_on)
+        amount = money.headline(translator, due_minor, currency)
+        return translator.plural(
+            "{amount} after {count} year of price rises",
+            "{amount} after {count} years of price rises",
+            years,
+            amount=amount,
+        )
+    risen = next((p for p in row.instalments if p.amount_minor != target.amount_minor), None)
+    if risen is None:
+        return ""
+    return translator.text(
+        N_("{amount} a month from {month} on"),
+        amount=money.exact(translator, risen.amount_minor, currency),
+        month=dates.month(translator, risen.due_on),
     )
 
 
@@ -127,6 +157,9 @@ def due(translator: Translator, row: TargetRow, today: dt.date) -> tuple[str, st
         )
     if target.due_precision is DuePrecision.MONTH:
         shown = f"{row.due_on.year:04d}-{row.due_on.month:02d}"
+        if not late:
+            # Days would claim more than is known, and this month is not over yet.
+            return shown, dates.months_between(translator, row.due_on, today)
     else:
         shown = row.due_on.isoformat()
     return shown, (overdue if late else ahead)(translator, row.due_on, today)
@@ -159,10 +192,7 @@ def to_pay(translator: Translator, row: TargetRow, today: dt.date, currency: str
     if part is None:
         return ""
     amount = money.exact(translator, part.left_minor, currency)
-    if row.target.due_precision is DuePrecision.MONTH:
-        day = dates.month(translator, part.due_on)
-    else:
-        day = dates.month_day(translator, part.due_on)
+    day = dates.named(translator, part.due_on, today, precision=row.target.due_precision)
     if is_overdue(row.target, part.due_on, today):
         ago = ahead(translator, part.due_on, today)
         message = N_("{amount} was due on {day}: overdue ({ago})")

@@ -97,16 +97,21 @@ class TrackDialog(QDialog):
                 table.setItem(row, column, QTableWidgetItem(text))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setStretchLastSection(True)
+        table.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
         return table
 
     def _texts(self, month: Graded) -> list[str]:
         translator = self._context.translator
         currency = self._outlook.inputs.household.currency
-        made = dates.in_table(translator, month.made_on, self._context.today())
+        today = self._context.today()
         return [
             dates.month(translator, month.month),
             track.range_of(translator, month, currency),
             money.headline(translator, month.came, currency),
             track.outcome(translator, month),
-            _("made afterwards") if month.backwards else made,
+            _("had you asked on {day}", day=dates.named(translator, month.made_on, today))
+            if month.backwards
+            else dates.in_table(translator, month.made_on, today),
         ]

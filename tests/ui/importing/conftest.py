@@ -21,9 +21,9 @@ from planner.ui.importing.dialog import ImportDialog
 from planner.ui.preferences import PreferenceStore
 from planner.ui.theme import Theme
 from planner.ui.window import MainWindow
-from tests.ui.children import child
 from tests.ui.conftest import NOW
 from tests.ui.demo import DEMO_PAGES
+from tests.ui.finding import child
 
 Rows = Sequence[Sequence[object]]
 WriteSheets = Callable[[Mapping[str, Rows]], Path]

@@ -31,7 +31,7 @@ from planner.ui.importing.dialog import ImportDialog
 from planner.ui.importing.head import ColumnHead
 from planner.ui.importing.issues import BATCH
 from planner.ui.importing.rows import CELL_ROLE, CellLook, Filter
-from tests.ui.children import child
+from tests.ui.finding import child
 from tests.ui.importing.conftest import HEAD, WriteSheets
 
 DATE, GIG, KIND, START, END = range(5)
@@ -352,6 +352,17 @@ def test_back_leads_to_the_choice_of_a_file(dialog: ImportDialog) -> None:
     button(dialog, "back").click()
     assert button(dialog, "choose").isVisible()
     assert not dialog.check.isVisible()
+
+
+def test_what_was_settled_before_going_back_still_holds(
+    dialog: ImportDialog, log: Path, context: Context, qtbot: QtBot
+) -> None:
+    child(dialog.issues.cards()[0], QPushButton, "swap-times").click()
+    settle(qtbot, context)
+    button(dialog, "back").click()
+    dialog.read(log)
+    settle(qtbot, context)
+    assert button(dialog, "import").text() == "5행 가져오기"
 
 
 def test_closing_stores_nothing(dialog: ImportDialog, book: Book) -> None:

@@ -21,8 +21,8 @@ from planner.ui.desk import Desk
 from planner.ui.exchanging import ExchangeActions
 from planner.ui.importing.dialog import ImportDialog
 from planner.ui.window import MainWindow
-from tests.ui.children import child
 from tests.ui.conftest import NOW, TODAY
+from tests.ui.finding import child
 
 EVENT = """BEGIN:VEVENT
 UID:{uid}
@@ -93,9 +93,9 @@ def test_a_calendar_is_taken_as_one_step_and_told_of(
 ) -> None:
     book = window.context.book
     actions.take(calendar(tmp_path / "가족.ics", event("a"), event("b")))
-    qtbot.waitUntil(lambda: bool(book.read(records.all_of, Calendar)))
+    line = window.status_line
+    qtbot.waitUntil(lambda: line.text() == "달력 ‘가족’: 일정 2건을 더했어요.")
     assert len(book.read(records.all_of, CalendarEvent)) == 2
-    assert window.status_line.text() == "달력 ‘가족’: 일정 2건을 더했어요."
     book.undo()
     assert book.read(records.all_of, Calendar) == []
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.text import N_, _
+from planner.ui.dialogs.settings.backups import BackupPanel
 from planner.ui.dialogs.settings.days import DaysPanel
 from planner.ui.dialogs.settings.family import FamilyPanel
 from planner.ui.dialogs.settings.forecasts import ForecastPanel
@@ -44,7 +45,17 @@ class Topic(Enum):
     MONEY = N_("Money and tax")
     FAMILY = N_("Family")
     FORECAST = N_("Forecast")
+    BACKUPS = N_("Backups")
     KEYS = N_("Keys")
+
+
+_PANELS: dict[Topic, type[Panel]] = {
+    Topic.GENERAL: GeneralPanel,
+    Topic.DAYS: DaysPanel,
+    Topic.MONEY: MoneyPanel,
+    Topic.FAMILY: FamilyPanel,
+    Topic.FORECAST: ForecastPanel,
+}
 
 
 class SettingsDialog(QDialog):
@@ -52,9 +63,13 @@ class SettingsDialog(QDialog):
 
     Signals:
         topic_shown: another topic is shown.
+        restore_asked: the copy that the household is to go back to.
+        copied: a copy of the household was made.
     """
 
     topic_shown = Signal(object)
+    restore_asked = Signal(object)
+    copied = Signal()
 
     def __init__(
         self,
@@ -119,19 +134,14 @@ class SettingsDialog(QDialog):
         return self._panels[topic]
 
     def _make(self, topic: Topic) -> Panel:
-        match topic:
-            case Topic.GENERAL:
-                return GeneralPanel(self._context, self)
-            case Topic.DAYS:
-                return DaysPanel(self._context, self)
-            case Topic.MONEY:
-                return MoneyPanel(self._context, self)
-            case Topic.FAMILY:
-                return FamilyPanel(self._context, self)
-            case Topic.FORECAST:
-                return ForecastPanel(self._context, self)
-            case Topic.KEYS:
-                return KeysPanel(self._context, self._keys, self)
+        if topic is Topic.KEYS:
+            return KeysPanel(self._context, self._keys, self)
+        if topic is Topic.BACKUPS:
+            panel = BackupPanel(self._context, self)
+            panel.restore_asked.connect(self.restore_asked)
+            panel.copied.connect(self.copied)
+            return panel
+        return _PANELS[topic](self._context, self)
 
     @Slot(QListWidgetItem)
     def _on_topic(self, item: QListWidgetItem | None) -> None:

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 from planner.book import Label, records
 from planner.domain.gigs import CouldEnd, Platform
 from planner.domain.household import Household
-from planner.domain.planning import Assumption, AssumptionOverride
+from planner.domain.planning import AssumptionOverride
 from planner.text import N_, _
 from planner.ui.dialogs.settings.days import clear, day_edit
 from planner.ui.dialogs.settings.panel import CONTROL_WIDTH, Panel
 from planner.ui.parts import Button, label, line
-from planner.wording import labels, money
+from planner.wording import assumptions, labels
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -85,16 +85,8 @@ class ForecastPanel(Panel):
 
     def value_of(self, override: AssumptionOverride) -> str:
         """Return the value of ``override`` in its unit."""
-        translator, value = self.context.translator, override.value
-        match override.assumption:
-            case Assumption.PAY:
-                return money.exact(translator, value, self._currency())
-            case Assumption.LAG:
-                return translator.plural("{count} day", "{count} days", value)
-            case Assumption.PAYOUTS_PER_QUARTER:
-                return f"{value / 100:g}"
-            case Assumption.COULD_END:
-                return labels.choice(translator, tuple(CouldEnd)[value])
+        translator, currency = self.context.translator, self._currency()
+        return assumptions.assumed(translator, override.assumption, override.value, currency)
 
     @Slot(object)
     def _on_began(self, day: dt.date | None) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from planner.book import Label, records
 from planner.domain.errors import PlannerError
@@ -38,14 +38,17 @@ class Panel(ColumnArea):
         self.rows.setContentsMargins(24, 12, 24, 20)
         context.signals.changed.connect(self._on_book_changed)
 
-    def add_row(self, name: str, note: str, control: QWidget) -> QWidget:
-        """Add a row: what it is, a line about it, and the control at the right."""
+    def add_row(self, name: str, note: str | QLabel, control: QWidget) -> QWidget:
+        """Add a row: what it is, a line about it, and the control at the right.
+
+        A ``note`` that is a label is one whose text changes.
+        """
         row = QWidget(self)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(label(name, "strong", row))
         if note:
-            words.addWidget(paragraph(note, "label", row))
+            words.addWidget(paragraph(note, "label", row) if isinstance(note, str) else note)
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 11, 0, 11)
         layout.setSpacing(20)

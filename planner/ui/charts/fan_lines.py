@@ -1,0 +1,138 @@
+# mypy: allow-untyped-calls
+# pyqtgraph has no types.
+"""The bands and lines of the fan chart, painted in one go.
+
+As items of a scene each would be measured, transformed and asked for its bounds several times a
+frame; while a lever is dragged there is no time for that.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QPainter, QPen, QPolygonF
+
+from planner.ui.charts.fan_data import FanPicture, smoothed, stepped
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QColor
+
+    from planner.ui.theme import Theme
+
+    Line = tuple[NDArray[np.float64], NDArray[np.float64]]
+
+_POOR, _LOW, _MIDDLE, _HIGH, _GOOD = range(5)
+
+
+class LinePainter:
+    """Paints a ``FanPicture`` into a box that shows a range of days and amounts."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._days: NDArray[np.float64] = np.empty(0)
+        self._heights: list[NDArray[np.float64]] = []
+        self.bands: list[NDArray[np.float64]] = []
+        """The quantiles as they are drawn, from poor runs to good ones."""
+        self.lines: dict[str, Line] = {}
+        """The lines by name, days and amounts."""
+        self.beside: list[Line] = []
+        """The poor and the good run of what it is held against."""
+
+    def show(self, picture: FanPicture) -> None:
+        """Take over ``picture``."""
+        days, end = picture.days, float(picture.days[-1])
+        self._days = days.astype(np.float64)
+        bands = self.bands = [smoothed(days, row) for row in picture.quantiles]
+        sure = np.minimum(smoothed(days, picture.sure), bands[_POOR])
+        due = np.clip(smoothed(days, picture.due), sure, bands[_POOR])
+        self._heights = [np.zeros(len(days)), sure, due, bands[_POOR]]
+        history = np.array(picture.history, dtype=np.int64).reshape(-1, 2)
+        before = picture.before
+        self.lines = {
+            "all": stepped(*picture.all_costs, end),
+            "selected": stepped(*picture.selected, end),
+            "median": (self._days, bands[_MIDDLE]),
+            "history": stepped(history[:, 0], history[:, 1], 0.0),
+        }
+        if before is not None:
+            self.lines["before"] = (self._days, smoothed(days, before))
+        edges = picture.before_edges
+        self.beside = [] if edges is None else [(self._days, smoothed(days, row)) for row in edges]
+
+    def highest(self) -> float:
+        """Return the largest amount drawn, at least 1."""
+        shown = [self.bands[_GOOD], self.lines["all"][1], self.lines["history"][1]]
+        return max(1.0, *(float(row.max(initial=0)) for row in shown))
+
+    def paint(
+        self,
+        painter: QPainter,
+        box: QRectF,
+        days: tuple[float, float],
+        amounts: tuple[float, float],
+    ) -> None:
+        """Paint all into ``box``, whose edges are ``days`` and ``amounts``."""
+        if not self.bands:
+            return
+        theme = self._theme
+        across = box.width() / (days[1] - days[0])
+        up = box.height() / (amounts[1] - amounts[0])
+
+        def shape(x: NDArray[np.float64], y: NDArray[np.float64]) -> QPolygonF:
+            at = box.left() + (x - days[0]) * across
+            height = box.bottom() - (y - amounts[0]) * up
+            made: QPolygonF = pg.functions.arrayToQPolygonF(at, height)
+            return made
+
+        def fill(low: NDArray[np.float64], high: NDArray[np.float64], brush: QBrush) -> None:
+            painter.setBrush(brush)
+            x, y = np.concatenate([self._days, self._days[::-1]]), np.concatenate([low, high[::-1]])
+            painter.drawPolygon(shape(x, y))
+
+        painter.save()
+        painter.setClipRect(box)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        outer, inner = QBrush(theme.chart("incomeBand80")), QBrush(theme.chart("incomeBand50"))
+        hatched = QBrush(theme.chart("incomeBand80"), Qt.BrushStyle.BDiagPattern)
+        under = (QBrush(theme.colour("busy")), QBrush(theme.colour("avail")), hatched)
+        for low, high, brush in zip(self._heights, self._heights[1:], under, strict=False):
+            if np.any(high > low):
+                fill(low, high, brush)
+        fill(self.bands[_POOR], self.bands[_GOOD], outer)
+        fill(self.bands[_LOW], self.bands[_HIGH], inner)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for line, pen in self._drawn():
+            painter.setPen(pen)
+            painter.drawPolyline(shape(*line))
+        painter.restore()
+
+    def _drawn(self) -> list[tuple[Line, QPen]]:
+        """Return the lines with their pens, those on top last."""
+        chart, lines = self._theme.chart, self.lines
+        drawn = [
+            (lines["all"], _pen(chart("cost"), 1.75, [3.4, 2.0])),
+            (lines["selected"], _pen(chart("cost"), 2.5)),
+        ]
+        drawn += [(edge, _pen(chart("income"), 1.0, [2.0, 3.5])) for edge in self.beside]
+        if "before" in lines:
+            drawn.append((lines["before"], _pen(chart("income"), 1.75, [1.2, 2.0])))
+        drawn.append((lines["median"], _pen(chart("income"), 2.5)))
+        drawn.append((lines["history"], _pen(chart("actual"), 2.5)))
+        return [(line, pen) for line, pen in drawn if len(line[0])]
+
+
+def _pen(colour: QColor, width: float, dash: Sequence[float] | None = None) -> QPen:
+    pen = QPen(colour, width)
+    if dash is not None:
+        pen.setDashPattern(list(dash))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    return pen

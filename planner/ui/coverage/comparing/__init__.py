@@ -1,0 +1,1 @@
+"""The dialog that shows two sets of settings side by side."""
