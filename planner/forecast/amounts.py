@@ -7,7 +7,7 @@ not seen yet; a payout comes from the one or the other.
 import numpy as np
 from numpy.typing import NDArray
 
-from planner.forecast.rate import MONTH_DAYS
+from planner.forecast.beliefs import MONTH_DAYS
 from planner.forecast.record import History
 
 _NEW_WEIGHT = 2.0

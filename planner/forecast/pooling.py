@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from planner.forecast.rate import MONTH_DAYS, USUAL_PER_MONTH
+from planner.forecast.beliefs import MONTH_DAYS
+from planner.forecast.rate import USUAL_PER_MONTH
 from planner.forecast.record import Source
 
 _GENERAL_MONTHS = 6.0

@@ -231,12 +231,14 @@ class History:
     """A record as arrays, oldest payout first.
 
     ``age``: days before the first day of the future, at least 1, shape [payouts]; ``amount``:
-    float64, shape [payouts]; ``span``: days the record covers, at least 7.
+    float64, shape [payouts]; ``span``: days the record covers, at least 7; ``tomorrow``: the
+    first day of the future, as days since 1970-01-01.
     """
 
     age: NDArray[np.float64]
     amount: NDArray[np.float64]
     span: float
+    tomorrow: int
 
     @classmethod
     def of(cls, record: Record) -> "History":
@@ -245,15 +247,25 @@ class History:
         origin = np.datetime64(record.origin, "D")
         amount = np.array(record.amounts, dtype=np.float64)
         span = float((record.origin - record.start).days + 1)
-        return cls.sorted((origin - day).astype(np.float64) + 1.0, amount, span)
+        tomorrow = int(origin.astype(np.int64)) + 1
+        return cls.sorted((origin - day).astype(np.float64) + 1.0, amount, span, tomorrow)
 
     @classmethod
     def sorted(
-        cls, age: NDArray[np.float64], amount: NDArray[np.float64], span: float
+        cls, age: NDArray[np.float64], amount: NDArray[np.float64], span: float, tomorrow: int
     ) -> "History":
         """Return a history in order of age; an age below 1 counts as 1."""
         order = np.argsort(-age, kind="stable")
-        return cls(np.maximum(age[order], 1.0), amount[order], max(span, 7.0))
+        return cls(np.maximum(age[order], 1.0), amount[order], max(span, 7.0), tomorrow)
+
+    def only(self, where: NDArray[np.bool_]) -> "History":
+        """Return the history of some of the payouts."""
+        return replace(self, age=self.age[where], amount=self.amount[where])
+
+    @property
+    def weeks(self) -> int:
+        """The whole weeks that the record covers, at least one."""
+        return max(1, int(self.span / 7 + 0.05))
 
     @property
     def pay_spread(self) -> float:
@@ -264,7 +276,7 @@ class History:
 
     def weekly_counts(self) -> NDArray[np.int64]:
         """Return the payouts of each whole week of the record, oldest first."""
-        weeks = max(1, int(self.span / 7 + 0.05))
+        weeks = self.weeks
         week = ((self.age - 1) // 7).astype(np.int64)
         return np.bincount(week[week < weeks], minlength=weeks)[::-1]
 

@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from planner.forecast.amounts import draw_amounts
-from planner.forecast.rate import MONTH_DAYS, Beliefs, future_counts, future_rates, learn
+from planner.forecast.beliefs import MONTH_DAYS
+from planner.forecast.rate import PARTICLES, future_counts, future_rates, learn
 from planner.forecast.record import History
+from planner.forecast.streams import Stream, split
 
 Days = Sequence[date] | NDArray[np.datetime64]
 
@@ -44,12 +46,11 @@ def sample_income(  # noqa: PLR0917 - the signature a harness calls by place
     history = _history(dates, amounts, origin, start)
     if months < 1 or paths < 1:
         raise ValueError("size")
-    learnt = learn(history.weekly_counts(), rng, pay_spread=history.pay_spread)
-    beliefs = spread(learnt, paths)
-    weeks = ceil(months * MONTH_DAYS / 7)
-    rate, lasts = future_rates(beliefs, weeks, rng)
-    path, day = expand(future_counts(beliefs, rate, lasts, rng), rng)
-    amount = np.rint(draw_amounts(history, path, paths, rng))
+    days = ceil(months * MONTH_DAYS)
+    streams = split(history)
+    particles = PARTICLES if len(streams) == 1 else 2 * PARTICLES // 3
+    parts = [_payouts(stream, days, paths, particles, rng) for stream in streams]
+    path, day, amount = (np.concatenate(column) for column in zip(*parts, strict=True))
     month = (day / MONTH_DAYS).astype(np.int64)
     inside = month < months
     cell = path[inside] * months + month[inside]
@@ -57,29 +58,18 @@ def sample_income(  # noqa: PLR0917 - the signature a harness calls by place
     return total.astype(np.int64).reshape(paths, months)
 
 
-def spread(beliefs: Beliefs, paths: int) -> Beliefs:
-    """Return a belief for each path, each of them used as often as the others can be."""
-    particles = len(beliefs.level)
-    return beliefs.take(np.arange(paths) * particles // paths)
-
-
-def expand(
-    counts: NDArray[np.int64], rng: np.random.Generator
-) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-    """Return path and day of every payout counted, by week.
-
-    Args:
-        counts: payouts, shape [weeks, paths].
-        rng: source of randomness.
-
-    Returns:
-        path, int32, and days since the start of the future, float64 from 0 up, shape [payouts].
-    """
-    week, path = np.nonzero(counts)
-    times = counts[week, path]
-    if times.size and times.max() > 1:
-        week, path = np.repeat(week, times), np.repeat(path, times)
-    return path.astype(np.int32), 7.0 * (week + rng.random(len(week)))
+def _payouts(
+    stream: Stream, days: int, paths: int, particles: int, rng: np.random.Generator
+) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.float64]]:
+    """Return path, day and amount of the payouts of the next ``days``."""
+    known = stream.parts_of_year(stream.past())
+    beliefs = learn(
+        stream.counts(), rng, habit=stream.habit(), parts=known, particles=particles
+    ).spread(paths)
+    steps = stream.future(days)
+    rate, lasts = future_rates(beliefs, len(steps), rng, stream.parts_of_year(steps))
+    path, day = stream.place(future_counts(beliefs, rate, lasts, rng), steps, rng)
+    return path, day, np.rint(draw_amounts(stream.history, path, paths, rng))
 
 
 def _history(
@@ -101,12 +91,13 @@ def _history(
     age = np.asarray((today - day).astype(np.float64))
     if age.min() < 1:
         raise ValueError("dates")
+    tomorrow = int(today.astype(np.int64))
     if start is not None:
         began = np.array(start, dtype="datetime64[D]")
         span = float((today - began).astype(np.float64))
         if span < age.max():
             raise ValueError("start")
-        return History.sorted(age, amount, span)
+        return History.sorted(age, amount, span, tomorrow)
     oldest = np.sort(age)[::-1]
     gap = float(np.mean(-np.diff(oldest))) / 2 if age.size > 1 else 15.0
-    return History.sorted(age, amount, float(oldest[0]) + gap)
+    return History.sorted(age, amount, float(oldest[0]) + gap, tomorrow)

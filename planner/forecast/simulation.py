@@ -2,21 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import ceil, log
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
 
 from planner.forecast.amounts import draw_amounts
 from planner.forecast.batches import prepare
+from planner.forecast.beliefs import Beliefs
 from planner.forecast.known import agreed_payouts, draw_lags, due_payouts, stand_ins
 from planner.forecast.paths import Kind, Learnt, PayoutPaths
 from planner.forecast.payouts import Payouts
 from planner.forecast.pooling import usual_rates
-from planner.forecast.rate import PARTICLES, Beliefs, future_counts, future_rates, learn
+from planner.forecast.rate import PARTICLES, future_counts, future_rates, learn
 from planner.forecast.record import History, Outlook, Source
-from planner.forecast.sampling import expand, spread
 from planner.forecast.seasons import exposure_of, in_season, inside
+from planner.forecast.streams import Stream, split
 
 PATHS = 10_000
 RATE_CEILING = 3.0
@@ -75,7 +76,7 @@ def simulate(
     parts: list[Payouts] = []
     limits: list[int] = []
     for lesson in lessons:
-        likely = _likely(lesson, ceil(last_day / 7), ceiling, rng)
+        likely = _likely(lesson, last_day, ceiling, rng)
         _hold(likely, lesson.source, len(limits))
         limits += [limit.amount for limit in lesson.source.limits]
         _check(keep_going)
@@ -104,12 +105,19 @@ def simulate(
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """A stream of a source and what is believed of it; ``beliefs`` by path."""
+
+    stream: Stream
+    beliefs: Beliefs
+
+
+@dataclass(frozen=True, slots=True)
 class _Lesson:
-    """What a source taught; ``beliefs`` by path, None if no likely payouts are to come."""
+    """What a source taught; no ``parts`` if no likely payouts are to come."""
 
     source: Source
-    history: History
-    beliefs: Beliefs | None
+    parts: tuple[_Part, ...]
     pay_factor: float
     learnt: Learnt
 
@@ -126,24 +134,13 @@ def _study(source: Source, usual: float, paths: int, rng: np.random.Generator) -
             going=float(not source.stopped),
             payouts_used=0,
         )
-        return _Lesson(source, history, None, 1.0, learnt)
-    counts = history.weekly_counts()
-    exposure = exposure_of(source, len(counts))
-    particles = max(paths, PARTICLES)
-    learnt_rate = learn(
-        counts,
-        rng,
-        exposure=exposure,
-        ending=source.ending,
-        pay_spread=history.pay_spread,
-        usual=usual,
-        particles=particles,
-    )
-    beliefs = spread(learnt_rate, paths)
-    going = float((beliefs.alive > 0).mean())
-    rate = _usual_rate(beliefs, rng)
+        return _Lesson(source, (), 1.0, learnt)
+    parts = tuple(_part(source, stream, usual, paths, rng) for stream in split(history))
+    going = float(np.any([part.beliefs.alive > 0 for part in parts], axis=0).mean())
+    rate = _usual_rate(parts, rng)
     if source.rate_per_quarter is not None:
-        _overrule(beliefs, source.rate_per_quarter / rate)
+        for part in parts:
+            _overrule(part.beliefs, source.rate_per_quarter / rate)
         rate = source.rate_per_quarter
     seen = float(np.median(history.amount))
     pay = round(seen) if source.typical_pay is None else source.typical_pay
@@ -156,19 +153,40 @@ def _study(source: Source, usual: float, paths: int, rng: np.random.Generator) -
     )
     ended = source.stopped or rate == 0
     factor = 1.0 if source.typical_pay is None else pay / seen
-    return _Lesson(source, history, None if ended else beliefs, factor, learnt)
+    return _Lesson(source, () if ended else parts, factor, learnt)
 
 
-def _usual_rate(beliefs: Beliefs, rng: np.random.Generator) -> float:
+def _part(
+    source: Source, stream: Stream, usual: float, paths: int, rng: np.random.Generator
+) -> _Part:
+    """Return what is believed of one of a source's streams."""
+    past = stream.past()
+    beliefs = learn(
+        stream.counts(),
+        rng,
+        exposure=exposure_of(source, past, stream.step_days),
+        habit=stream.habit(usual, source.ending),
+        parts=None if source.season is not None else stream.parts_of_year(past),
+        particles=max(paths, PARTICLES),
+    )
+    return _Part(stream, beliefs.spread(paths))
+
+
+def _usual_rate(parts: Sequence[_Part], rng: np.random.Generator) -> float:
     """Return the payouts of the first 13 weeks if work goes on, the median over paths."""
-    rate, _ = future_rates(beliefs, _QUARTER_DAYS // 7, rng)
-    return float(np.median(rate.sum(axis=0)))
+    total = np.zeros(len(parts[0].beliefs.level))
+    for part in parts:
+        steps = part.stream.future(_QUARTER_DAYS)
+        rate, _ = future_rates(part.beliefs, len(steps), rng)
+        total += rate.sum(axis=0) * part.stream.batch
+    return float(np.median(total))
 
 
 def _overrule(beliefs: Beliefs, factor: float) -> None:
     """Multiply the rate, in place; a faster rate than a regular payer's is no longer regular."""
     beliefs.level += np.float32(log(max(factor, 1e-6)))
     if factor > 1:
+        beliefs.most += np.float32(log(factor))
         beliefs.regular[:] = 0
 
 
@@ -180,24 +198,26 @@ def _affordable(lessons: Sequence[_Lesson], horizon_days: int, paths: int) -> fl
     return min(max(most, LEAST_RATE_CEILING), RATE_CEILING)
 
 
-def _likely(lesson: _Lesson, weeks: int, rate_ceiling: float, rng: np.random.Generator) -> Payouts:
+def _likely(lesson: _Lesson, days: int, rate_ceiling: float, rng: np.random.Generator) -> Payouts:
     """Return the payouts that the record makes likely."""
-    if lesson.beliefs is None:
-        return Payouts.none()
-    path, day, mark = _events(lesson.source, lesson.beliefs, weeks, rate_ceiling, rng)
-    amount = draw_amounts(lesson.history, path, len(lesson.beliefs.level), rng)
-    amount *= lesson.pay_factor
-    work_day = day - draw_lags(lesson.source, len(day), rng)
-    payouts = Payouts(
-        path,
-        day,
-        np.rint(amount).astype(np.int64),
-        mark,
-        np.full(len(day), Kind.LIKELY, dtype=np.uint8),
-        work_day,
-        np.full(len(day), -1, dtype=np.int16),
-    )
-    return payouts.only(_worked_for(lesson.source, work_day))
+    source = lesson.source
+    found = [Payouts.none()]
+    for part in lesson.parts:
+        path, day, mark = _events(source, part, days, rate_ceiling, rng)
+        amount = draw_amounts(part.stream.history, path, len(part.beliefs.level), rng)
+        amount *= lesson.pay_factor
+        work_day = day - draw_lags(source, len(day), rng)
+        payouts = Payouts(
+            path,
+            day,
+            np.rint(amount).astype(np.int64),
+            mark,
+            np.full(len(day), Kind.LIKELY, dtype=np.uint8),
+            work_day,
+            np.full(len(day), -1, dtype=np.int16),
+        )
+        found.append(payouts.only(_worked_for(source, work_day)))
+    return found[1] if len(found) == 2 else Payouts.together(found, days + 7)  # noqa: PLR2004
 
 
 def _hold(likely: Payouts, source: Source, place: int) -> None:
@@ -208,26 +228,27 @@ def _hold(likely: Payouts, source: Source, place: int) -> None:
 
 
 def _events(
-    source: Source,
-    beliefs: Beliefs,
-    weeks: int,
-    rate_ceiling: float,
-    rng: np.random.Generator,
+    source: Source, part: _Part, days: int, rate_ceiling: float, rng: np.random.Generator
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
     """Return path, day and mark of payouts at the rate learnt and, above it, of extra ones.
 
-    The extra ones are Poisson even for regular payers, whose weeks hold no more of them.
+    The extra ones are Poisson and come at any time even for regular payers, whose weeks and
+    paydays hold no more of them.
     """
-    rate, lasts = future_rates(beliefs, weeks, rng)
-    in_season(source, beliefs, rate)
-    path, offset = expand(future_counts(beliefs, rate, lasts, rng), rng)
+    stream, beliefs = part.stream, part.beliefs
+    steps = stream.future(days)
+    parts = None if source.season is not None else stream.parts_of_year(steps)
+    rate, lasts = future_rates(beliefs, len(steps), rng, parts)
+    in_season(source, beliefs, rate, steps - round(stream.step_days) // 2)
+    path, offset = stream.place(future_counts(beliefs, rate, lasts, rng), steps, rng)
     share = np.float32(1 / rate_ceiling)
     mark = rng.random(len(path), dtype=np.float32) * share
     np.minimum(mark, np.nextafter(share, _NONE), out=mark)
     if rate_ceiling > 1:
         rate *= np.float32(rate_ceiling - 1)
-        rate *= np.arange(weeks)[:, None] < lasts[None, :]
-        more_path, more_offset = expand(rng.poisson(rate), rng)
+        rate *= np.arange(len(steps))[:, None] < lasts[None, :]
+        extra = rng.poisson(rate)
+        more_path, more_offset = stream.place(extra, steps, rng, on_paydays=False)
         more = share + rng.random(len(more_path), dtype=np.float32) * (_ONE - share)
         np.minimum(more, np.nextafter(_ONE, _NONE), out=more)
         path, offset = np.concatenate([path, more_path]), np.concatenate([offset, more_offset])
