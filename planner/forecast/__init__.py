@@ -10,6 +10,7 @@
 from planner.forecast.coverage import Coverage, TargetCoverage, cover
 from planner.forecast.fans import QUANTILES, due_or_agreed, fan, shades
 from planner.forecast.paths import Effective, Kind, Learnt, Levers, PayoutPaths
+from planner.forecast.paydays import Beat, Clock
 from planner.forecast.plan import Instalment, Plan, stairs
 from planner.forecast.record import (
     MIN_PAYOUTS,
@@ -33,6 +34,7 @@ from planner.forecast.simulation import (
     CancelledError,
     simulate,
 )
+from planner.forecast.streams import paydays_of
 from planner.forecast.top_ups import TopUp, chance_with_top_up, least_top_up
 from planner.forecast.widening import widened
 
@@ -44,8 +46,10 @@ __all__ = [
     "QUANTILES",
     "RATE_CEILING",
     "Agreed",
+    "Beat",
     "Break",
     "CancelledError",
+    "Clock",
     "Coverage",
     "Effective",
     "Ending",
@@ -67,6 +71,7 @@ __all__ = [
     "due_or_agreed",
     "fan",
     "least_top_up",
+    "paydays_of",
     "pool_thin",
     "sample_income",
     "seed_for",

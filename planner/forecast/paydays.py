@@ -58,6 +58,16 @@ class Clock:
         """The mean number of days between two paydays."""
         return {Beat.WEEK: 7.0, Beat.FORTNIGHT: 14.0, Beat.MONTH: 365.25 / 12}[self.beat]
 
+    @property
+    def weekday(self) -> int | None:
+        """The weekday of the paydays, 0 = Monday; ``None`` where they go by the month."""
+        return None if self.beat == Beat.MONTH else int(_weekday(np.array([self.phase]))[0])
+
+    @property
+    def is_last_day(self) -> bool:
+        """Whether they are the last days of months."""
+        return self.beat == Beat.MONTH and self.phase == _LAST_DAY
+
     def days(self, first: int, end: int) -> Days:
         """Return the paydays from ``first`` up to but not on ``end``, in order."""
         if self.beat != Beat.MONTH:

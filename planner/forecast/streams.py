@@ -9,7 +9,7 @@ from planner.forecast.beliefs import MONTH_DAYS
 from planner.forecast.paydays import Clock, find_clock
 from planner.forecast.priors import Habit
 from planner.forecast.rate import USUAL_PER_MONTH
-from planner.forecast.record import Ending, History
+from planner.forecast.record import Ending, History, Record
 from planner.forecast.yearly import parts_of_year
 
 _WEEK = 7
@@ -119,6 +119,14 @@ def split(history: History) -> tuple[Stream, ...]:
             return tuple(streams)
         rest = rest.only(~on)
     return (*streams, Stream(rest, None, batch))
+
+
+def paydays_of(record: Record) -> tuple[Clock, ...]:
+    """Return the paydays that a record of payouts keeps to; none if payouts come at any time."""
+    if not record.dates:
+        return ()
+    streams = split(History.of(record))
+    return tuple(stream.clock for stream in streams if stream.clock is not None)
 
 
 def _by_day(history: History) -> tuple[History, float]:

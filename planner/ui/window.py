@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
     from planner.ui.registry import PageEntry
 
 MINIMUM = (1100, 700)
+_FRAME = (16, 48)
+"""About what a desktop draws around a window; it is known only once the window is shown."""
+
 FIRST_SIZE = (1440, 900)
 INSPECTOR_FROM = 1240
 TEXTS_FROM = 1180
@@ -102,8 +105,13 @@ class MainWindow(QMainWindow):
         self._build(pages)
         self._connect(pages)
         self.setMinimumSize(*MINIMUM)
-        self.resize(*FIRST_SIZE)
+        self.resize(self._first_size())
         self.restoreGeometry(context.view.blob("geometry"))
+
+    def _first_size(self) -> QSize:
+        """Return how large a window is that was never shown: whole on the screen, if it can be."""
+        room = self.screen().availableSize() - QSize(*_FRAME)
+        return QSize(*FIRST_SIZE).boundedTo(room).expandedTo(self.minimumSize())
 
     def _build(self, pages: Sequence[PageEntry]) -> None:
         theme = self.context.theme

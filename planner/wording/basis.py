@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.forecast import Beat
 from planner.text import N_
-from planner.wording import hours, labels, money, track, verdicts
+from planner.wording import dates, hours, labels, money, track, verdicts
 from planner.wording.assumptions import break_words, overruled, season_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from planner.forecast import Clock
     from planner.insight.coverage.basis import Basis
     from planner.insight.coverage.outlook import Outlook
     from planner.text import Translator
@@ -80,12 +82,23 @@ class _Words:
             yield say(message, day=basis.began_on.isoformat())
         if basis.few:
             yield self._few(basis.payouts)
+        yield from map(self._payday, basis.paydays)
         if basis.invoices or basis.agreed:
             yield say(
                 N_("Also counted: {invoices} unpaid, {agreed} agreed"),
                 invoices=basis.invoices,
                 agreed=basis.agreed,
             )
+
+    def _payday(self, clock: Clock) -> str:
+        if clock.weekday is not None:
+            message = N_("Paid every week on {weekday}")
+            if clock.beat is Beat.FORTNIGHT:
+                message = N_("Paid every second week on {weekday}")
+            return self.say(message, weekday=dates.weekday(self._translator, clock.weekday))
+        if clock.is_last_day:
+            return self.say(N_("Paid on the last day of the month"))
+        return self.say(N_("Paid on day {day} of the month"), day=clock.phase)
 
     def _few(self, payouts: int) -> str:
         if self._paper:
@@ -134,7 +147,7 @@ class _Words:
                 months=season_words(self._translator, season.percents),
             )
         if not basis.seasons:
-            message = N_("No season is assumed; you can give one")
+            message = N_("A season is learnt as far as the record shows one; you can give your own")
             if basis.short:
                 message = N_("No season is assumed: the record is shorter than a year")
             yield self.say(message)

@@ -67,7 +67,8 @@ class Basis:
     ``payouts`` were learnt from over ``months`` of record, which began on ``began_on``;
     ``began_told`` if the household says so. ``overruled`` and the rest of its word follow.
     ``hours`` are the free hours that limit what is paid by time, ``None`` where nothing is.
-    ``breaks`` are those not over yet. ``no_savings``: none have been entered.
+    ``breaks`` are those not over yet. ``paydays`` are those that the record keeps to.
+    ``no_savings``: none have been entered.
     """
 
     payouts: int
@@ -82,6 +83,7 @@ class Basis:
     hours: HourLimits | None
     seasons: tuple[Season, ...]
     breaks: tuple[KnownBreak, ...]
+    paydays: tuple[forecast.Clock, ...]
     no_savings: bool
 
     @property
@@ -143,6 +145,14 @@ def basis_of(inputs: CoverageInputs, known: forecast.Outlook, payouts: int) -> B
                 key=lambda known: (known.first_on, known.uid),
             )
         ),
+        paydays=tuple(
+            dict.fromkeys(
+                clock
+                for source in known.sources
+                if not source.stopped
+                for clock in forecast.paydays_of(source.record)
+            )
+        ),
         no_savings=household.opening_on is None
         and household.opening_minor == 0
         and not inputs.earmarks,
@@ -182,6 +192,13 @@ def as_plain(basis: Basis, track: Track) -> dict[str, object]:
             {"name": one.name, "first": one.first_on.isoformat(), "end": one.end_on.isoformat()}
             for one in basis.breaks
         ],
+        "paydays": [
+            {"every": clock.beat.value, "weekday": clock.weekday}
+            if clock.weekday is not None
+            else {"every": clock.beat.value, "day": clock.phase}
+            for clock in basis.paydays
+        ],
+        "season_learnt": not (basis.short or basis.seasons),
         "graded_months": len(track.graded),
         "inside_range": track.inside,
         "widening": round(track.widening, 4),
