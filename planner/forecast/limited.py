@@ -1,0 +1,328 @@
+"""Likely income where limits cut it, followed from lever to lever.
+
+The payouts under one limit make a group. On a path a group brings what its payouts have come to
+by a day, times the pay, but never more than its limit: the last payouts are cut first. What each
+looked-at day adds to each group on each path is kept, so a lever changes only the payouts that
+it adds, takes or moves; capping and adding up the groups is then a walk over a few rows each.
+
+By a day a path has the groups' limits where these are passed, and else the sum of all payouts
+times the pay, rounded down. That never falls by more payouts or more pay, for a group that comes
+to its limit brought no more than it before.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from planner.forecast.batches import Batch, Counting, changes, counting, crossing, most_of
+from planner.forecast.money import INT32_SAFE, Money, net_of_living, scaled
+from planner.forecast.paths import Kind, Levers, PayoutPaths
+
+Days = NDArray[np.int64]
+
+_ANY = 1 << 52
+_SLACK_DAYS = 45
+"""Room for the lag lever on either side of a group's days; beyond it all is laid out anew."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Bounds:
+    """Days between which the payouts of each limit fall; arrays [limits].
+
+    ``day`` and ``work`` are the first and last day of payouts that a lag moves and of their
+    work, ``still`` those of payouts that it does not move; (1, 0) where there are none.
+    """
+
+    day: NDArray[np.int64]
+    work: NDArray[np.int64]
+    still: NDArray[np.int64]
+
+    def under(self, least: int, most: int) -> NDArray[np.int64]:
+        """Return the first and last day of each limit's payouts under these lags, [2, limits]."""
+        first = np.maximum(np.maximum(self.day[0] + least, self.work[0]), 1)
+        last = np.maximum(np.maximum(self.day[1] + most, self.work[1]), 1)
+        moves, stays = self.day[0] <= self.day[1], self.still[0] <= self.still[1]
+        first = np.where(moves, np.where(stays, np.minimum(first, self.still[0]), first), 1)
+        last = np.where(moves, np.where(stays, np.maximum(last, self.still[1]), last), 0)
+        only = stays & ~moves
+        found = np.stack([first, last])
+        found[:, only] = self.still[:, only]
+        return found
+
+
+def bounds(paths: PayoutPaths) -> _Bounds:
+    """Return the days of each limit's payouts; kept with ``paths``."""
+    known = paths.kept.get("bounds")
+    if isinstance(known, _Bounds):
+        return known
+    if paths.limit is None:
+        nothing = np.empty((2, 0), dtype=np.int64)
+        return _Bounds(nothing, nothing, nothing)
+    some = np.flatnonzero(paths.limit >= 0)
+    limit, day, work = paths.limit[some], paths.day[some], paths.work_day[some]
+    moves = work > 0
+    width = len(paths.limits)
+    made = _Bounds(
+        day=_range(limit[moves], day[moves], width),
+        work=_range(limit[moves], work[moves], width),
+        still=_range(limit[~moves], day[~moves], width),
+    )
+    paths.kept["bounds"] = made
+    return made
+
+
+def _range(
+    limit: NDArray[np.int16], day: NDArray[np.int32], width: int
+) -> NDArray[np.int64]:
+    # By limit and day there are few numbers, so counting them is faster than comparing all.
+    least = int(day.min(initial=0))
+    days = int(day.max(initial=0)) - least + 1
+    cell = limit.astype(np.intp) * days + (day - least)
+    seen = np.bincount(cell, minlength=width * days).reshape(width, days) > 0
+    first, last = seen.argmax(axis=1), days - 1 - seen[:, ::-1].argmax(axis=1)
+    some = seen.any(axis=1)
+    return np.stack([np.where(some, first + least, 1), np.where(some, last + least, 0)])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Layout:
+    """Where the rows of each group stand; the last group has no limit and all rows.
+
+    ``first``, ``end``: its rows among the looked-at days; ``offset`` is added to such a row to
+    get the row of its own; arrays [limits + 1]. It holds for lags from ``least`` to ``most``.
+    """
+
+    first: NDArray[np.int64]
+    end: NDArray[np.int64]
+    offset: NDArray[np.int64]
+    rows: int
+    least: int
+    most: int
+
+    @classmethod
+    def of(cls, paths: PayoutPaths, days: Days, lag: int) -> "_Layout":
+        """Return the layout for lags about ``lag``."""
+        least, most = lag - _SLACK_DAYS, lag + _SLACK_DAYS
+        first, end = rows_of(paths, days, least, most)
+        free = paths.limit is None or bool(np.any((paths.limit < 0) & _likely(paths)))
+        first = np.append(first, 0)
+        end = np.append(end, len(days) if free else 0)
+        size = end - first
+        base = np.cumsum(size) - size
+        return cls(first, end, base - first, int(size.sum()), least, most)
+
+
+def rows_of(
+    paths: PayoutPaths, days: Days, least: int, most: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the rows in which each limit's sums change under these lags, [first, end)."""
+    begin, last = bounds(paths).under(least, most)
+    first = np.searchsorted(days, begin)
+    end = np.minimum(np.searchsorted(days, last) + 1, len(days))
+    return first, np.where(last >= begin, np.maximum(end, first), first)
+
+
+def _likely(paths: PayoutPaths) -> NDArray[np.bool_]:
+    return paths.kind == Kind.LIKELY
+
+
+@dataclass(slots=True)
+class Held:
+    """What the likely payouts bring by some days where limits cut them.
+
+    ``steps`` [own rows, paths] is what each looked-at day adds to each group, ``levers`` what
+    it is of.
+    """
+
+    days: Days
+    living_share: int
+    levers: Levers
+    layout: _Layout
+    steps: Money
+    likely: Money = field(init=False)
+    sums: Money | None = None
+    tops: Money | None = None
+    block: Money | None = None
+
+    @classmethod
+    def fresh(cls, paths: PayoutPaths, levers: Levers, living_share: int, days: Days) -> "Held":
+        """Return the sums added up anew."""
+        layout = _Layout.of(paths, days, levers.lag_shift_days)
+        wide = np.int32 if most_of(paths) < INT32_SAFE else np.int64
+        steps: Money = np.zeros((layout.rows, paths.paths), dtype=wide)
+        made = cls(days, living_share, levers, layout, steps)
+        made._put(counting(paths, levers.rate_factor, living_share).batch(levers.lag_shift_days))
+        made._cap(paths)
+        return made
+
+    def follow(self, paths: PayoutPaths, levers: Levers) -> None:
+        """Take the sums to other levers."""
+        before, self.levers = self.levers, levers
+        lag = levers.lag_shift_days
+        if lag != before.lag_shift_days:
+            known = counting(paths, before.rate_factor, self.living_share)
+            if not self.layout.least <= lag <= self.layout.most:
+                self.layout = _Layout.of(paths, self.days, lag)
+                self.steps = np.zeros((self.layout.rows, paths.paths), dtype=self.steps.dtype)
+                self._put(known.batch(lag))
+            else:
+                self._shift(known, before.lag_shift_days, lag)
+        if levers.rate_factor != before.rate_factor:
+            self._put(changes(paths, before.rate_factor, levers, self.living_share))
+        self._cap(paths)
+
+    def _put(self, batch: Batch) -> None:
+        """Add payouts to what their days bring."""
+        if not len(self.days):
+            return
+        path, day, net, limit = batch.path, batch.day, batch.net, batch.limit
+        inside = day <= self.days[-1]
+        if not inside.all():
+            path, day, net = path[inside], day[inside], net[inside]
+            limit = None if limit is None else limit[inside]
+        row = np.searchsorted(self.days, np.arange(self.days[-1] + 1))[day]
+        row += self._offset(limit)
+        row *= self.steps.shape[1]
+        row += path
+        np.add.at(self.steps.reshape(-1), row, net.astype(self.steps.dtype, copy=False))
+
+    def _shift(self, known: Counting, before: int, lag: int) -> None:
+        """Move payouts to the days on which they now come."""
+        found = crossing(known, self.days, before, lag)
+        if found is None:
+            self.steps[...] = 0
+            self._put(known.batch(lag))
+            return
+        width = self.steps.shape[1]
+        own = found.day + self._offset(found.limit)
+        cell = own * width + found.path
+        net = found.net.astype(self.steps.dtype, copy=False)
+        apply, back = (np.add, np.subtract) if lag < before else (np.subtract, np.add)
+        apply.at(self.steps.reshape(-1), cell, net)
+        later = found.day < len(self.days) - 1
+        back.at(self.steps.reshape(-1), cell[later] + width, net[later])
+
+    def _offset(self, limit: NDArray[np.int16] | None) -> NDArray[np.int64] | np.int64:
+        offset: NDArray[np.int64] | np.int64 = self.layout.offset[-1 if limit is None else limit]
+        return offset
+
+    def _groups(self, paths: PayoutPaths) -> Iterator[tuple[slice, Money, int]]:
+        """Yield for each limit the rows on which its sums change, these sums, and the limit.
+
+        The sums are in memory that the next group uses again.
+        """
+        lag = self.levers.lag_shift_days
+        first, end = rows_of(paths, self.days, lag, lag)
+        size = (int((end - first).max(initial=0)), paths.paths)
+        if self.block is None or self.block.shape[0] < size[0]:
+            self.block = np.empty(size, dtype=self.steps.dtype)
+        for place, most in enumerate(paths.limits):
+            begin, rows = int(first[place]), int(end[place] - first[place])
+            if not rows:
+                continue
+            own = begin + int(self.layout.offset[place])
+            sums = self.block[:rows]
+            np.copyto(sums[0], self.steps[own])
+            for row in range(1, rows):
+                np.add(sums[row - 1], self.steps[own + row], out=sums[row])
+            yield slice(begin, begin + rows), sums, net_most(most, self.living_share)
+
+    def _cap(self, paths: PayoutPaths) -> None:
+        """Put together what all groups bring, none more than its limit."""
+        pay = self.levers.pay_factor
+        whole = _Rising(self._unlimited(paths))
+        wide = whole.rows.dtype == np.int32 and pay > 1 and most_of(paths) * pay >= INT32_SAFE
+        tops = None
+        if pay != 1:
+            kind = np.dtype(np.int64) if wide else self.steps.dtype
+            if self.tops is None or self.tops.dtype != kind:
+                self.tops = np.empty((len(self.days), paths.paths), dtype=kind)
+            self.tops[...] = 0
+            tops = _Rising(self.tops)
+        for rows, sums, most in self._groups(paths):
+            if tops is not None:
+                least = _most_before(most, pay)
+                if len(sums) and int(sums[-1].max()) > least:
+                    tops.add(rows, _topped(sums.astype(np.int64) if wide else sums, least, most))
+                    if wide:
+                        sums[sums > least] = 0
+            elif int(sums[-1].max()) > most:
+                np.minimum(sums, most, out=sums)
+            whole.add(rows, sums)
+        self.likely = whole.done()
+        if tops is not None:
+            paid: Money = np.empty_like(tops.rows) if wide else self.likely
+            scaled(self.likely, None, pay, paid)
+            self.likely = np.add(paid, tops.done(), out=paid)
+
+    def _unlimited(self, paths: PayoutPaths) -> Money:
+        """Return what payouts without a limit bring, in memory used again."""
+        if self.sums is None:
+            self.sums = np.empty((len(self.days), paths.paths), dtype=self.steps.dtype)
+        if not self.layout.end[-1]:
+            self.sums[...] = 0
+            return self.sums
+        own = self.steps[int(self.layout.offset[-1]) :]
+        np.copyto(self.sums[:1], own[:1])
+        for row in range(1, len(self.days)):
+            np.add(self.sums[row - 1], own[row], out=self.sums[row])
+        return self.sums
+
+
+class _Rising:
+    """Sums by row to which groups are added that stay what they are after their last row."""
+
+    def __init__(self, rows: Money) -> None:
+        self.rows = rows
+        self._after: dict[int, Money] = {}
+
+    def add(self, rows: slice, sums: Money) -> None:
+        """Add ``sums`` on ``rows``, and the last of them from there on."""
+        np.add(self.rows[rows], sums, out=self.rows[rows])
+        if rows.stop >= len(self.rows):
+            return
+        if rows.stop in self._after:
+            np.add(self._after[rows.stop], sums[-1], out=self._after[rows.stop])
+        else:
+            self._after[rows.stop] = sums[-1].copy()
+
+    def done(self) -> Money:
+        """Return the rows with all that was added."""
+        if self._after:
+            first = min(self._after)
+            rest = self._after[first]
+            for row in range(first, len(self.rows)):
+                if row > first and row in self._after:
+                    np.add(rest, self._after[row], out=rest)
+                np.add(self.rows[row], rest, out=self.rows[row])
+        return self.rows
+
+
+def _topped(sums: Money, least: int, most: int) -> Money:
+    """Return ``most`` where sums are above ``least``, else 0, and put these sums to 0."""
+    # Shifts and masks are several times as fast as choosing by a condition.
+    under = sums - sums.dtype.type(least + 1)
+    under >>= sums.dtype.itemsize * 8 - 1
+    np.bitwise_and(sums, under, out=sums)
+    np.invert(under, out=under)
+    np.bitwise_and(under, sums.dtype.type(most), out=under)
+    return under
+
+
+def _most_before(most: int, pay: float) -> int:
+    """Return the largest sum that, times the pay, is not above a limit."""
+    if most >= pay * _ANY:
+        return _ANY
+    least = int(most / pay)
+    while pay * least > most:
+        least -= 1
+    while pay * (least + 1) <= most:
+        least += 1
+    return least
+
+
+def net_most(most: int, living_share: int) -> int:
+    """Return a limit less the share kept for living."""
+    return int(net_of_living(np.array([most], dtype=np.int64), living_share)[0])
