@@ -102,9 +102,8 @@ class _Layout:
     most: int
 
     @classmethod
-    def of(cls, paths: PayoutPaths, days: Days, lag: int) -> "_Layout":
-        """Return the layout for lags about ``lag``."""
-        least, most = lag - _SLACK_DAYS, lag + _SLACK_DAYS
+    def of(cls, paths: PayoutPaths, days: Days, least: int, most: int) -> "_Layout":
+        """Return the layout for lags from ``least`` to ``most``."""
         first, end = rows_of(paths, days, least, most)
         free = paths.limit is None or bool(np.any((paths.limit < 0) & _likely(paths)))
         first = np.append(first, 0)
@@ -112,6 +111,10 @@ class _Layout:
         size = end - first
         base = np.cumsum(size) - size
         return cls(first, end, base - first, int(size.sum()), least, most)
+
+
+def _about(paths: PayoutPaths, days: Days, lag: int) -> _Layout:
+    return _Layout.of(paths, days, lag - _SLACK_DAYS, lag + _SLACK_DAYS)
 
 
 def rows_of(
@@ -149,11 +152,27 @@ class Held:
     @classmethod
     def fresh(cls, paths: PayoutPaths, levers: Levers, living_share: int, days: Days) -> "Held":
         """Return the sums added up anew."""
-        layout = _Layout.of(paths, days, levers.lag_shift_days)
+        layout = _about(paths, days, levers.lag_shift_days)
         wide = np.int32 if most_of(paths) < INT32_SAFE else np.int64
         steps: Money = np.zeros((layout.rows, paths.paths), dtype=wide)
         made = cls(days, living_share, levers, layout, steps)
         made._put(counting(paths, levers.rate_factor, living_share).batch(levers.lag_shift_days))
+        made._cap(paths)
+        return made
+
+    def only(self, paths: PayoutPaths, days: Days, rows: NDArray[np.intp]) -> "Held":
+        """Return the sums by some of the days, which stand in ``rows``."""
+        before = self.layout
+        layout = _Layout.of(paths, days, before.least, before.most)
+        steps: Money = np.zeros((layout.rows, paths.paths), dtype=self.steps.dtype)
+        for group, offset in enumerate(layout.offset.tolist()):
+            for row in range(int(layout.first[group]), int(layout.end[group])):
+                begin = max(int(rows[row - 1]) + 1 if row else 0, int(before.first[group]))
+                end = min(int(rows[row]) + 1, int(before.end[group]))
+                for own in range(begin, end):
+                    more = self.steps[own + int(before.offset[group])]
+                    np.add(steps[row + offset], more, out=steps[row + offset])
+        made = Held(days, self.living_share, self.levers, layout, steps)
         made._cap(paths)
         return made
 
@@ -164,7 +183,7 @@ class Held:
         if lag != before.lag_shift_days:
             known = counting(paths, before.rate_factor, self.living_share)
             if not self.layout.least <= lag <= self.layout.most:
-                self.layout = _Layout.of(paths, self.days, lag)
+                self.layout = _about(paths, self.days, lag)
                 self.steps = np.zeros((self.layout.rows, paths.paths), dtype=self.steps.dtype)
                 self._put(known.batch(lag))
             else:

@@ -145,10 +145,10 @@ def income_by(paths: PayoutPaths, levers: Levers, living_share: int, days: Days)
         holding, rows = _holding(kept, living_share, days)
         if rows is not None:
             kept[holding].follow(paths, levers)
-            if len(days) <= _FEW_DAYS or paths.limits:
+            if len(days) <= _FEW_DAYS:
                 key = holding
             else:
-                kept[key], rows = kept[holding].only(days, rows), None
+                kept[key], rows = kept[holding].part(paths, days, rows), None
     sums: _Sums = kept.pop(key) if key in kept else _fresh(paths, levers, living_share, days)
     sums.follow(paths, levers)
     kept[key] = sums
@@ -178,6 +178,14 @@ class _Sums:
         which, exact = self.rich
         likely = self.likely[rows]
         return _Sums(days, self.living_share, self.levers, likely, known, (which, exact[rows]))
+
+    def part(self, paths: PayoutPaths, days: Days, rows: NDArray[np.intp]) -> "_Sums":
+        """Return sums of some of the days that can follow the levers by themselves."""
+        made = self.only(days, rows)
+        if self.held is not None:
+            made.held = self.held.only(paths, days, rows)
+            made.likely = made.held.likely
+        return made
 
     def follow(self, paths: PayoutPaths, levers: Levers) -> None:
         """Take the sums to other levers."""
