@@ -73,9 +73,7 @@ def bounds(paths: PayoutPaths) -> _Bounds:
     return made
 
 
-def _range(
-    limit: NDArray[np.int16], day: NDArray[np.int32], width: int
-) -> NDArray[np.int64]:
+def _range(limit: NDArray[np.int16], day: NDArray[np.int32], width: int) -> NDArray[np.int64]:
     # By limit and day there are few numbers, so counting them is faster than comparing all.
     least = int(day.min(initial=0))
     days = int(day.max(initial=0)) - least + 1
@@ -108,7 +106,8 @@ class _Layout:
         free = paths.limit is None or bool(np.any((paths.limit < 0) & _likely(paths)))
         first = np.append(first, 0)
         end = np.append(end, len(days) if free else 0)
-        size = end - first
+        # One more, to which a lag may take payouts that come after the last day.
+        size = end - first + 1
         base = np.cumsum(size) - size
         return cls(first, end, base - first, int(size.sum()), least, most)
 
@@ -147,7 +146,6 @@ class Held:
     likely: Money = field(init=False)
     sums: Money | None = None
     tops: Money | None = None
-    block: Money | None = None
 
     @classmethod
     def fresh(cls, paths: PayoutPaths, levers: Levers, living_share: int, days: Days) -> "Held":
@@ -196,16 +194,13 @@ class Held:
         """Add payouts to what their days bring."""
         if not len(self.days):
             return
-        path, day, net, limit = batch.path, batch.day, batch.net, batch.limit
-        inside = day <= self.days[-1]
+        inside = batch.day <= self.days[-1]
         if not inside.all():
-            path, day, net = path[inside], day[inside], net[inside]
-            limit = None if limit is None else limit[inside]
-        row = np.searchsorted(self.days, np.arange(self.days[-1] + 1))[day]
-        row += self._offset(limit)
-        row *= self.steps.shape[1]
-        row += path
-        np.add.at(self.steps.reshape(-1), row, net.astype(self.steps.dtype, copy=False))
+            limit = None if batch.limit is None else batch.limit[inside]
+            batch = Batch(batch.path[inside], batch.day[inside], batch.net[inside], limit)
+        row = np.searchsorted(self.days, np.arange(self.days[-1] + 1)).take(batch.day)
+        net = batch.net.astype(self.steps.dtype, copy=False)
+        np.add.at(self.steps.reshape(-1), self._cells(row, batch), net)
 
     def _shift(self, known: Counting, before: int, lag: int) -> None:
         """Move payouts to the days on which they now come."""
@@ -214,67 +209,95 @@ class Held:
             self.steps[...] = 0
             self._put(known.batch(lag))
             return
-        width = self.steps.shape[1]
-        own = found.day + self._offset(found.limit)
-        cell = own * width + found.path
+        cell = self._cells(found.day, found)
         net = found.net.astype(self.steps.dtype, copy=False)
         apply, back = (np.add, np.subtract) if lag < before else (np.subtract, np.add)
         apply.at(self.steps.reshape(-1), cell, net)
-        later = found.day < len(self.days) - 1
-        back.at(self.steps.reshape(-1), cell[later] + width, net[later])
+        cell += self.steps.shape[1]
+        back.at(self.steps.reshape(-1), cell, net)
 
-    def _offset(self, limit: NDArray[np.int16] | None) -> NDArray[np.int64] | np.int64:
-        offset: NDArray[np.int64] | np.int64 = self.layout.offset[-1 if limit is None else limit]
-        return offset
-
-    def _groups(self, paths: PayoutPaths) -> Iterator[tuple[slice, Money, int]]:
-        """Yield for each limit the rows on which its sums change, these sums, and the limit.
-
-        The sums are in memory that the next group uses again.
-        """
-        lag = self.levers.lag_shift_days
-        first, end = rows_of(paths, self.days, lag, lag)
-        size = (int((end - first).max(initial=0)), paths.paths)
-        if self.block is None or self.block.shape[0] < size[0]:
-            self.block = np.empty(size, dtype=self.steps.dtype)
-        for place, most in enumerate(paths.limits):
-            begin, rows = int(first[place]), int(end[place] - first[place])
-            if not rows:
-                continue
-            own = begin + int(self.layout.offset[place])
-            sums = self.block[:rows]
-            np.copyto(sums[0], self.steps[own])
-            for row in range(1, rows):
-                np.add(sums[row - 1], self.steps[own + row], out=sums[row])
-            yield slice(begin, begin + rows), sums, net_most(most, self.living_share)
+    def _cells(self, row: NDArray[np.intp], batch: Batch) -> NDArray[np.intp]:
+        """Return where in ``steps`` payouts are counted that come by ``row``, which is used up."""
+        width = self.steps.shape[1]
+        offset = self.layout.offset * width
+        row *= width
+        row += offset[-1] if batch.limit is None else offset.take(batch.limit)
+        row += batch.path
+        return row
 
     def _cap(self, paths: PayoutPaths) -> None:
         """Put together what all groups bring, none more than its limit."""
         pay = self.levers.pay_factor
         whole = _Rising(self._unlimited(paths))
-        wide = whole.rows.dtype == np.int32 and pay > 1 and most_of(paths) * pay >= INT32_SAFE
-        tops = None
-        if pay != 1:
-            kind = np.dtype(np.int64) if wide else self.steps.dtype
-            if self.tops is None or self.tops.dtype != kind:
-                self.tops = np.empty((len(self.days), paths.paths), dtype=kind)
-            self.tops[...] = 0
-            tops = _Rising(self.tops)
-        for rows, sums, most in self._groups(paths):
-            if tops is not None:
-                least = _most_before(most, pay)
-                if len(sums) and int(sums[-1].max()) > least:
-                    tops.add(rows, _topped(sums.astype(np.int64) if wide else sums, least, most))
-                    if wide:
-                        sums[sums > least] = 0
-            elif int(sums[-1].max()) > most:
-                np.minimum(sums, most, out=sums)
-            whole.add(rows, sums)
-        self.likely = whole.done()
-        if tops is not None:
-            paid: Money = np.empty_like(tops.rows) if wide else self.likely
-            scaled(self.likely, None, pay, paid)
-            self.likely = np.add(paid, tops.done(), out=paid)
+        if pay == 1:
+            for group in self._groups(paths):
+                self._hold(whole, *group)
+            self.likely = whole.done()
+            return
+        wide = self.steps.dtype == np.int64 or pay * most_of(paths) >= INT32_SAFE
+        kind = np.dtype(np.int64 if wide else np.int32)
+        if self.tops is None or self.tops.dtype != kind:
+            self.tops = np.empty((len(self.days), paths.paths), dtype=kind)
+        self.tops[...] = 0
+        tops = _Rising(self.tops)
+        for rows, offset, most in self._groups(paths):
+            self._part(whole, tops, rows, offset, (_most_before(most, pay), most))
+        below, above = whole.done(), tops.done()
+        paid: Money = np.empty_like(above) if below.dtype != kind else below
+        scaled(below, None, pay, paid)
+        self.likely = np.add(paid, above, out=paid)
+
+    def _groups(self, paths: PayoutPaths) -> Iterator[tuple[range, int, int]]:
+        """Yield for each limit the rows on which its sums change, their offset, and the limit."""
+        lag = self.levers.lag_shift_days
+        first, end = rows_of(paths, self.days, lag, lag)
+        for place, most in enumerate(paths.limits):
+            rows = range(int(first[place]), int(end[place]))
+            if rows:
+                yield rows, int(self.layout.offset[place]), net_most(most, self.living_share)
+
+    def _hold(self, whole: "_Rising", rows: range, offset: int, most: int) -> None:
+        """Add what a group brings, at most ``most``."""
+        width, kind = self.steps.shape[1], self.steps.dtype
+        upto, held = np.zeros(width, dtype=kind), np.empty(width, dtype=kind)
+        # With a row of them it is several times as fast as with one number.
+        limit = np.full(width, min(most, np.iinfo(kind).max), dtype=kind)
+        for row in rows:
+            np.add(upto, self.steps[row + offset], out=upto)
+            np.minimum(upto, limit, out=held)
+            np.add(whole.rows[row], held, out=whole.rows[row])
+        whole.after(rows.stop, held)
+
+    def _part(
+        self,
+        whole: "_Rising",
+        tops: "_Rising",
+        rows: range,
+        offset: int,
+        limit: tuple[int, int],
+    ) -> None:
+        """Add a group to ``whole`` as long as its limit is not passed, then that to ``tops``.
+
+        ``limit``: the most before the pay, and after it.
+        """
+        width, kind = self.steps.shape[1], self.steps.dtype
+        upto, held, under = (np.zeros(width, dtype=kind) for _ in range(3))
+        top = np.zeros(width, dtype=tops.rows.dtype)
+        # What comes in is below 2**30 or 2**62: a higher limit is never passed.
+        least = kind.type(min(limit[0], np.iinfo(kind).max - 1) + 1)
+        most = top.dtype.type(min(limit[1], np.iinfo(top.dtype).max))
+        tops.always[rows.start] += int(most)
+        for row in rows:
+            np.add(upto, self.steps[row + offset], out=upto)
+            # Shifts and masks are several times as fast as choosing by a condition.
+            np.subtract(upto, least, out=under)
+            np.right_shift(under, kind.itemsize * 8 - 1, out=under)
+            np.bitwise_and(upto, under, out=held)
+            np.add(whole.rows[row], held, out=whole.rows[row])
+            np.bitwise_and(under, most, out=top)
+            np.subtract(tops.rows[row], top, out=tops.rows[row])
+        whole.after(rows.stop, held)
+        tops.after(rows.stop, np.negative(top, out=top))
 
     def _unlimited(self, paths: PayoutPaths) -> Money:
         """Return what payouts without a limit bring, in memory used again."""
@@ -291,43 +314,40 @@ class Held:
 
 
 class _Rising:
-    """Sums by row to which groups are added that stay what they are after their last row."""
+    """Sums by row to which groups are added that stay what they are after their last row.
+
+    ``always`` is added on every path from each row on.
+    """
 
     def __init__(self, rows: Money) -> None:
         self.rows = rows
+        self.always = np.zeros(len(rows), dtype=np.int64)
         self._after: dict[int, Money] = {}
 
-    def add(self, rows: slice, sums: Money) -> None:
-        """Add ``sums`` on ``rows``, and the last of them from there on."""
-        np.add(self.rows[rows], sums, out=self.rows[rows])
-        if rows.stop >= len(self.rows):
+    def after(self, row: int, more: Money) -> None:
+        """Add ``more`` from ``row`` on."""
+        if row >= len(self.rows):
             return
-        if rows.stop in self._after:
-            np.add(self._after[rows.stop], sums[-1], out=self._after[rows.stop])
+        if row in self._after:
+            np.add(self._after[row], more, out=self._after[row])
         else:
-            self._after[rows.stop] = sums[-1].copy()
+            self._after[row] = more.copy()
 
     def done(self) -> Money:
         """Return the rows with all that was added."""
-        if self._after:
-            first = min(self._after)
-            rest = self._after[first]
-            for row in range(first, len(self.rows)):
-                if row > first and row in self._after:
-                    np.add(rest, self._after[row], out=rest)
+        rest: Money | None = None
+        always = np.cumsum(self.always).astype(self.rows.dtype)
+        for row in range(len(self.rows)):
+            more = self._after.get(row)
+            if rest is None:
+                rest = more
+            elif more is not None:
+                np.add(rest, more, out=rest)
+            if rest is not None:
                 np.add(self.rows[row], rest, out=self.rows[row])
+            if always[row]:
+                np.add(self.rows[row], always[row], out=self.rows[row])
         return self.rows
-
-
-def _topped(sums: Money, least: int, most: int) -> Money:
-    """Return ``most`` where sums are above ``least``, else 0, and put these sums to 0."""
-    # Shifts and masks are several times as fast as choosing by a condition.
-    under = sums - sums.dtype.type(least + 1)
-    under >>= sums.dtype.itemsize * 8 - 1
-    np.bitwise_and(sums, under, out=sums)
-    np.invert(under, out=under)
-    np.bitwise_and(under, sums.dtype.type(most), out=under)
-    return under
 
 
 def _most_before(most: int, pay: float) -> int:

@@ -110,9 +110,7 @@ class Reading:
 
     def forget(self, areas: frozenset[type[Record]]) -> None:
         """Read anew what is made of these kinds of records."""
-        self._known = {
-            key: known for key, known in self._known.items() if not known[0] & areas
-        }
+        self._known = {key: known for key, known in self._known.items() if not known[0] & areas}
 
     def all_of(self, kind: type[R]) -> tuple[R, ...]:
         """Return all records of a kind, the same ones until they change."""
@@ -124,7 +122,9 @@ class Reading:
             self._known[key] = (kinds, found())
         return cast("T", self._known[key][1])
 
-    def now(self, query: Callable[Concatenate[Session, P], T], *args: P.args, **more: P.kwargs) -> T:
+    def now(
+        self, query: Callable[Concatenate[Session, P], T], *args: P.args, **more: P.kwargs
+    ) -> T:
         """Return what a query finds in the book."""
         return self._book.read(query, *args, **more)
 
