@@ -33,11 +33,13 @@ class _Bounds:
 
     ``day`` and ``work`` are the first and last day of payouts that a lag moves and of their
     work, ``still`` those of payouts that it does not move; (1, 0) where there are none.
+    ``free``: some likely payouts are under no limit.
     """
 
     day: NDArray[np.int64]
     work: NDArray[np.int64]
     still: NDArray[np.int64]
+    free: bool
 
     def under(self, least: int, most: int) -> NDArray[np.int64]:
         """Return the first and last day of each limit's payouts under these lags, [2, limits]."""
@@ -59,7 +61,7 @@ def bounds(paths: PayoutPaths) -> _Bounds:
         return known
     if paths.limit is None:
         nothing = np.empty((2, 0), dtype=np.int64)
-        return _Bounds(nothing, nothing, nothing)
+        return _Bounds(nothing, nothing, nothing, free=True)
     some = np.flatnonzero(paths.limit >= 0)
     limit, day, work = paths.limit[some], paths.day[some], paths.work_day[some]
     moves = work > 0
@@ -68,6 +70,7 @@ def bounds(paths: PayoutPaths) -> _Bounds:
         day=_range(limit[moves], day[moves], width),
         work=_range(limit[moves], work[moves], width),
         still=_range(limit[~moves], day[~moves], width),
+        free=len(some) < int(np.count_nonzero(paths.kind == Kind.LIKELY)),
     )
     paths.kept["bounds"] = made
     return made
@@ -103,7 +106,7 @@ class _Layout:
     def of(cls, paths: PayoutPaths, days: Days, least: int, most: int) -> "_Layout":
         """Return the layout for lags from ``least`` to ``most``."""
         first, end = rows_of(paths, days, least, most)
-        free = paths.limit is None or bool(np.any((paths.limit < 0) & _likely(paths)))
+        free = paths.limit is None or bool(np.any((paths.limit < 0) & (paths.kind == Kind.LIKELY)))
         first = np.append(first, 0)
         end = np.append(end, len(days) if free else 0)
         # One more, to which a lag may take payouts that come after the last day.
@@ -124,10 +127,6 @@ def rows_of(
     first = np.searchsorted(days, begin)
     end = np.minimum(np.searchsorted(days, last) + 1, len(days))
     return first, np.where(last >= begin, np.maximum(end, first), first)
-
-
-def _likely(paths: PayoutPaths) -> NDArray[np.bool_]:
-    return paths.kind == Kind.LIKELY
 
 
 @dataclass(slots=True)
@@ -151,8 +150,8 @@ class Held:
     def fresh(cls, paths: PayoutPaths, levers: Levers, living_share: int, days: Days) -> "Held":
         """Return the sums added up anew."""
         layout = _about(paths, days, levers.lag_shift_days)
-        wide = np.int32 if most_of(paths) < INT32_SAFE else np.int64
-        steps: Money = np.zeros((layout.rows, paths.paths), dtype=wide)
+        kind = np.dtype(np.int32 if most_of(paths) < INT32_SAFE else np.int64)
+        steps: Money = np.zeros((layout.rows, paths.paths), dtype=kind)
         made = cls(days, living_share, levers, layout, steps)
         made._put(counting(paths, levers.rate_factor, living_share).batch(levers.lag_shift_days))
         made._cap(paths)
@@ -198,7 +197,7 @@ class Held:
         if not inside.all():
             limit = None if batch.limit is None else batch.limit[inside]
             batch = Batch(batch.path[inside], batch.day[inside], batch.net[inside], limit)
-        row = np.searchsorted(self.days, np.arange(self.days[-1] + 1)).take(batch.day)
+        row: NDArray[np.intp] = np.searchsorted(self.days, np.arange(self.days[-1] + 1))[batch.day]
         net = batch.net.astype(self.steps.dtype, copy=False)
         np.add.at(self.steps.reshape(-1), self._cells(row, batch), net)
 
@@ -209,7 +208,7 @@ class Held:
             self.steps[...] = 0
             self._put(known.batch(lag))
             return
-        cell = self._cells(found.day, found)
+        cell = self._cells(found.day.astype(np.intp, copy=False), found)
         net = found.net.astype(self.steps.dtype, copy=False)
         apply, back = (np.add, np.subtract) if lag < before else (np.subtract, np.add)
         apply.at(self.steps.reshape(-1), cell, net)
@@ -286,9 +285,15 @@ class Held:
         # What comes in is below 2**30 or 2**62: a higher limit is never passed.
         least = kind.type(min(limit[0], np.iinfo(kind).max - 1) + 1)
         most = top.dtype.type(min(limit[1], np.iinfo(top.dtype).max))
-        tops.always[rows.start] += int(most)
+        passed = False
         for row in rows:
             np.add(upto, self.steps[row + offset], out=upto)
+            if not passed and int(upto.max()) <= limit[0]:
+                np.add(whole.rows[row], upto, out=whole.rows[row])
+                continue
+            if not passed:
+                passed = True
+                tops.always[row] += int(most)
             # Shifts and masks are several times as fast as choosing by a condition.
             np.subtract(upto, least, out=under)
             np.right_shift(under, kind.itemsize * 8 - 1, out=under)
@@ -296,8 +301,9 @@ class Held:
             np.add(whole.rows[row], held, out=whole.rows[row])
             np.bitwise_and(under, most, out=top)
             np.subtract(tops.rows[row], top, out=tops.rows[row])
-        whole.after(rows.stop, held)
-        tops.after(rows.stop, np.negative(top, out=top))
+        whole.after(rows.stop, held if passed else upto)
+        if passed:
+            tops.after(rows.stop, np.negative(top, out=top))
 
     def _unlimited(self, paths: PayoutPaths) -> Money:
         """Return what payouts without a limit bring, in memory used again."""

@@ -73,8 +73,14 @@ class Forecaster(QObject):
         def work(job: Job) -> Outlook:
             # Here and not above: numpy is loaded by the worker, not by the start.
             from planner.insight.coverage.outlook import compute  # noqa: PLC0415
+            from planner.insight.coverage.view import view  # noqa: PLC0415
 
-            return compute(inputs, keep_going=job.keep_going)
+            made = compute(inputs, keep_going=job.keep_going)
+            if not made.too_early:
+                # What the chart asks for first, and a drag: there it would cost frames.
+                view(made)
+                view(made, moving=True)
+            return made
 
         self._task = self._context.tasks.run(self, work, done=self._on_done, failed=self._on_failed)
 
