@@ -288,7 +288,7 @@ class Held:
         passed = False
         for row in rows:
             np.add(upto, self.steps[row + offset], out=upto)
-            if not passed and int(upto.max()) <= limit[0]:
+            if not passed and int(np.maximum.reduce(upto)) <= limit[0]:
                 np.add(whole.rows[row], upto, out=whole.rows[row])
                 continue
             if not passed:
@@ -341,18 +341,19 @@ class _Rising:
 
     def done(self) -> Money:
         """Return the rows with all that was added."""
-        rest: Money | None = None
-        always = np.cumsum(self.always).astype(self.rows.dtype)
-        for row in range(len(self.rows)):
+        rest: Money = np.zeros(self.rows.shape[1], dtype=self.rows.dtype)
+        begun = False
+        always = self.always.tolist()
+        for row, mine in enumerate(self.rows):
             more = self._after.get(row)
-            if rest is None:
-                rest = more
-            elif more is not None:
+            if more is not None:
                 np.add(rest, more, out=rest)
-            if rest is not None:
-                np.add(self.rows[row], rest, out=self.rows[row])
             if always[row]:
-                np.add(self.rows[row], always[row], out=self.rows[row])
+                # Of the rows' width: what is above it goes again with what is taken from it.
+                np.add(rest, self.always[row : row + 1].astype(rest.dtype), out=rest)
+            begun = begun or more is not None or always[row] != 0
+            if begun:
+                np.add(mine, rest, out=mine)
         return self.rows
 
 
