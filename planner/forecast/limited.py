@@ -5,9 +5,9 @@ by a day, times the pay, but never more than its limit: the last payouts are cut
 looked-at day adds to each group on each path is kept, so a lever changes only the payouts that
 it adds, takes or moves; capping and adding up the groups is then a walk over a few rows each.
 
-By a day a path has the groups' limits where these are passed, and else the sum of all payouts
-times the pay, rounded down. That never falls by more payouts or more pay, for a group that comes
-to its limit brought no more than it before.
+By a day a path has the limits of the groups that have passed theirs, and the sum of all other
+payouts times the pay, rounded down. More payouts or more pay never make that less, for a group
+that comes to its limit brought no more than it before.
 """
 
 from collections.abc import Iterator
@@ -23,6 +23,8 @@ from planner.forecast.paths import Kind, Levers, PayoutPaths
 Days = NDArray[np.int64]
 
 _ANY = 1 << 52
+"""Stands for all sums that there can be."""
+
 _SLACK_DAYS = 45
 """Room for the lag lever on either side of a group's days; beyond it all is laid out anew."""
 
