@@ -3,7 +3,8 @@
     packaging/dev.py bench --only drag
 
 The made-up family is enlarged to 20 targets with 190 instalments over 36 months, and to records
-of 2, 45 and 104 payouts. The program opens on an X display, its own one (Xvfb with openbox) where
+of 2, 45 and 104 payouts, the last once more with all work paid by the hour, so that free hours
+limit it. The program opens on an X display, its own one (Xvfb with openbox) where
 ``DISPLAY`` names none; a mouse moved by xdotool drags each of the four levers for 2.5 seconds. A
 frame begins when a movement of the mouse arrives and ends when the window has been painted. Times
 are wall time, so other work on the machine shows in them; CPU time stands beside.
@@ -23,6 +24,7 @@ import tempfile
 import threading
 import time
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +38,10 @@ if TYPE_CHECKING:
     from planner.ui.coverage.page import CoveragePage
     from planner.ui.window import MainWindow
 
-RECORDS = (2, 45, 104)
+RECORDS = ((2, False), (45, False), (104, False), (104, True))
+"""Payouts on record, and whether work is paid by the hour."""
+
+AN_HOUR = 20_000
 LEVERS = ("lever-top-up", "lever-rate", "lever-pay", "lever-lag")
 DRAG_SECONDS = 2.5
 SWEEP_SECONDS = 0.8
@@ -56,7 +61,7 @@ def bench() -> None:
     with tempfile.TemporaryDirectory() as folder:
         screen = None if "DISPLAY" in os.environ else Screen()
         try:
-            for payouts in RECORDS:
+            for payouts, by_hour in RECORDS:
                 environment = {
                     **os.environ,
                     "DISPLAY": screen.display if screen else os.environ["DISPLAY"],
@@ -66,6 +71,7 @@ def bench() -> None:
                     "PYTHONPATH": str(ROOT),
                 }
                 command = [sys.executable, __file__, "--window", str(payouts)]
+                command += ["--by-hour"] if by_hour else []
                 subprocess.run(command, env=environment, check=True)
         finally:
             if screen is not None:
@@ -122,13 +128,14 @@ class Frames:
             getattr(self, name).extend(getattr(other, name))
 
 
-def fill(session: Session, payouts: int) -> None:
+def fill(session: Session, payouts: int, *, by_hour: bool) -> None:
     """Enlarge the made-up family: more targets, further ahead, and a longer record."""
     import numpy as np  # noqa: PLC0415 - the bench of the start imports this module
 
     from planner.book import records, sample  # noqa: PLC0415
     from planner.domain.gigs import Platform  # noqa: PLC0415
     from planner.domain.payouts import Payout  # noqa: PLC0415
+    from planner.domain.planning import Assumption, AssumptionOverride  # noqa: PLC0415
     from planner.domain.targets import Recurrence, Target  # noqa: PLC0415
 
     rng = np.random.default_rng(0)
@@ -151,6 +158,14 @@ def fill(session: Session, payouts: int) -> None:
         )
         records.add(session, target)
     platform = records.all_of(session, Platform)[0].uid
+    for known_platform in records.all_of(session, Platform) if by_hour else ():
+        hourly = AssumptionOverride(
+            assumption=Assumption.HOURLY,
+            platform_uid=known_platform.uid,
+            value=AN_HOUR,
+            since=sample.TODAY,
+        )
+        records.add(session, hourly)
     span = 365 if payouts < 100 else 730
     for number in range(payouts - len(records.all_of(session, Payout))):
         gross = 500_000 + 1_000 * (number % 7)
@@ -161,7 +176,9 @@ def fill(session: Session, payouts: int) -> None:
         )
 
 
-def open_window(folder: Path, payouts: int, language: str, *, dark: bool) -> MainWindow:
+def open_window(
+    folder: Path, payouts: int, language: str, *, dark: bool, by_hour: bool = False
+) -> MainWindow:
     """Return the program's window with the enlarged family, its forecast shown."""
     from PySide6.QtCore import QEventLoop, QSettings  # noqa: PLC0415
 
@@ -185,7 +202,7 @@ def open_window(folder: Path, payouts: int, language: str, *, dark: bool) -> Mai
         home = replace(home, began_on=sample.TODAY.replace(year=sample.TODAY.year - years))
     file = create(folder / f"family-{payouts}-{language}-{dark}.sallim", home)
     file.book.note(Label("family"), sample.fill, words)
-    file.book.note(Label("larger"), fill, payouts)
+    file.book.note(Label("larger"), partial(fill, payouts=payouts, by_hour=by_hour))
     file.close()
     view = QSettings(str(folder / "view.ini"), QSettings.Format.IniFormat, app)
     desk = Desk(Theme(app), preferences, view, now=lambda: sample.NOW, parent=app)
@@ -372,14 +389,15 @@ def report(name: str, seen: Frames) -> None:
     )
 
 
-def run(payouts: int, seconds: float = DRAG_SECONDS) -> None:
+def run(payouts: int, seconds: float = DRAG_SECONDS, *, by_hour: bool = False) -> None:
     """Measure one record in a window of this process."""
     with tempfile.TemporaryDirectory() as folder:
-        window = open_window(Path(folder), payouts, "ko", dark=False)
+        window = open_window(Path(folder), payouts, "ko", dark=False, by_hour=by_hour)
         page: Any = window.page
-        plan = page._outlook.plan  # noqa: SLF001 - to say what is measured
+        plan, paths = page._outlook.plan, page._outlook.paths  # noqa: SLF001 - said below
         print(
-            f"drag, {payouts} payouts, {plan.targets} targets with {len(plan.instalments)} "
+            f"drag, {payouts} payouts, {len(paths.limits)} limits, "
+            f"{plan.targets} targets with {len(plan.instalments)} "
             f"instalments, ms median / 95 % / worst:",
             flush=True,
         )
@@ -395,9 +413,10 @@ def run(payouts: int, seconds: float = DRAG_SECONDS) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--window", type=int, metavar="PAYOUTS", help="in this process")
+    parser.add_argument("--by-hour", action="store_true", help="work is paid by the hour")
     parser.add_argument("--seconds", type=float, default=DRAG_SECONDS, help="for each lever")
     asked = parser.parse_args()
     if asked.window is None:
         bench()
     else:
-        run(asked.window, asked.seconds)
+        run(asked.window, asked.seconds, by_hour=asked.by_hour)

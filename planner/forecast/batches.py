@@ -21,11 +21,15 @@ _NEVER = np.iinfo(np.int16).max
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Batch:
-    """Payouts to be added up, less the share kept for living; arrays [payouts]."""
+    """Payouts to be added up, less the share kept for living; arrays [payouts].
+
+    ``limit`` as in ``PayoutPaths``, where there are limits.
+    """
 
     path: Whole
     day: Whole
     net: Whole
+    limit: NDArray[np.int16] | None = None
 
     @property
     def most(self) -> int:
@@ -49,10 +53,12 @@ class Counting:
     moves_by: NDArray[np.int16]
     net: Money
     some_stay: bool
+    limit: NDArray[np.int16] | None
 
     def batch(self, lag_shift_days: int) -> Batch:
         """Return the payouts on the days of another lag."""
-        return Batch(self.path, moved(self.day, self.work_day, lag_shift_days), self.net)
+        day = moved(self.day, self.work_day, lag_shift_days)
+        return Batch(self.path, day, self.net, self.limit)
 
 
 def counting(paths: PayoutPaths, rate_factor: float, living_share: int) -> Counting:
@@ -76,6 +82,7 @@ def counting(paths: PayoutPaths, rate_factor: float, living_share: int) -> Count
         moves_by=np.where(stays, _NEVER, work_day) if stays.any() else work_day,
         net=net if _too_rich(paths) is None else net.astype(np.int32),
         some_stay=bool(stays.any()),
+        limit=None if paths.limit is None else paths.limit[some],
     )
     paths.kept["counting"] = made
     return made
@@ -108,6 +115,7 @@ class _ByMark:
     day: NDArray[np.int16]
     work_day: NDArray[np.int16]
     amount: Money
+    limit: NDArray[np.int16] | None
 
 
 def prepare(paths: PayoutPaths) -> None:
@@ -128,6 +136,7 @@ def _by_mark(paths: PayoutPaths, some: NDArray[np.intp]) -> _ByMark:
         day=paths.day[order].astype(np.int16),
         work_day=paths.work_day[order].astype(np.int16),
         amount=amount.astype(np.int32) if fits else amount,
+        limit=None if paths.limit is None else paths.limit[order],
     )
 
 
@@ -153,6 +162,7 @@ def changes(paths: PayoutPaths, rate_before: float, levers: Levers, living_share
         path=ordered.path[some],
         day=moved(ordered.day[some], ordered.work_day[some], levers.lag_shift_days),
         net=net if after > before else -net,
+        limit=None if ordered.limit is None else ordered.limit[some],
     )
     paths.kept["changes"] = (asked, batch)
     return batch
@@ -192,10 +202,49 @@ def _too_rich(paths: PayoutPaths) -> NDArray[np.intp] | None:
     """Return the paths that 32 bits may not hold; None if they are so many that none is."""
     if "rich" not in paths.kept:
         most = np.bincount(paths.path, weights=paths.amount, minlength=paths.paths)
+        paths.kept["most"] = int(most.max(initial=0))
         which = np.flatnonzero(most >= INT32_SAFE)
         paths.kept["rich"] = which if len(which) * _RICH_SHARE <= paths.paths else None
     which_known = paths.kept["rich"]
     return which_known if isinstance(which_known, np.ndarray) else None
+
+
+def most_of(paths: PayoutPaths) -> int:
+    """Return the largest sum of all payouts of a path, minor units."""
+    _too_rich(paths)
+    most = paths.kept["most"]
+    assert isinstance(most, int)  # noqa: S101 - for the type checker
+    return most
+
+
+def crossing(known: Counting, days: NDArray[np.int64], before: int, lag: int) -> Batch | None:
+    """Return which payouts come by which days at one lag but not at the other.
+
+    Returns:
+        A payout once for each such day, its ``day`` the row among ``days``, its net 0 if no lag
+        moves it there. None if they are more than the payouts.
+    """
+    earlier, later = days - max(before, lag), days - min(before, lag)
+    # Of the type of the days looked through, which would be copied to another one else.
+    begins, ends = (
+        np.searchsorted(known.day, np.clip(limit, 0, _NEVER).astype(known.day.dtype), "right")
+        for limit in (earlier, later)
+    )
+    counts = ends - begins
+    if int(counts.sum()) >= len(known.day):
+        return None
+    windows = [slice(*window) for window in zip(begins.tolist(), ends.tolist(), strict=True)]
+    net = np.concatenate([known.net[window] for window in windows])
+    if known.some_stay or min(lag, before) < 0:
+        by = np.concatenate([known.moves_by[window] for window in windows])
+        net = net * (by <= np.repeat(days.astype(by.dtype), counts))
+    limit = known.limit
+    return Batch(
+        path=np.concatenate([known.path[window] for window in windows]),
+        day=np.repeat(np.arange(len(days)), counts),
+        net=net,
+        limit=None if limit is None else np.concatenate([limit[window] for window in windows]),
+    )
 
 
 def add_up(batch: Batch, days: NDArray[np.int64], sums: Money) -> None:

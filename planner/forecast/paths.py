@@ -27,8 +27,8 @@ class Levers:
     """What-if, against what was learnt; the plain Levers() change nothing.
 
     ``rate_factor`` multiplies how often likely payouts come, ``pay_factor`` what they have
-    brought together by any day, rounded down; where limits cut payouts, each one is multiplied
-    and rounded. ``lag_shift_days`` is added to the days from the end of work to the payout, for
+    brought together by any day, rounded down; a limit cuts what comes after both, the last
+    first. ``lag_shift_days`` is added to the days from the end of work to the payout, for
     work that ends after the origin.
 
     Raises:

@@ -17,12 +17,14 @@ from planner.forecast.batches import (
     add_up,
     changes,
     counting,
+    crossing,
     known_payouts,
     rich,
     scatter,
 )
-from planner.forecast.money import INT32_SAFE, Money, at_places, net_of_living, scaled
-from planner.forecast.paths import Kind, Levers, PayoutPaths
+from planner.forecast.limited import Held
+from planner.forecast.money import INT32_SAFE, Money, at_places, scaled
+from planner.forecast.paths import Levers, PayoutPaths
 
 Days = NDArray[np.int64]
 Found = dict[tuple[int, tuple[int, ...], float], NDArray[np.int64]]
@@ -146,7 +148,7 @@ def income_by(paths: PayoutPaths, levers: Levers, living_share: int, days: Days)
             if len(days) <= _FEW_DAYS:
                 key = holding
             else:
-                kept[key], rows = kept[holding].only(days, rows), None
+                kept[key], rows = kept[holding].part(paths, days, rows), None
     sums: _Sums = kept.pop(key) if key in kept else _fresh(paths, levers, living_share, days)
     sums.follow(paths, levers)
     kept[key] = sums
@@ -167,6 +169,7 @@ class _Sums:
     likely: Money
     known: Money | None
     rich: tuple[NDArray[np.intp], NDArray[np.int64]]
+    held: Held | None = None
     found: Found = field(default_factory=dict)
 
     def only(self, days: Days, rows: NDArray[np.intp]) -> "_Sums":
@@ -176,25 +179,33 @@ class _Sums:
         likely = self.likely[rows]
         return _Sums(days, self.living_share, self.levers, likely, known, (which, exact[rows]))
 
+    def part(self, paths: PayoutPaths, days: Days, rows: NDArray[np.intp]) -> "_Sums":
+        """Return sums of some of the days that can follow the levers by themselves."""
+        made = self.only(days, rows)
+        if self.held is not None:
+            made.held = self.held.only(paths, days, rows)
+            made.likely = made.held.likely
+        return made
+
     def follow(self, paths: PayoutPaths, levers: Levers) -> None:
         """Take the sums to other levers."""
         before, self.levers = self.levers, levers
-        if paths.limits:
-            if before != levers:
-                again = _fresh(paths, levers, self.living_share, self.days)
-                self.likely, self.known, self.found = again.likely, again.known, {}
-            return
         shifted = before.lag_shift_days != levers.lag_shift_days
         thinned = before.rate_factor != levers.rate_factor
+        if self.held is not None and before != levers:
+            self.held.follow(paths, levers)
+            self.likely, self.found = self.held.likely, {}
+        if shifted:
+            self.known = _known(paths, levers, self.living_share, self.days)
+        if self.held is not None or not (shifted or thinned):
+            return
         if shifted:
             known = counting(paths, before.rate_factor, self.living_share)
             self._shift(known, before.lag_shift_days, levers.lag_shift_days)
-            self.known = _known(paths, levers, self.living_share, self.days)
         if thinned:
             self._thin(paths, changes(paths, before.rate_factor, levers, self.living_share))
-        if shifted or thinned:
-            self.found = {}
-            self.cut(paths)
+        self.found = {}
+        self.cut(paths)
 
     def cut(self, paths: PayoutPaths) -> None:
         """Put right the paths that 32 bits do not hold."""
@@ -217,36 +228,22 @@ class _Sums:
 
     def _shift(self, known: Counting, before: int, lag: int) -> None:
         """Add or take on each day the payouts that now come before it, or no longer do."""
-        earlier, later = self.days - max(before, lag), self.days - min(before, lag)
-        # Of the type of the days looked through, which would be copied to another one else.
-        begins, ends = (
-            np.searchsorted(known.day, np.clip(limit, 0, _LATEST).astype(known.day.dtype), "right")
-            for limit in (earlier, later)
-        )
-        if int((ends - begins).sum()) > len(known.day):
+        found = crossing(known, self.days, before, lag)
+        if found is None:
             self.likely[...] = 0
             add_up(known.batch(lag), self.days, self.likely)
             return
-        held = known.some_stay or min(lag, before) < 0
         apply = np.add if lag < before else np.subtract
-        windows = [slice(*window) for window in zip(begins.tolist(), ends.tolist(), strict=True)]
-        net = np.concatenate([known.net[window] for window in windows])
-        if held:
-            by = np.concatenate([known.moves_by[window] for window in windows])
-            net = net * (by <= np.repeat(self.days.astype(by.dtype), ends - begins))
-        cell = np.repeat(np.arange(len(self.days)) * self.likely.shape[1], ends - begins)
-        cell += np.concatenate([known.path[window] for window in windows])
-        apply.at(self.likely.reshape(-1), cell, net.astype(self.likely.dtype, copy=False))
-
-
-_LATEST = np.iinfo(np.int16).max
+        cell = found.day * self.likely.shape[1] + found.path
+        apply.at(self.likely.reshape(-1), cell, found.net.astype(self.likely.dtype, copy=False))
 
 
 def _fresh(paths: PayoutPaths, levers: Levers, living_share: int, days: Days) -> _Sums:
     none = (np.empty(0, dtype=np.intp), np.empty((len(days), 0), dtype=np.int64))
     if paths.limits:
-        likely, known = _bent(paths, levers, living_share, days)
-        return _Sums(days, living_share, levers, likely, known, none)
+        held = Held.fresh(paths, levers, living_share, days)
+        known = _known(paths, levers, living_share, days)
+        return _Sums(days, living_share, levers, held.likely, known, none, held)
     counts = counting(paths, levers.rate_factor, living_share)
     likely = np.zeros((len(days), paths.paths), dtype=counts.net.dtype)
     add_up(counts.batch(levers.lag_shift_days), days, likely)
@@ -254,20 +251,6 @@ def _fresh(paths: PayoutPaths, levers: Levers, living_share: int, days: Days) ->
     sums = _Sums(days, living_share, levers, likely, known, none)
     sums.cut(paths)
     return sums
-
-
-def _bent(
-    paths: PayoutPaths, levers: Levers, living_share: int, days: Days
-) -> tuple[Money, Money | None]:
-    """Return sums where limits cut what payouts bring under all levers together."""
-    bent = paths.with_levers(levers)
-    net = net_of_living(bent.amount, living_share)
-    sums: list[Money] = []
-    for some in (bent.kind == Kind.LIKELY, bent.kind != Kind.LIKELY):
-        batch = Batch(bent.path[some], bent.day[some], net[some])
-        sums.append(np.zeros((len(days), paths.paths), dtype=np.int64))
-        add_up(batch, days, sums[-1])
-    return sums[0], sums[1]
 
 
 def _known(paths: PayoutPaths, levers: Levers, living_share: int, days: Days) -> Money | None:

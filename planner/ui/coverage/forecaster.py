@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 class Forecaster(QObject):
-    """Simulates on a worker thread when asked and keeps the answer until the book changes.
+    """Simulates on a worker thread when asked and keeps the answer until what it rests on changes.
+
+    A change of the book that leaves all of that as it was, as other free hours do where nothing
+    is paid by the hour, leaves the forecast as it is.
 
     Signals:
         ready: the ``Outlook`` of the book as it stands.
@@ -27,7 +30,9 @@ class Forecaster(QObject):
     def __init__(self, context: Context) -> None:
         super().__init__(context.tasks)
         self._context = context
+        self._reading = facts.Reading(context.book)
         self._inputs: facts.CoverageInputs | None = None
+        self._stale = False
         self._outlook: Outlook | None = None
         self._task: Task | None = None
         context.signals.changed.connect(self._on_book_changed)
@@ -41,15 +46,20 @@ class Forecaster(QObject):
     @property
     def outlook(self) -> Outlook | None:
         """The forecast of the book as it stands, ``None`` while there is none."""
+        if self._stale:
+            self.inputs()
         return self._outlook
 
     def inputs(self) -> facts.CoverageInputs:
         """Return what the book now holds; read once until it changes."""
-        today = self._context.today()
-        if self._inputs is None or self._inputs.today != today:
-            self._inputs = facts.gather(self._context.book, today=today)
-            self._forget()
-        return self._inputs
+        today, known = self._context.today(), self._inputs
+        if known is None or self._stale or known.today != today:
+            now = facts.gather(self._context.book, today=today, reading=self._reading)
+            self._stale = False
+            if known is None or not facts.same_for_forecast(known, now):
+                self._forget()
+                self._inputs = known = now
+        return known
 
     def ask(self) -> None:
         """See that ``ready`` is emitted: at once if the forecast is there, else when it is."""
@@ -63,8 +73,14 @@ class Forecaster(QObject):
         def work(job: Job) -> Outlook:
             # Here and not above: numpy is loaded by the worker, not by the start.
             from planner.insight.coverage.outlook import compute  # noqa: PLC0415
+            from planner.insight.coverage.view import view  # noqa: PLC0415
 
-            return compute(inputs, keep_going=job.keep_going)
+            made = compute(inputs, keep_going=job.keep_going)
+            if not made.too_early:
+                # What the chart asks for first, and a drag: there it would cost frames.
+                view(made)
+                view(made, moving=True)
+            return made
 
         self._task = self._context.tasks.run(self, work, done=self._on_done, failed=self._on_failed)
 
@@ -91,6 +107,9 @@ class Forecaster(QObject):
 
     @Slot(object)
     def _on_book_changed(self, changes: Changes) -> None:
+        self._reading.forget(changes.areas)
         if facts.AREAS & changes.areas:
-            self._inputs = None
-            self._forget()
+            self._stale = True
+            if self._task is not None:
+                # What is being worked out may be out of date already.
+                self.inputs()
