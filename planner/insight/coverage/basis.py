@@ -105,6 +105,9 @@ def basis_of(inputs: CoverageInputs, known: forecast.Outlook, payouts: int) -> B
         known: the same as the forecast took it.
         payouts: how many were learnt from.
     """
+    # Here and not above: the window begins without numpy.
+    from planner.forecast import paydays_of  # noqa: PLC0415
+
     names: dict[Uid | None, str] = {one.uid: one.name for one in inputs.platforms}
     start, household = record_start(inputs), inputs.household
     began = household.began_on
@@ -150,7 +153,7 @@ def basis_of(inputs: CoverageInputs, known: forecast.Outlook, payouts: int) -> B
                 clock
                 for source in known.sources
                 if not source.stopped
-                for clock in forecast.paydays_of(source.record)
+                for clock in paydays_of(source.record)
             )
         ),
         no_savings=household.opening_on is None
