@@ -110,8 +110,9 @@ class MainWindow(QMainWindow):
 
     def _first_size(self) -> QSize:
         """Return how large a window is that was never shown: whole on the screen, if it can be."""
-        room = self.screen().availableSize() - QSize(*_FRAME)
-        return QSize(*FIRST_SIZE).boundedTo(room).expandedTo(self.minimumSize())
+        wanted, room = QSize(*FIRST_SIZE), self.screen().availableSize() - QSize(*_FRAME)
+        fits = room.boundedTo(self.minimumSize()) == self.minimumSize()
+        return wanted.boundedTo(room) if fits else wanted
 
     def _build(self, pages: Sequence[PageEntry]) -> None:
         theme = self.context.theme
