@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QImage, QPdfWriter
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from planner.book import Book, Label, records, sample, targets
@@ -192,7 +196,12 @@ def test_too_few_payouts_say_so_and_show_no_figures(
 
     assert page._stack.currentWidget() is page._early
     assert page._body is None
-    assert not page._panel.isEnabled()
+    assert not page._panel.top_up.isEnabled()
+    assert not page._panel.scenarios.isEnabled()
+    assert page._panel._method.isEnabled()
+    assert page._panel.sources_button.isEnabled()
+    said = page._panel._basis.itemAt(0).widget().findChildren(QLabel)[-1].text()
+    assert said == "아직 입금 기록이 없어요. 두 번이 되면 전망을 그려요."
 
 
 def test_a_household_without_targets_sees_the_fan_alone(
@@ -205,6 +214,40 @@ def test_a_household_without_targets_sees_the_fan_alone(
     assert body_of(page).verdict.text() == "아직 견줄 목표가 없어요."
 
 
+def test_a_target_that_is_paid_says_so_and_cannot_be_picked(
+    context: Context, book: Book, qtbot: QtBot
+) -> None:
+    found = book.read(records.all_of, Target)
+    book.change(Label("Step"), targets.pay, found[1].uid, found[1].amount_minor, sample.TODAY)
+    page = shown(context, qtbot)
+    body = body_of(page)
+    index = body.bars.bars.index(1)
+    bar = index.data(BAR_ROLE)
+
+    assert (bar.chance, bar.words) == (None, "다 냈어요")
+    assert body.selected not in {None, found[1].uid}
+    page.select(found[1].uid)
+    assert body.selected != found[1].uid
+    assert not index.flags() & Qt.ItemFlag.ItemIsSelectable
+    body.bars.setFocus()
+    body.bars.setCurrentIndex(body.bars.bars.index(0))
+    qtbot.keyClick(body.bars, Qt.Key.Key_Down)
+    assert body.selected == found[2].uid
+
+
+def test_a_household_that_has_paid_everything_is_told_so(
+    context: Context, book: Book, qtbot: QtBot
+) -> None:
+    for target in book.read(records.all_of, Target)[1:]:
+        book.change(Label("Step"), targets.remove, [target.uid])
+    (last,) = book.read(records.all_of, Target)
+    book.change(Label("Step"), targets.pay, last.uid, 14 * last.amount_minor, sample.TODAY)
+    page = shown(context, qtbot)
+
+    assert body_of(page).verdict.text() == "목표를 모두 냈어요."
+    assert body_of(page).selected is None
+
+
 def test_the_list_form_holds_the_months(context: Context, qtbot: QtBot) -> None:
     page = shown(context, qtbot)
     page.list_form()
@@ -215,10 +258,59 @@ def test_the_list_form_holds_the_months(context: Context, qtbot: QtBot) -> None:
     first = table.item(0, 0)
     assert first is not None
     assert first.text() == "2026년 10월"
-    page.copy_figures()
+    page._copies.copy_figures()
     assert len(QGuiApplication.clipboard().text().splitlines()) == 18
     page.list_form()
     assert not table.isVisible()
+
+
+def test_the_chart_and_its_figures_are_saved_as_files(
+    context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = shown(context, qtbot)
+    told: list[str] = []
+    page.status.connect(told.append)
+    page._copies.save_picture(tmp_path / "a.png")
+    page._copies.save_figures(tmp_path / "b.csv")
+
+    assert QImage(str(tmp_path / "a.png")).width() > 1_000
+    text = (tmp_path / "b.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert rows[0][:4] == ["달", "안될 때", "조금 안될 때", "보통"]
+    assert (len(rows), rows[1][0]) == (18, "2026-10")
+    assert all(cell.isdecimal() for row in rows[1:] for cell in row[1:])
+    assert told[-1] == "b.csv에 썼어요."
+
+    page._copies.save_figures(tmp_path / "missing" / "b.csv")
+    box = page.findChild(QMessageBox)
+    assert box is not None
+    assert box.text() == "b.csv를 쓰지 못했어요."
+    box.close()
+
+
+def test_the_menu_of_the_chart_copies_saves_and_prints(context: Context, qtbot: QtBot) -> None:
+    page = shown(context, qtbot)
+    page._on_chart_menu(QPoint(200, 100))
+    menu = page.findChild(QMenu)
+    assert menu is not None
+
+    said = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert said == ["그림 복사", "숫자 복사", "그림 저장…", "숫자 저장…", "인쇄…"]
+    menu.close()
+
+
+def test_the_rows_have_the_keyboard_of_the_view_even_if_it_came_before_them(
+    context: Context, qtbot: QtBot
+) -> None:
+    page = CoveragePage(context)
+    qtbot.addWidget(page)
+    page.activateWindow()
+    with qtbot.waitExposed(page):
+        page.show()
+    page.main_widget().setFocus()
+    qtbot.waitUntil(lambda: page._body is not None and page._body.bars.hasFocus())
+
+    assert page.main_widget() is body_of(page).bars
 
 
 def test_the_horizon_switch_narrows_the_time_shown(context: Context, qtbot: QtBot) -> None:
@@ -246,7 +338,7 @@ def test_the_chart_is_copied_and_printed_on_one_page(
     context: Context, qtbot: QtBot, tmp_path: object
 ) -> None:
     page = shown(context, qtbot)
-    page.copy_picture()
+    page._copies.copy_picture()
     assert not QGuiApplication.clipboard().pixmap().isNull()
 
     path = f"{tmp_path}/coverage.pdf"

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from planner.domain.base import Uid
 from planner.insight.coverage.view import CoverageView, view
-from planner.text import _
+from planner.text import N_, _
 from planner.ui.coverage import words
 from planner.ui.coverage.bars import Bar, Bars
 from planner.ui.coverage.months import MonthTable
-from planner.ui.coverage.picture import Picture, selected_by_default
+from planner.ui.coverage.picture import Picture, open_targets, selected_by_default
 from planner.ui.coverage.steady import steady_level
 from planner.ui.parts import Chance, Legend, LegendEntry, Mark, Verdict, label, line
 from planner.ui.parts.legend import Swatch
@@ -37,11 +37,15 @@ _FINER = 2
 
 
 class Body(QWidget):
-    """The verdict, the chart or its table, and the rows."""
+    """The verdict, the chart or its table, and the rows.
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    On ``paper`` all rows are shown and the sentences have the register of paper.
+    """
+
+    def __init__(self, context: Context, parent: QWidget, *, paper: bool = False) -> None:
         super().__init__(parent)
         self.context = context
+        self._paper = paper
         self._outlook: Outlook | None = None
         self._view: CoverageView | None = None
         self._levels: list[int | None] = []
@@ -119,7 +123,7 @@ class Body(QWidget):
         self.picture.show_outlook(outlook)
         self.months.show_outlook(outlook)
         self._fit_bars()
-        known = {target.uid for target in outlook.inputs.targets}
+        known = open_targets(outlook)
         if self._selected not in known:
             kept = Uid(self.context.view.string("coverage/target"))
             self._selected = kept if kept in known else None
@@ -170,7 +174,7 @@ class Body(QWidget):
 
     def select(self, uid: Uid) -> None:
         """Show the chance of a target."""
-        if self._view is None or uid not in {target.uid for target in self._view.targets}:
+        if self._outlook is None or uid not in open_targets(self._outlook):
             return
         self._selected = uid
         self._draw(moving=False)
@@ -240,25 +244,31 @@ class Body(QWidget):
             QTimer.singleShot(0, surface, surface.update)
 
     def _say(self, shown: CoverageView, outlook: Outlook, place: int) -> None:
-        translator = self.context.translator
-        if not shown.targets:
+        translator, paper = self.context.translator, self._paper
+        if not shown.targets or shown.targets[place].paid:
+            message = N_("There is no target yet to hold this against.")
+            if shown.targets:
+                message = N_("All targets are paid.")
+            more = N_("The chart shows what may come together.")
             self.verdict.say(
-                [(_("There is no target yet to hold this against."), "")],
-                _("The chart shows what may come together."),
+                [(words.said(translator, message, paper=paper), "")],
+                words.said(translator, more, paper=paper),
             )
             return
         target = shown.targets[place]
         level = self._levels[place]
         if level is None:
-            name = words.what(translator, target)
-            spans = [(_("{what} is too far ahead to tell.", what=name), "")]
+            name, message = words.what(translator, target), N_("{what} is too far ahead to tell.")
+            spans = [(words.said(translator, message, paper=paper, what=name), "")]
         else:
             spans = words.headline(
-                translator, outlook, target, level, shown.trial, moved=self._moved
+                translator, outlook, target, level, shown.trial, moved=self._moved, paper=paper
             )
         self.verdict.say(
             spans,
-            words.second_line(translator, outlook, target, place, shown.trial, moved=self._moved),
+            words.second_line(
+                translator, outlook, target, place, shown.trial, moved=self._moved, paper=paper
+            ),
             _(
                 "In ten equal situations it would be paid on time in that many of them, "
                 "with all ranked before it paid too."
@@ -270,7 +280,8 @@ class Body(QWidget):
         currency = "KRW" if self._outlook is None else self._outlook.inputs.household.currency
         rows = []
         for target, level in zip(shown.targets, self._levels, strict=True):
-            said = "" if level is None else words.chance_words(translator, level)
+            paper = self._paper
+            said = "" if level is None else words.chance_words(translator, level, paper=paper)
             before = None if target.before is None else steady_level(target.before, None)
             chance = None if level is None else Chance(level, before, said)
             rows.append(
@@ -280,8 +291,9 @@ class Body(QWidget):
                     name=target.name,
                     when=words.when(translator, target),
                     chance=chance,
-                    words=said or _("too far ahead"),
+                    words=said or words.no_chance(translator, target, paper=paper),
                     shortfall=words.shortfall(translator, target, currency),
+                    paid=target.paid,
                 )
             )
         return rows
@@ -338,7 +350,11 @@ class Body(QWidget):
         if outlook is None:
             return
         row = self.bars.row_height()
-        wanted = row * min(max(len(outlook.inputs.targets), 1), _ROWS_SHOWN) + _EDGES
+        count = max(len(outlook.inputs.targets), 1)
+        wanted = row * min(count, _ROWS_SHOWN) + _EDGES
+        if self._paper:
+            self.bars.setFixedHeight(row * count + _EDGES)
+            return
         others = self.verdict.sizeHint().height()
         if self.verdict.hasHeightForWidth():
             others = self.verdict.heightForWidth(self.width())
