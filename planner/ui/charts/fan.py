@@ -59,6 +59,9 @@ class FanChart(pg.PlotWidget):
         self.lines = LinePainter(theme)
         self._picture: FanPicture | None = None
         self._first, self._last, self._top = -30.0, 180.0, 1.0
+        # What is drawn behind changes with every picture and scale. From its cache pyqtgraph's
+        # view would paint what was there before.
+        self.setCacheMode(pg.QtWidgets.QGraphicsView.CacheModeFlag.CacheNone)
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self.hideButtons()
         self.setMouseEnabled(x=True, y=False)

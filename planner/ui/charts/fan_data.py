@@ -36,7 +36,8 @@ class FanPicture:
 
     ``history`` are steps of money in hand up to today; ``quantiles`` has shape [5, days], from
     poor runs to good ones; ``before`` is the median it is held against, ``None`` without one, and
-    ``before_edges`` that one's poor and good run, shape [2, days].
+    ``before_edges`` that one's poor and good run, shape [2, days]; ``other``: these are settings
+    of their own and not the plan.
     ``sure`` is the money in hand and from the household, ``due`` that and what is owed, [days].
     ``selected`` and ``all_costs`` are staircases: (days of steps, heights from there on).
     """
@@ -46,6 +47,7 @@ class FanPicture:
     quantiles: NDArray[np.int64]
     before: NDArray[np.int64] | None
     before_edges: NDArray[np.int64] | None
+    other: bool
     sure: NDArray[np.int64]
     due: NDArray[np.int64]
     selected: tuple[NDArray[np.int64], NDArray[np.int64]]

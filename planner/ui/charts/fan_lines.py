@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     Line = tuple[NDArray[np.float64], NDArray[np.float64]]
 
+OTHER_DASH = (4.0, 2.5)
+"""The dash of other settings that are drawn beside what is shown."""
+
 _POOR, _LOW, _MIDDLE, _HIGH, _GOOD = range(5)
 
 
@@ -42,6 +45,7 @@ class LinePainter:
         """The quantiles as they are drawn, from poor runs to good ones."""
         self.lines: dict[str, Line] = {}
         """The lines by name, days and amounts."""
+        self._other = False
         self.beside: list[Line] = []
         """The poor and the good run of what it is held against."""
 
@@ -63,6 +67,7 @@ class LinePainter:
         }
         if before is not None:
             self.lines["before"] = (self._days, smoothed(days, before))
+        self._other = picture.other
         edges = picture.before_edges
         self.beside = [] if edges is None else [(self._days, smoothed(days, row)) for row in edges]
 
@@ -121,10 +126,13 @@ class LinePainter:
             (lines["all"], _pen(chart("cost"), 1.75, [3.4, 2.0])),
             (lines["selected"], _pen(chart("cost"), 2.5)),
         ]
-        drawn += [(edge, _pen(chart("income"), 1.0, [2.0, 3.5])) for edge in self.beside]
-        if "before" in lines:
+        drawn += [(edge, _pen(chart("actual"), 1.0, [2.0, 3.5])) for edge in self.beside]
+        if "before" in lines and not self._other:
             drawn.append((lines["before"], _pen(chart("income"), 1.75, [1.2, 2.0])))
         drawn.append((lines["median"], _pen(chart("income"), 2.5)))
+        if "before" in lines and self._other:
+            # Settings of their own look here as they do side by side; nothing covers them.
+            drawn.append((lines["before"], _pen(chart("actual"), 2.0, OTHER_DASH)))
         drawn.append((lines["history"], _pen(chart("actual"), 2.5)))
         return [(line, pen) for line, pen in drawn if len(line[0])]
 

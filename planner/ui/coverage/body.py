@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -228,7 +228,8 @@ class Body(QWidget):
         self._say(shown, outlook, place)
         # Made anew it takes longer than a frame, so a drag across the plan leaves it as it is.
         self._show_legend(shown, place, changed=changed or moving)
-        self.picture.show_view(shown, place, tuple(self._levels), moving=moving)
+        other = bool(self._against_name)
+        self.picture.show_view(shown, place, tuple(self._levels), moving=moving, other=other)
         self.picture.chart.setAccessibleDescription(self.verdict.text())
         self.bars.show_bars(self._rows(shown), self._selected)
         self._gained.setVisible(changed)
@@ -239,9 +240,6 @@ class Body(QWidget):
         )
         if not moving:
             self.months.show_view(shown, place)
-            # The first painting after a change of scale draws the grid by the scale before.
-            surface = self.picture.chart.viewport()
-            QTimer.singleShot(0, surface, surface.update)
 
     def _say(self, shown: CoverageView, outlook: Outlook, place: int) -> None:
         translator, paper = self.context.translator, self._paper
@@ -306,9 +304,9 @@ class Body(QWidget):
             LegendEntry(Mark.BAND_80, _("8 in 10 land here")),
         ]
         if changed:
-            entries.append(
-                LegendEntry(Mark.INCOME_DOTTED, self._against_name or _("Before change"))
-            )
+            other = self._against_name
+            mark = Mark.OTHER_DASHED if other else Mark.INCOME_DOTTED
+            entries.append(LegendEntry(mark, other or _("Before change")))
         if shown.targets:
             costs = words.costs(self.context.translator, shown.targets[place].rank)
             entries.append(LegendEntry(Mark.COST_LINE, costs))

@@ -79,6 +79,7 @@ class Picture(QWidget):
         levels: tuple[int | None, ...],
         *,
         moving: bool,
+        other: bool = False,
     ) -> None:
         """Draw ``view`` with the target at ``place`` selected.
 
@@ -87,6 +88,7 @@ class Picture(QWidget):
             place: of the selected target in rank order.
             levels: the chances as shown, by target.
             moving: a lever is being dragged; the scale then only grows.
+            other: it is held against settings of their own, not against the plan.
         """
         outlook = self._outlook
         if outlook is None:
@@ -100,6 +102,7 @@ class Picture(QWidget):
             quantiles=view.fan.quantiles,
             before=view.fan.before if changed else None,
             before_edges=view.fan.edges if changed else None,
+            other=other,
             sure=view.fan.sure,
             due=view.fan.due,
             selected=self._staircase(place),

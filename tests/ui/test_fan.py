@@ -1,0 +1,70 @@
+"""The fan chart as it is painted."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from planner.text import translator
+from planner.ui.charts.fan import FanChart, Labels
+from planner.ui.charts.fan_data import FanPicture
+from planner.ui.theme import Theme
+
+TODAY = dt.date(2026, 10, 8)
+LABELS = Labels("오늘", "잘될 때", "보통", "안될 때", "1순위", "모든 목표", "빠듯")
+
+
+def picture(top: int) -> FanPicture:
+    days = np.arange(0, 365, 7, dtype=np.int64)
+    up = np.linspace(0, top, len(days)).astype(np.int64)
+    steps = (np.array([0, 100]), np.array([0, top // 2]))
+    return FanPicture(
+        history=((-30, 0), (0, 0)),
+        days=days,
+        quantiles=np.array([up * share // 10 for share in (6, 7, 8, 9, 10)]),
+        before=None,
+        before_edges=None,
+        other=False,
+        sure=up // 10,
+        due=up // 5,
+        selected=steps,
+        all_costs=steps,
+        dues=(),
+        tightest=None,
+    )
+
+
+def grid_rows(chart: FanChart, theme: Theme) -> list[int]:
+    """Return the rows of the first column of the plot that have the colour of the grid."""
+    image: QImage = chart.grab().toImage()
+    box = chart.getViewBox().sceneBoundingRect()
+    ratio = image.devicePixelRatio()
+    x = round((box.left() + 2) * ratio)
+    colour = theme.chart("grid").rgb()
+    rows = [y for y in range(image.height()) if image.pixel(x, y) == colour]
+    return [y for y in rows if box.top() <= y / ratio < box.bottom() - 2]
+
+
+def wanted(chart: FanChart) -> list[int]:
+    low, high = chart.getViewBox().viewRange()[1]
+    box = chart.getViewBox().sceneBoundingRect()
+    ((_step, values),) = chart._money.tickValues(low, high, 0.0)
+    found = [round(box.bottom() - (v - low) / (high - low) * box.height()) for v in values]
+    return sorted(y for y in found if y < box.bottom() - 2)
+
+
+def test_the_grid_is_painted_at_the_scale_that_is_shown(theme: Theme, qtbot: QtBot) -> None:
+    chart = FanChart(theme, translator("ko"), TODAY, "KRW")
+    qtbot.addWidget(chart)
+    chart.resize(700, 400)
+    with qtbot.waitExposed(chart):
+        chart.show()
+    chart.show_span(-30, 364)
+    for top in (10_000_000, 23_000_000, 4_000_000, 17_000_000):
+        chart.show_picture(picture(top), LABELS, keep_scale=False)
+        found = grid_rows(chart, theme)
+        assert found == pytest.approx(wanted(chart), abs=1)
