@@ -27,9 +27,11 @@ from planner.ui.context import Context
 from planner.ui.coverage.bars import BAR_ROLE
 from planner.ui.coverage.body import Body
 from planner.ui.coverage.page import CoveragePage
-from planner.ui.coverage.printing import paint_page
+from planner.ui.coverage.printing import heading, print_page
 from planner.ui.coverage.steady import as_chance, level, steady_level
 from planner.ui.coverage.words import emphasised
+from planner.ui.printing.device import set_up
+from planner.wording import basis
 
 
 @pytest.fixture
@@ -341,13 +343,33 @@ def test_the_chart_is_copied_and_printed_on_one_page(
     page._copies.copy_picture()
     assert not QGuiApplication.clipboard().pixmap().isNull()
 
+    assert page._outlook is not None
     path = f"{tmp_path}/coverage.pdf"
     writer = QPdfWriter(path)
-    paint_page(body_of(page), writer)
+    set_up(writer, landscape=True)
+    grounds = basis.lines(context.translator, page._outlook, paper=True)
+    print_page(body_of(page), context, writer, grounds)
     with open(path, "rb") as file:  # noqa: PTH123 - a path of Qt's
         content = file.read()
     assert content.startswith(b"%PDF")
     assert content.count(b"/Type /Page\n") == 1
+
+
+def test_paper_has_its_register_its_heading_and_all_rows_whatever_the_window_shows(
+    context: Context, qtbot: QtBot
+) -> None:
+    page = shown(context, qtbot)
+    page.resize(700, 420)
+    body = body_of(page)
+    assert body.verdict.text().startswith("반반이에요.")
+    paper = body.on_paper(1_080)
+    qtbot.addWidget(paper)
+
+    assert paper.verdict.text().startswith("반반입니다. 지우 대학 등록금은")
+    assert paper.bars.height() >= 7 * paper.bars.row_height()
+    assert paper.picture.height() >= 250
+    head = heading(context)
+    assert (head.title, head.day) == ("우리집 · 충당 전망", "2026년 10월 8일 기준")
 
 
 def test_numbers_change_only_a_hundredth_beyond_the_edge_while_moving() -> None:

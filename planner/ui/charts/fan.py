@@ -127,6 +127,7 @@ class FanChart(pg.PlotWidget):
             for value in values:
                 y = round(self._to_scene(0.0, value).y())
                 painter.fillRect(QRectF(box.left(), y, box.width(), 1), grid)
+        self.lines.screen_scale = self.devicePixelRatioF()
         self.lines.paint(painter, box, (days[0], days[1]), (low, high))
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:

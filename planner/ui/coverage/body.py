@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _ROWS_SHOWN, _ROWS_LEAST = 8, 2
 _CHART_LEAST = 230
 """The height at which the chart can still be read; below it the rows scroll."""
+_CHART_ON_PAPER = 350
 _EDGES, _AROUND_BARS = 4, 24
 _FINER = 2
 """A copied picture has this many pixels for each of the screen."""
@@ -42,7 +43,7 @@ class Body(QWidget):
     On ``paper`` all rows are shown and the sentences have the register of paper.
     """
 
-    def __init__(self, context: Context, parent: QWidget, *, paper: bool = False) -> None:
+    def __init__(self, context: Context, parent: QWidget | None, *, paper: bool = False) -> None:
         super().__init__(parent)
         self.context = context
         self._paper = paper
@@ -54,6 +55,7 @@ class Body(QWidget):
         self._against_name = ""
         self._before: dict[Uid, float] | None = None
         self._moved = False
+        self._months: int | None = None
         self._entries: list[LegendEntry] = []
         theme, translator = context.theme, context.translator
         self.setProperty("role", "surface")
@@ -192,6 +194,7 @@ class Body(QWidget):
 
     def show_months(self, months: int | None) -> None:
         """Show the next ``months`` on the chart, or everything."""
+        self._months = months
         self.picture.show_months(months)
 
     def toggle_list(self) -> None:
@@ -208,6 +211,25 @@ class Body(QWidget):
         pixmap.fill(self.context.theme.colour("surface"))
         side.render(pixmap)
         return pixmap
+
+    def on_paper(self, width: int) -> Body:
+        """Return a body of ``width`` px that shows the same for paper, on no screen.
+
+        Whoever asks closes it and has it deleted.
+        """
+        made = Body(self.context, None, paper=True)
+        made.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        made.compare_with(self._against, self._against_name, self._before)
+        made._selected = self._selected
+        made.resize(width, self.height())
+        made.show()
+        if self._outlook is not None and self._view is not None:
+            made.show_outlook(self._outlook, self._view.trial, moved=self._moved)
+            made.show_months(self._months)
+            made.select(self._selected or Uid(""))
+        chart = max(made.picture.height(), made.picture.minimumHeight())
+        made.resize(width, max(made.height() - chart, 0) + _CHART_ON_PAPER)
+        return made
 
     def paint_scaled(self, painter: QPainter) -> None:
         """Draw everything with ``painter``, whatever its scale."""
@@ -329,12 +351,17 @@ class Body(QWidget):
                 widget.deleteLater()
         whole = Legend(theme, self._entries, parent=self)
         if whole.sizeHint().width() <= max(self.width() - 40, 200):
-            self._legend_place.addWidget(whole)
+            self._put_legend(whole)
             return
         whole.deleteLater()
         half = -(-len(self._entries) // 2)
         for part in (self._entries[:half], self._entries[half:]):
-            self._legend_place.addWidget(Legend(theme, part, parent=self))
+            self._put_legend(Legend(theme, part, parent=self))
+
+    def _put_legend(self, legend: Legend) -> None:
+        self._legend_place.addWidget(legend)
+        # By itself it would only be shown by the next turn of the event loop; paper has none.
+        legend.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -312,7 +312,11 @@ def status(translator: Translator, outlook: Outlook, trial: Trial, dates_tried: 
 def day_heading(translator: Translator, outlook: Outlook, day: int, targets: Sequence[str]) -> str:
     """Return the heading of the card at ``day`` after today."""
     on = outlook.inputs.today + dt.timedelta(day)
-    text = translator.text(
+    return ", ".join([whole_day(translator, on), *targets])
+
+
+def whole_day(translator: Translator, on: dt.date) -> str:
+    """Return a day with its year: 2026년 10월 8일."""
+    return translator.text(
         N_("{month_day} {year}"), year=str(on.year), month_day=dates.month_day(translator, on)
     )
-    return ", ".join([text, *targets])
