@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import numpy as np
 import pytest
@@ -10,10 +11,12 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter
 from pytestqt.qtbot import QtBot
 
+from planner.settings import ThemeChoice
 from planner.text import translator
-from planner.ui.charts.axes import MonthAxis, dress
+from planner.ui.charts.axes import MoneyAxis, MonthAxis, tick_font
 from planner.ui.charts.fan import FanChart, Labels
 from planner.ui.charts.fan_data import FanPicture
+from planner.ui.charts.fan_marks import APART, MarkPainter
 from planner.ui.theme import Theme
 
 TODAY = dt.date(2026, 10, 8)
@@ -93,25 +96,38 @@ def test_what_is_only_likely_is_hatched_on_the_screen_and_on_paper(
 
     assert any(column)
     # Not one plain field: ground and lines take turns.
-    assert sum(a != b for a, b in zip(column, column[1:], strict=False)) >= 6
+    assert sum(a != b for a, b in itertools.pairwise(column)) >= 6
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
 @pytest.mark.parametrize("width", [320, 480, 700, 1000])
 @pytest.mark.parametrize("last", [180, 364, 730, 1096])
-def test_names_of_months_never_touch(
-    theme: Theme, language: str, width: int, last: int
-) -> None:
+def test_names_of_months_never_touch(theme: Theme, language: str, width: int, last: int) -> None:
     axis = MonthAxis(translator(language), TODAY)
-    dress(axis, theme, line=True)
+    axis.fit_text(theme)
     ((_step, days),) = axis.tickValues(-366, last, width)
     names = axis.tickStrings(days, 1.0, 1.0)
-    metrics = QFontMetricsF(axis.style["tickFont"])
+    metrics = QFontMetricsF(tick_font(theme))
     a_day = width / (last + 366)
     spans = [
-        (day * a_day - metrics.horizontalAdvance(n) / 2, day * a_day + metrics.horizontalAdvance(n) / 2)
+        (
+            day * a_day - metrics.horizontalAdvance(n) / 2,
+            day * a_day + metrics.horizontalAdvance(n) / 2,
+        )
         for day, n in zip(days, names, strict=True)
     ]
 
     assert len(days) >= 2
-    assert all(before[1] < after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in itertools.pairwise(spans))
+
+
+def test_amounts_and_names_at_the_edge_have_room_at_any_size_of_text(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    theme.use(ThemeChoice.LIGHT, 130)
+    axis = MoneyAxis(translator("ko"), "KRW")
+    axis.fit_text(theme)
+    metrics = QFontMetricsF(tick_font(theme))
+
+    assert axis.maximumWidth() > metrics.horizontalAdvance("2,000만") + 5
+    assert MarkPainter(theme)._px(APART) > 20

@@ -34,7 +34,10 @@ class MoneyAxis(pg.AxisItem):
     def __init__(self, translator: Translator, currency: str) -> None:
         super().__init__("left")
         self._translator, self._currency = translator, currency
-        self.setWidth(62)
+
+    def fit_text(self, theme: Theme) -> None:
+        """Take the room that amounts need at the size of the theme's text."""
+        self.setWidth(theme.px(62))
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """Return round amounts, about five of them."""
@@ -60,8 +63,14 @@ class MonthAxis(pg.AxisItem):
     def __init__(self, translator: Translator, origin: dt.date) -> None:
         super().__init__("bottom")
         self._translator, self.origin = translator, origin
-        self.setHeight(46)
-        self.setStyle(tickTextOffset=22, hideOverlappingLabels=60)
+        self._metrics = QFontMetricsF(QFont())
+        self.setStyle(hideOverlappingLabels=60)
+
+    def fit_text(self, theme: Theme) -> None:
+        """Take the room that numbers and names need at the size of the theme's text."""
+        self._metrics = QFontMetricsF(tick_font(theme))
+        self.setHeight(theme.px(46))
+        self.setStyle(tickTextOffset=theme.px(22))
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """Return first days of months, quarters, half years or years: as many as have room."""
@@ -84,9 +93,8 @@ class MonthAxis(pg.AxisItem):
 
     def _fits(self, days: Sequence[float], px_a_day: float) -> bool:
         """Return whether the names of ``days`` stand apart from each other."""
-        metrics = QFontMetricsF(self.style["tickFont"] or QFont())
         names = self.tickStrings(days, 1.0, 1.0)
-        wide = [metrics.horizontalAdvance(name) for name in names]
+        wide = [self._metrics.horizontalAdvance(name) for name in names]
         places = [day * px_a_day for day in days]
         return all(
             (left + right) / 2 + _BETWEEN_PX <= after - before
@@ -124,6 +132,11 @@ def round_step(reach: float) -> int:
     return 10 * power
 
 
+def tick_font(theme: Theme) -> QFont:
+    """Return the font of the names of ticks."""
+    return theme.font_px(12, tabular=True)
+
+
 def dress(axis: pg.AxisItem, theme: Theme, *, line: bool) -> None:
     """Give ``axis`` the colours and font of the theme."""
     grid = theme.chart("grid")
@@ -131,7 +144,7 @@ def dress(axis: pg.AxisItem, theme: Theme, *, line: bool) -> None:
     axis.setTickPen(pg.mkPen(theme.chart("axis"), width=1) if line else pg.mkPen(None))
     axis.setTextPen(pg.mkPen(theme.chart("axis")))
     axis.setStyle(
-        tickFont=theme.font_px(12, tabular=True),
+        tickFont=tick_font(theme),
         tickLength=5 if line else 0,
         maxTickLevel=0,
         tickAlpha=255,

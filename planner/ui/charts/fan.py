@@ -66,7 +66,6 @@ class FanChart(pg.PlotWidget):
         self.hideButtons()
         self.setMouseEnabled(x=True, y=False)
         self.setMouseTracking(True)
-        self.getPlotItem().layout.setContentsMargins(0, _TOP, _RIGHT, 0)
         self.getViewBox().setDefaultPadding(0)
         theme.changed.connect(self.restyle)
         self.restyle()
@@ -75,6 +74,9 @@ class FanChart(pg.PlotWidget):
         """Take over the colours and fonts of the theme."""
         theme = self._theme
         self.setBackground(theme.colour("surface"))
+        for axis in (self._money, self._months):
+            axis.fit_text(theme)
+        self.getPlotItem().layout.setContentsMargins(0, _TOP, theme.px(_RIGHT), 0)
         axes.dress(self._money, theme, line=False)
         axes.dress(self._months, theme, line=True)
         self.viewport().update()

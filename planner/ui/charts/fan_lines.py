@@ -77,6 +77,7 @@ class LinePainter:
     def highest(self) -> float:
         """Return the largest amount drawn, at least 1."""
         shown = [self.bands[_GOOD], self.lines["all"][1], self.lines["history"][1]]
+        shown += [heights for _days, heights in self.beside]
         return max(1.0, *(float(row.max(initial=0)) for row in shown))
 
     def paint(

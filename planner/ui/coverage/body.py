@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from planner.ui.context import Context
 
 _ROWS_SHOWN, _ROWS_LEAST = 8, 2
-_CHART_LEAST = 230
-"""The height at which the chart can still be read; below it the rows scroll."""
+_CHART_LEAST = 215
+"""The height at 100 % at which the chart can still be read; below it the rows scroll."""
 _CHART_ON_PAPER = 350
 _EDGES, _AROUND_BARS = 4, 24
 _FINER = 2
@@ -384,7 +384,7 @@ class Body(QWidget):
         if self.verdict.hasHeightForWidth():
             others = self.verdict.heightForWidth(self.width())
         others += self._legend_place.sizeHint().height() + self._bars_head.sizeHint().height()
-        room = self.height() - others - _AROUND_BARS - _CHART_LEAST
+        room = self.height() - others - _AROUND_BARS - self.context.theme.px(_CHART_LEAST)
         self.bars.setFixedHeight(min(wanted, max(room, row * _ROWS_LEAST + _EDGES)))
 
     @Slot(object)

@@ -68,8 +68,7 @@ class Copies(QObject):
             return
         kept = QBuffer(self)
         kept.open(QIODevice.OpenModeFlag.WriteOnly)
-        # PySide's types want bytes, PySide itself takes only a text.
-        self.body.chart_picture().save(kept, "PNG")  # type: ignore[call-overload]
+        self.body.chart_picture().save(kept, "PNG")
         self._write(path, bytes(kept.data().data()))
 
     def save_figures(self, path: Path) -> None:
@@ -78,8 +77,11 @@ class Copies(QObject):
             # Spreadsheets know by the mark at the beginning that it is UTF-8.
             self._write(path, self.body.months.as_csv().encode("utf-8-sig"))
 
+    @Slot(QPoint)
     def show_menu(self, at: QPoint) -> None:
-        """Offer all of it at ``at`` on the screen."""
+        """Offer all of it at ``at`` in the chart."""
+        if self.body is None:
+            return
         theme = self._context.theme
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -90,7 +92,7 @@ class Copies(QObject):
         menu.addAction(_("Save figures…"), self.choose_figures)
         menu.addSeparator()
         menu.addAction(theme.icon("printer"), _("Print…"), self.print_asked.emit)
-        menu.popup(at)
+        menu.popup(self.body.picture.chart.mapToGlobal(at))
 
     def _asked(self, title: str, kind: str, suffix: str) -> Path | None:
         place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

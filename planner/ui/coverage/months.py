@@ -89,7 +89,10 @@ class MonthTable(QTableWidget):
         """Return the table with commas between cells: ISO months, amounts without separators."""
         head, *rows = self._texts()
         plain = [
-            [f"{month:%Y-%m}", *(cell.replace(",", "").replace(money.MINUS, "-") for cell in row[1:])]
+            [
+                f"{month:%Y-%m}",
+                *(cell.replace(",", "").replace(money.MINUS, "-") for cell in row[1:]),
+            ]
             for month, row in zip(self._months, rows, strict=True)
         ]
         written = io.StringIO()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -91,11 +91,9 @@ class CoveragePage(Page):
             button.hide()
             button.setEnabled(False)
         self._span.chosen.connect(self._on_span)
-        self._copies = Copies(context, self)
-        self._copies.told.connect(self.status)
-        self._copies.print_asked.connect(self.print_page)
+        self._copies = self._make_copies()
         self._copy.clicked.connect(self._copies.copy_picture)
-        self._print.clicked.connect(self._on_print)
+        self._print.clicked.connect(self._copies.print_asked)
         self._needs_button.clicked.connect(self.ask_needs)
         self._early.acted.connect(self._on_early_action)
         self._panel.tried.connect(self._on_tried)
@@ -113,6 +111,12 @@ class CoveragePage(Page):
         self._panel.track_asked.connect(self.show_track)
         self._panel.sources_asked.connect(self.show_sources)
         self._forecaster.ready.connect(self._on_ready)
+
+    def _make_copies(self) -> Copies:
+        made = Copies(self.context, self)
+        made.told.connect(self.status)
+        made.print_asked.connect(self.print_page)
+        return made
 
     def _make_blank(self) -> QWidget:
         holder = QWidget(self)
@@ -364,7 +368,7 @@ class CoveragePage(Page):
             self._stack.addWidget(self._body)
             chart = self._body.picture.chart
             chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            chart.customContextMenuRequested.connect(self._on_chart_menu)
+            chart.customContextMenuRequested.connect(self._copies.show_menu)
         return self._body
 
     def _show_early(self, outlook: Outlook) -> None:
@@ -436,15 +440,6 @@ class CoveragePage(Page):
             trial = self._trial or self._outlook.planned
             self._body.try_out(self._as_shown(trial), moving=False)
             self._keeping.show_outlook(self._outlook, Setting("", trial, self._dates))
-
-    @Slot(QPoint)
-    def _on_chart_menu(self, at: QPoint) -> None:
-        if self._body is not None:
-            self._copies.show_menu(self._body.picture.chart.mapToGlobal(at))
-
-    @Slot()
-    def _on_print(self) -> None:
-        self.print_page()
 
     @Slot()
     def _on_early_action(self) -> None:

@@ -98,10 +98,10 @@ class WhatIf(Inspector):
         """Let settings be tried; what the figures rest on can be read in any case."""
         for lever in (self.top_up, self.rate, self.pay, self.lag):
             lever.setEnabled(on)
-        for widget in (self.apply_button, self.reset_button):
-            widget.setEnabled(False)
-        for widget in (self.scenarios, self.track_button):
-            widget.setEnabled(on)
+        for button in (self.apply_button, self.reset_button):
+            button.setEnabled(False)
+        self.scenarios.setEnabled(on)
+        self.track_button.setEnabled(on)
 
     def _make_changes(self) -> QFrame:
         frame = QFrame(self)
