@@ -6,8 +6,8 @@ import datetime as dt  # noqa: TC003 - dataclass fields are read at run time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planner.book import records, weeks
-from planner.calendars.free import free_spans
+from planner.book import periods, records, weeks
+from planner.calendars.free import free_spans, rules_on
 from planner.calendars.spans import Span, joined, without
 from planner.domain.availability import (
     AvailabilityException,
@@ -91,8 +91,22 @@ def set_weekdays(
     for rule in records.all_of(session, AvailabilityRule):
         if layer_of(rule) == layer and rule.weekday in wanted:
             records.remove(session, AvailabilityRule, rule.uid)
+    pieces = joined(spans)
+    if pieces and layer.member is not None and layer.period is not None:
+        periods.reopen(session, layer.member, layer.period)
     for weekday in sorted(wanted):
-        _add_rules(session, layer, weekday, joined(spans))
+        _add_rules(session, layer, weekday, pieces)
+
+
+def set_closed(session: Session, layer: Layer, me: str = "", *, closed: bool) -> None:
+    """Let the period of ``layer`` have no free time, or go back to the hours of every week."""
+    member = member_of(session, layer.member, me)
+    if layer.period is None:
+        return
+    if closed:
+        periods.close(session, member, layer.period)
+    else:
+        periods.reopen(session, member, layer.period)
 
 
 def set_validity(
@@ -181,6 +195,8 @@ def change_from(
             valid_until=model.valid_until if model else None,
         )
         _add_rules(session, layer, day.weekday(), joined(new))
+    for rule in touched:
+        periods.stay_own(session, member, rule.period_uid)
     if _exceptions_of(session, member, [day]):
         set_days(session, member, [day], _changed(whole, old, new))
 
@@ -233,16 +249,7 @@ def _free_on(session: Session, member: Uid, day: dt.date) -> tuple[Span, ...]:
 def _rules_on(session: Session, member: Uid, day: dt.date) -> list[AvailabilityRule]:
     """Return the rules that make the day's free time, if no exception does."""
     current = {p.uid for p in records.all_of(session, Period) if p.first_on <= day < p.end_on}
-    valid = [
-        rule
-        for rule in records.all_of(session, AvailabilityRule)
-        if rule.member_uid == member
-        and (rule.valid_from is None or rule.valid_from <= day)
-        and (rule.valid_until is None or day < rule.valid_until)
-    ]
-    special = [r for r in valid if r.period_uid in current]
-    chosen = special or [r for r in valid if r.period_uid is None]
-    return [r for r in chosen if r.weekday == day.weekday()]
+    return rules_on(records.all_of(session, AvailabilityRule), current, member, day)
 
 
 def _end_before(session: Session, rule: AvailabilityRule, day: dt.date) -> None:

@@ -306,12 +306,21 @@ def assign_gig(
 
 
 def assign_platform(
-    session: Session, kind: type[Record], uids: Sequence[Uid], platform: str
+    session: Session,
+    kind: type[Record],
+    uids: Sequence[Uid],
+    platform: str,
+    *,
+    values: Mapping[Uid, Mapping[str, Any]] | None = None,
 ) -> None:
-    """Give gigs or payouts to the platform of that name, made if there is none; '' for none."""
+    """Give gigs or payouts to the platform of that name, made if there is none; '' for none.
+
+    ``values`` are fields that change with it, by uid.
+    """
     platform_uid = platform_named(session, platform) if platform else None
     for uid in uids:
-        revise(session, kind, uid, {"platform_uid": platform_uid})
+        more = {} if values is None else values[uid]
+        revise(session, kind, uid, {"platform_uid": platform_uid, **more})
 
 
 def gig_named(session: Session, title: str, *, on: dt.date) -> Uid:

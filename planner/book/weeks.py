@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
+from planner.book import periods as own_hours
 from planner.book import records
-from planner.calendars.free import free_spans
+from planner.calendars.free import free_spans, is_valid
 from planner.calendars.spans import Span, joined, without
 from planner.domain.availability import (
     AvailabilityException,
@@ -287,22 +288,20 @@ def paint(
 
 def _paint_rule(session: Session, member: Uid, day: dt.date, span: Span, *, free: bool) -> None:
     periods = {p.uid for p in records.all_of(session, Period) if p.first_on <= day < p.end_on}
-    valid = [
-        r
-        for r in records.all_of(session, AvailabilityRule)
-        if r.member_uid == member
-        and (r.valid_from is None or r.valid_from <= day)
-        and (r.valid_until is None or day < r.valid_until)
-    ]
+    own = [r for r in records.all_of(session, AvailabilityRule) if r.member_uid == member]
+    valid = [r for r in own if is_valid(r, day)]
     # A period with hours of its own is painted itself; elsewhere the rules of every week are.
-    special = [r for r in valid if r.period_uid in periods]
+    special = [r for r in own if r.period_uid in periods]
     period = special[0].period_uid if special else None
-    mine = [r for r in valid if r.period_uid == period and r.weekday == day.weekday()]
+    same = [r for r in valid if r.period_uid == period]
+    mine = [r for r in same if r.weekday == day.weekday()]
     old = [(r.first_minute, r.end_minute) for r in mine]
     new = joined([*old, span]) if free else without(old, [span])
     for rule in mine:
         if (rule.first_minute, rule.end_minute) not in new:
             records.remove(session, AvailabilityRule, rule.uid)
+    # Hours that began on some day stay as they were before it: the new ones begin with them.
+    model = next(iter(mine or same), None)
     for first, end in new:
         if (first, end) not in old:
             records.add(
@@ -312,9 +311,14 @@ def _paint_rule(session: Session, member: Uid, day: dt.date, span: Span, *, free
                     weekday=day.weekday(),
                     first_minute=first,
                     end_minute=end,
+                    valid_from=model.valid_from if model else None,
+                    valid_until=model.valid_until if model else None,
                     period_uid=period,
                 ),
             )
+    if new and period is not None:
+        own_hours.reopen(session, member, period)
+    own_hours.stay_own(session, member, period)
 
 
 def _replace_exceptions(session: Session, member: Uid, day: dt.date, spans: Iterable[Span]) -> None:

@@ -10,13 +10,16 @@ from planner.calendars.zones import zone_of
 from planner.domain.base import MINUTES_A_DAY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from planner.calendars.recurrence import Occurrence
     from planner.domain.availability import AvailabilityException, AvailabilityRule, Period
     from planner.domain.base import Uid
 
 _A_DAY = dt.timedelta(days=1)
+
+NOTHING_UNTIL = dt.date(1970, 1, 1)
+"""A rule of a period that ended before this day says that the period has no free time."""
 
 
 def free_spans(
@@ -29,7 +32,8 @@ def free_spans(
     """Return when a member is free on a day, by what the household said, before any event.
 
     The exceptions of a day replace its rules; on the days of a period that has rules of its
-    own for the member, those replace the rules that belong to no period.
+    own for the member, those replace the rules that belong to no period - also rules that
+    hold on other days only: so a period is told to have no free time at all.
     """
     today = [e for e in exceptions if e.member_uid == member and e.on == day]
     if today:
@@ -39,10 +43,24 @@ def free_spans(
             if e.first_minute is not None and e.end_minute is not None
         )
     current = {p.uid for p in periods if p.first_on <= day < p.end_on}
-    mine = [r for r in rules if r.member_uid == member and _is_valid(r, day)]
+    return joined((r.first_minute, r.end_minute) for r in rules_on(rules, current, member, day))
+
+
+def rules_on(
+    rules: Iterable[AvailabilityRule], current: Container[Uid], member: Uid, day: dt.date
+) -> list[AvailabilityRule]:
+    """Return the rules that make a day's free time where no exception does.
+
+    Args:
+        rules: anybody's.
+        current: the periods that ``day`` lies in.
+        member: whose time.
+        day: a local day.
+    """
+    mine = [r for r in rules if r.member_uid == member]
     special = [r for r in mine if r.period_uid in current]
     chosen = special or [r for r in mine if r.period_uid is None]
-    return joined((r.first_minute, r.end_minute) for r in chosen if r.weekday == day.weekday())
+    return [r for r in chosen if r.weekday == day.weekday() and is_valid(r, day)]
 
 
 def free_time(
@@ -86,6 +104,12 @@ def _minute_on(moment: dt.datetime, day: dt.date) -> int:
     return moment.hour * 60 + moment.minute
 
 
-def _is_valid(rule: AvailabilityRule, day: dt.date) -> bool:
+def says_nothing_is_free(rule: AvailabilityRule) -> bool:
+    """Return whether a rule only says that its period has no free time."""
+    return rule.period_uid is not None and rule.valid_until == NOTHING_UNTIL
+
+
+def is_valid(rule: AvailabilityRule, day: dt.date) -> bool:
+    """Return whether ``day`` is inside the days that a rule holds for."""
     after = rule.valid_from is None or rule.valid_from <= day
     return after and (rule.valid_until is None or day < rule.valid_until)

@@ -26,6 +26,9 @@ AWAY = dt.timedelta(minutes=15)
 TOLERANCE = dt.timedelta(seconds=5)
 """Clocks may differ by this much without having been set."""
 
+LONGEST = dt.timedelta(hours=12)
+"""A session that never gave a sign of life and began longer ago is asked about as a whole."""
+
 _LEAST = dt.timedelta(seconds=1)
 
 
@@ -131,7 +134,8 @@ def take_up(
     if last > clocks.wall:
         # The clock was set back meanwhile. What had been worked by then stays worked.
         return _shifted(timer, clocks.wall - last)
-    if beat is not None and not timer.is_paused and clocks.wall - last > AWAY:
+    patience = LONGEST if beat is None else AWAY
+    if not timer.is_paused and clocks.wall - last > patience:
         return replace(timer, asked=(Stretch(last, clocks.wall),))
     return timer
 

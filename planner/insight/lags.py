@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -188,37 +188,54 @@ def wait_for_pay(platform: Platform | None, lags: Iterable[Lag]) -> Wait:
     return Wait(Basis.NONE)
 
 
-def awaited(record: PayRecord, today: dt.date) -> list[Awaited]:
+def awaited(record: PayRecord, today: dt.date, lags: Sequence[Lag] | None = None) -> list[Awaited]:
     """Return the pay that has not come by ``today``, the latest first, then by its day.
 
     It is owed for a payout that is noted as expected, and for a gig in inspection or
-    settlement without any. What is paid, disputed or written off is not waited for.
+    settlement without any, or of which a part is still to come. What is paid, disputed or
+    written off is not waited for.
+
+    Args:
+        record: pay and work.
+        today: the household's day.
+        lags: ``past_lags(record)``, where it is known already.
     """
-    lags = past_lags(record)
+    lags = past_lags(record) if lags is None else lags
     platforms = {platform.uid: platform for platform in record.platforms}
     found = []
-    for gig, payout in _owed(record):
+    for gig, payout, minor in _owed(record):
         name = (payout.platform_uid if payout else None) or (gig.platform_uid if gig else None)
         platform = None if name is None else platforms.get(name)
         days = () if gig is None else record.worked.get(gig.uid, ())
         worked_on = days[-1] if days else _worked_until(payout)
         wait = wait_for_pay(platform, lags)
-        found.append(_awaited(gig, payout, wait, worked_on, today))
+        one = _awaited(gig, payout, wait, worked_on, today)
+        found.append(one if minor is None else replace(one, minor=minor))
     return sorted(found, key=lambda one: (-one.late_days, one.typical_on or dt.date.max))
 
 
-def _owed(record: PayRecord) -> Iterator[tuple[Gig | None, Payout | None]]:
+def _owed(record: PayRecord) -> Iterator[tuple[Gig | None, Payout | None, int | None]]:
+    """Return what is owed: for a gig, by a payout, and the rest of it where a part has come."""
     by_uid = {gig.uid: gig for gig in record.gigs}
+    payouts = {payout.uid: payout for payout in record.payouts}
     of_payout: dict[Uid, list[Uid]] = defaultdict(list)
+    came: dict[Uid, int] = defaultdict(int)
+    noted: set[Uid] = set()
     for line in record.lines:
         of_payout[line.payout_uid].append(line.gig_uid)
+        if payouts[line.payout_uid].state is PayoutState.RECEIVED:
+            came[line.gig_uid] += line.amount_minor
+        else:
+            noted.add(line.gig_uid)
     for payout in record.payouts:
         if payout.state is PayoutState.EXPECTED:
-            yield next((by_uid[uid] for uid in of_payout[payout.uid]), None), payout
-    noted = {line.gig_uid for line in record.lines}
+            yield next((by_uid[uid] for uid in of_payout[payout.uid]), None), payout, None
     for gig in record.gigs:
-        if gig.stage in _WAITS_FOR_PAY and gig.uid not in noted:
-            yield gig, None
+        if gig.stage not in _WAITS_FOR_PAY or gig.uid in noted:
+            continue
+        rest = (gig.expected_minor or 0) - came[gig.uid] if gig.uid in came else None
+        if rest is None or rest > 0:
+            yield gig, None, rest
 
 
 def _worked_until(payout: Payout | None) -> dt.date | None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from planner import schedule
 from planner.calendars.zones import zone_of
 from planner.domain.sessions import SessionState
+from planner.insight.ledger.settlement import arrived_at_home
 from planner.insight.plan import capacity
 from planner.insight.plan.facts import minutes_left
 from planner.insight.plan.values import DoesNotFit
@@ -85,19 +86,23 @@ class Fullness(StrEnum):
 class Load:
     """How full a week would be, in minutes.
 
-    ``spent`` is worked, planned and chosen; ``keep`` the share of the free time that should
-    stay free. ``missing`` are gigs whose deadlines would not be kept.
+    ``spent`` is worked, planned and chosen, ``outside`` what of it lies outside free time;
+    ``keep`` the share of the free time that should stay free. ``missing`` are gigs whose
+    deadlines would not be kept.
     """
 
     free: int
     spent: int
     keep: int
+    outside: int = 0
     missing: tuple[DoesNotFit, ...] = ()
 
     @property
     def spare(self) -> int:
         """What stays free; below 0 where there is more work than free time."""
-        return self.free - self.spent
+        if self.spent > self.free:
+            return self.free - self.spent
+        return self.free - self.spent + self.outside
 
     @property
     def fullness(self) -> Fullness:
@@ -127,6 +132,7 @@ def closing(
         today: the household's day.
     """
     gigs = _gig_weeks(records, week)
+    home = records.household.currency
     return Closing(
         first=week.first,
         planned=sum(gig.planned for gig in gigs),
@@ -137,7 +143,7 @@ def closing(
             Sum(r.title, r.payout.received_on or week.first, r.payout.net_minor, r.payout.currency)
             for r in received
         ),
-        received_minor=sum(r.payout.arrived_minor for r in received),
+        received_minor=sum(arrived_at_home(r.payout, home) or 0 for r in received),
         late=tuple(sorted(_late(records, today), key=lambda late: late.on)),
     )
 
@@ -158,6 +164,7 @@ def load_of(
     return Load(
         free=week.free_minutes,
         spent=week.worked_minutes + week.planned_minutes + chosen,
+        outside=week.outside_minutes,
         keep=-(-share // _WHOLE),
         missing=(*missing, *_put_off(facts, picked)),
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planner.calendars.days_off import Holiday, holidays_of
 from planner.calendars.free import busy_spans, free_spans, minutes_of_day
 from planner.calendars.recurrence import Expansion, Occurrence, occurrences
-from planner.calendars.spans import Span, minutes, without
+from planner.calendars.spans import Span, common, minutes, without
 from planner.calendars.zones import zone_of
 from planner.domain.household import MemberKind
 from planner.domain.sessions import SessionKind, SessionState, WorkSession
@@ -85,7 +85,11 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """Seven days with what is in them. ``left`` is free time neither worked nor planned."""
+    """Seven days with what is in them.
+
+    ``left_minutes`` is free time neither worked nor planned, ``ahead_minutes`` what of it is
+    still to come. ``outside_minutes`` of the work lie where no time is free.
+    """
 
     first: dt.date
     today: dt.date
@@ -97,6 +101,9 @@ class Week:
     upcoming: tuple[Upcoming, ...]
     has_rules: bool
     """Whether the household has said anything about its free time, in any week."""
+    left_minutes: int = 0
+    ahead_minutes: int = 0
+    outside_minutes: int = 0
 
     @property
     def end(self) -> dt.date:
@@ -117,11 +124,6 @@ class Week:
     def planned_minutes(self) -> int:
         """How long is planned and not yet worked."""
         return sum(w.planned_minutes for w in self.work if w.starts.date() >= self.first)
-
-    @property
-    def left_minutes(self) -> int:
-        """How much free time is neither worked nor planned."""
-        return max(0, self.free_minutes - self.worked_minutes - self.planned_minutes)
 
 
 def week_first(day: dt.date, week_start: int) -> dt.date:
@@ -160,6 +162,11 @@ def week_of(
         found = expansion.between(first, end)
     whose = member or worker(records)
     calendars = {c.uid: c for c in records.calendars}
+    work = tuple(
+        work
+        for work in _work(records, first, end, now)
+        if member is None or work.member_uid in {None, member}
+    )
     public = holidays_of(records.household.country, {first.year, end.year}, records.own_holidays)
     days = tuple(
         _day(records, first + dt.timedelta(days=n), whose, found, public) for n in range(DAYS)
@@ -171,13 +178,10 @@ def week_of(
         member_uid=whose,
         days=days,
         busy=tuple(_busy(o, calendars) for o in found),
-        work=tuple(
-            work
-            for work in _work(records, first, end, now)
-            if member is None or work.member_uid in {None, member}
-        ),
+        work=work,
         upcoming=upcoming(records, today) if known is None else known.upcoming,
         has_rules=bool(records.rules or records.exceptions),
+        **_spent(days, work, now, zone),
     )
 
 
@@ -200,6 +204,34 @@ def _day(
         free = free_spans(records.rules, records.periods, records.exceptions, member, on)
     busy = busy_spans(found, on, records.household.zone)
     return Day(on=on, holiday=public.get(on), free=free, open=without(free, busy), busy=busy)
+
+
+def _spent(
+    days: Sequence[Day], work: Sequence[Work], now: dt.datetime, zone: str
+) -> dict[str, int]:
+    """Return the free minutes that no session takes, and the work where no time is free.
+
+    Work at the same time takes its time once.
+    """
+    dates = [day.on for day in days]
+    taken: list[list[Span]] = [[] for _day in days]
+    outside = 0
+    for one in work:
+        inside = 0
+        for n, span in spans_of(one.starts, one.ends, dates, zone):
+            taken[n].append(span)
+            inside += minutes(common([span], days[n].open)) if days[n].open else 0
+        if one.starts.date() >= dates[0]:
+            outside += max(0, one.worked_minutes + one.planned_minutes - inside)
+    local = now.astimezone(zone_of(zone))
+    left = ahead = 0
+    for day, spans in zip(days, taken, strict=True):
+        free = without(day.open, spans)
+        left += minutes(free)
+        if day.on == local.date():
+            free = without(free, [(0, local.hour * 60 + local.minute)])
+        ahead += minutes(free) if day.on >= local.date() else 0
+    return {"left_minutes": left, "ahead_minutes": ahead, "outside_minutes": outside}
 
 
 def _busy(found: Occurrence, calendars: dict[Uid, Calendar]) -> Busy:
@@ -315,6 +347,8 @@ def as_plain(week: Week) -> dict[str, object]:
             "worked": week.worked_minutes / 60,
             "planned": week.planned_minutes / 60,
             "left": week.left_minutes / 60,
+            "outside": week.outside_minutes / 60,
+            "ahead": week.ahead_minutes / 60,
         },
     }
 

@@ -10,7 +10,7 @@ class UnreadableError(PlannerError):
 
     ``reason`` is ``empty``, ``too-large``, ``fraction``, ``number``, ``sum``, ``money``,
     ``date``, ``no-such-date``, ``no-such-month``, ``time``, ``no-such-time``,
-    ``duration``, ``recurrence`` or ``yes-no``; ``text`` is what stood there.
+    ``duration``, ``recurrence``, ``currency-name`` or ``yes-no``; ``text`` is what stood there.
     """
 
     code = "unreadable"

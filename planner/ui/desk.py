@@ -13,6 +13,7 @@ from planner.book import Label
 from planner.book.backups import Why, preferred_shelf
 from planner.book.files import in_memory, move, open_file, recover, restore
 from planner.domain.errors import PlannerError
+from planner.domain.household import Household
 from planner.text import N_, translator, use_language
 from planner.ui.bridge import BookSignals
 from planner.ui.context import Context, household_of
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from planner.book import Book
+    from planner.book import Book, Changes
     from planner.book.backups import Copy, Shelf
     from planner.book.files import OpenFile
     from planner.settings import Preferences
@@ -49,6 +50,23 @@ class Opened:
     today: Callable[[], dt.date]
     now: Callable[[], dt.datetime]
     window: MainWindow | None = None
+
+
+class LocalDay:
+    """Gives the local day of a household, whose zone may change meanwhile."""
+
+    def __init__(self, book: Book, signals: BookSignals, clock: Callable[[], dt.datetime]) -> None:
+        self._book, self._clock = book, clock
+        self._zone = ZoneInfo(household_of(book).zone)
+        signals.changed.connect(self._follow)
+
+    def __call__(self) -> dt.date:
+        """Return today."""
+        return self._clock().astimezone(self._zone).date()
+
+    def _follow(self, changes: Changes) -> None:
+        if Household in changes.areas:
+            self._zone = ZoneInfo(household_of(self._book).zone)
 
 
 class Desk(QObject):
@@ -210,11 +228,8 @@ class Desk(QObject):
         today: Callable[[], dt.date] | None = None,
         now: Callable[[], dt.datetime] | None = None,
     ) -> MainWindow:
-        zone = ZoneInfo(household_of(book).zone)
-        clock = now or self._now
-        opened = Opened(
-            book, BookSignals(book), file, today or (lambda: clock().astimezone(zone).date()), clock
-        )
+        clock, signals = now or self._now, BookSignals(book)
+        opened = Opened(book, signals, file, today or LocalDay(book, signals, clock), clock)
         self._opened.append(opened)
         return self._show(opened)
 

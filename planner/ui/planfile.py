@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from planner.book import records
 from planner.domain.gigs import Gig
-from planner.domain.sessions import SessionState, WorkSession
+from planner.domain.sessions import WorkSession
 from planner.text import _
 from planner.ui.actions import Act
 from planner.ui.problems import message_box
@@ -19,6 +19,8 @@ from planner.ui.problems import message_box
 if TYPE_CHECKING:
     from planner.ui.context import Context
     from planner.ui.window import MainWindow
+
+_MOST_BYTES = 5_000_000
 
 
 def equip_plan_export(window: MainWindow) -> None:
@@ -42,20 +44,40 @@ def write_to(window: MainWindow, path: Path) -> None:
     if not path.suffix:
         path = path.with_suffix(".ics")
     try:
-        path.write_bytes(plan_of(window.context))
+        made = plan_of(window.context, _written(path))
+        path.write_bytes(made)
     except OSError as error:
         text = _("{name} could not be written.", name=path.name)
         message_box(window, text, error.strerror or "").open()
         return
-    window.say(_("The plan is written into {name}.", name=path.name))
+    from planner.exchange.calendar_out import cancelled_in  # noqa: PLC0415 - not at start
+
+    gone = cancelled_in(made)
+    text = _("The plan is written into {name}.", name=path.name)
+    if gone:
+        text = _(
+            "The plan is written into {name}, with {count} cancelled.", name=path.name, count=gone
+        )
+    window.say(text)
 
 
-def plan_of(context: Context) -> bytes:
-    """Return the calendar of what is planned from now on."""
+def plan_of(context: Context, before: bytes = b"") -> bytes:
+    """Return the calendar of what is planned from now on.
+
+    Args:
+        context: the window's.
+        before: the plan that was written there before; what is gone since is cancelled.
+    """
     from planner.exchange.calendar_out import planned_calendar  # noqa: PLC0415 - not at start
 
     sessions = context.book.read(records.all_of, WorkSession)
-    planned = [s for s in sessions if s.state is SessionState.PLANNED]
     gigs = {g.uid: g.title for g in context.book.read(records.all_of, Gig)}
     now = context.now()
-    return planned_calendar(planned, gigs, context.translator, since=now, now=now)
+    return planned_calendar(sessions, gigs, context.translator, since=now, now=now, before=before)
+
+
+def _written(path: Path) -> bytes:
+    """Return what stands in the file that is to be replaced; nothing if it is no plan."""
+    if not path.is_file() or path.stat().st_size > _MOST_BYTES:
+        return b""
+    return path.read_bytes()

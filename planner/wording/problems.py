@@ -34,6 +34,7 @@ _SENTENCES = {
     "unreadable empty": N_("Nothing is entered."),
     "unreadable money": N_("“{text}” is not an amount. Write it like 450,000."),
     "unreadable currency": N_("“{text}” is in another currency than the household’s."),
+    "unreadable currency-name": N_("“{text}” is no currency known here. Write it like USD."),
     "unreadable fraction": N_("“{text}” has a fraction that the currency does not have."),
     "unreadable too-large": N_("“{text}” is too large."),
     "unreadable sum": N_("The sum “{text}” cannot be worked out."),

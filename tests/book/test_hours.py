@@ -7,7 +7,7 @@ import pytest
 from planner.book import Book, Label, hours, plans, records, weeks
 from planner.book.hours import Layer
 from planner.calendars.free import free_spans
-from planner.calendars.spans import Span
+from planner.calendars.spans import Span, joined
 from planner.domain.availability import (
     AvailabilityException,
     AvailabilityRule,
@@ -91,6 +91,49 @@ def test_a_period_has_its_own_hours(book: Book, me: Uid) -> None:
     assert found == [(MORNING,), (NIGHT,), (MORNING,)]
     book.change(STEP, records.remove, Period, uid)
     assert free(book, me, TUESDAY + WEEK) == (MORNING,)
+
+
+def vacation(book: Book) -> Uid:
+    period = Period(name="방학", first_on=TUESDAY + WEEK, end_on=TUESDAY + 2 * WEEK)
+    return book.change(STEP, records.add, period)
+
+
+def test_a_period_can_have_no_free_time_at_all(book: Book, me: Uid) -> None:
+    set_tuesday(book, Layer(member=me), MORNING)
+    layer = Layer(member=me, period=vacation(book))
+    book.change(STEP, hours.set_closed, layer, closed=True)
+    assert [free(book, me, TUESDAY + n * WEEK) for n in range(3)] == [(MORNING,), (), (MORNING,)]
+    book.change(STEP, hours.set_closed, layer, closed=False)
+    assert free(book, me, TUESDAY + WEEK) == (MORNING,)
+    book.undo()
+    set_tuesday(book, layer, NIGHT)
+    assert free(book, me, TUESDAY + WEEK) == (NIGHT,)
+    set_tuesday(book, layer)
+    assert free(book, me, TUESDAY + WEEK) == (MORNING,)
+
+
+def test_hours_taken_out_of_a_period_do_not_bring_those_of_every_week(book: Book, me: Uid) -> None:
+    set_tuesday(book, Layer(member=me), MORNING)
+    set_tuesday(book, Layer(member=me, period=vacation(book)), NIGHT)
+    day = TUESDAY + WEEK
+    book.change(STEP, hours.change_from, me, day, NIGHT, ())
+    assert free(book, me, day) == ()
+    book.undo()
+    book.change(STEP, weeks.paint, [day], NIGHT, free=False, weekly=True, member=me)
+    assert free(book, me, day) == ()
+    book.change(STEP, weeks.paint, [day], NIGHT, free=True, weekly=True, member=me)
+    assert free(book, me, day) == (NIGHT,)
+
+
+@pytest.mark.parametrize("span", [(720, 780), NIGHT])
+def test_painting_hours_that_began_on_a_day_leaves_the_weeks_before_alone(
+    book: Book, me: Uid, span: Span
+) -> None:
+    set_tuesday(book, Layer(member=me), MORNING)
+    book.change(STEP, hours.begin_anew, Layer(member=me), TUESDAY + WEEK)
+    book.change(STEP, weeks.paint, [TUESDAY + WEEK], span, free=True, weekly=True, member=me)
+    assert free(book, me, TUESDAY) == (MORNING,)
+    assert free(book, me, TUESDAY + 2 * WEEK) == joined([MORNING, span])
 
 
 def test_a_date_wins_over_its_weekday_until_it_is_as_every_week_again(book: Book, me: Uid) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.book import Book, Label, ledger, records
+from planner.book import Book, Label, ledger, records, work_ends
 from planner.domain.base import Uid
 from planner.domain.gigs import Gig, Platform, Stage, StageChange
 from planner.domain.payouts import Cost, Payout, PayoutLine
@@ -133,7 +133,7 @@ def test_rework_does_not_move_the_end_of_the_work(book: Book) -> None:
         work = WorkSession(gig_uid=uid, kind=kind, started_at=at(0), ended_at=end)
         book.change(STEP, records.add, work)
 
-    assert book.read(ledger.last_work) == {uid: at(2)}
+    assert book.read(work_ends.last_work) == {uid: at(2)}
 
 
 def test_costs_and_platforms_are_made_by_name_once(book: Book) -> None:

@@ -130,6 +130,12 @@ def test_after_a_crash_the_time_since_the_last_sign_of_life_is_asked_about() -> 
     assert take_up(session(), (), at(110), clocks(122)).asked == ()
 
 
+def test_a_session_that_began_days_ago_without_a_sign_of_life_is_asked_about() -> None:
+    timer = take_up(session(), (), None, clocks(24 * 60))
+    assert timer.asked == (Stretch(timer.started_at, at(24 * 60)),)
+    assert take_up(session(), (), None, clocks(8 * 60)).asked == ()
+
+
 def test_a_paused_session_is_paused_after_a_crash() -> None:
     pauses = [SessionPause(session_uid=ONE, starts=at(30))]
     timer = take_up(session(), pauses, at(30), clocks(122))

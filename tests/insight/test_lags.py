@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from planner.domain.base import Uid
 from planner.domain.gigs import Gig, Platform, Stage, StageChange
@@ -155,3 +156,15 @@ def test_no_answer_is_said_after_the_longest_time_an_answer_took() -> None:
     assert wait_for_answer(OTHER.uid, gigs, stages).basis is Basis.ALL
     assert wait_for_answer(CROWD.uid, gigs, stages[:4]).basis is Basis.NONE
     assert unanswered(gigs, stages[:2] + stages[-2:], TODAY) == []
+
+
+def test_the_rest_of_a_gig_that_was_paid_in_part_is_waited_for() -> None:
+    part = gig("late", Stage.SETTLEMENT)
+    some, whole = replace(part, expected_minor=250), replace(part, expected_minor=100)
+    payouts, lines = [paid("part", "09-05")], [line("part", "late")]
+
+    [one] = waiting([*HISTORY, *payouts], [*LINES, *lines], [gig("a"), gig("b"), some])
+
+    assert (one.gig_uid, one.payout_uid, one.minor) == (Uid("late"), None, 150)
+    assert not waiting([*HISTORY, *payouts], [*LINES, *lines], [gig("a"), gig("b"), whole])
+    assert not waiting([*HISTORY, *payouts], [*LINES, *lines], [gig("a"), gig("b"), part])

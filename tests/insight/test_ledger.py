@@ -2,15 +2,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from planner.book import Book, Label, ledger, records, sample
+from planner.book import Book, Label, ledger, records, sample, work_ends
 from planner.book.files import in_memory
 from planner.domain.base import Uid
 from planner.domain.gigs import Gig, Platform, Stage, Withholding
 from planner.domain.household import Household
-from planner.domain.payouts import Payout
+from planner.domain.payouts import Payout, PayoutState
 from planner.domain.sessions import SessionKind, WorkSession
 from planner.insight import ledger as insight
 from planner.insight.ledger import GigFacts, Mark, Pipeline
@@ -19,6 +20,7 @@ from planner.text import translator
 STEP = Label("Step")
 TODAY = sample.TODAY
 NOW = sample.NOW.astimezone(dt.UTC)
+KST = ZoneInfo("Asia/Seoul")
 
 
 @pytest.fixture(scope="module")
@@ -36,12 +38,15 @@ def pipeline(book: Book) -> Pipeline:
 
 
 def facts(book: Book, uid: Uid) -> GigFacts:
+    contents = book.read(ledger.contents)
+    ends = book.read(work_ends.all_of_work, [gig.uid for gig in contents.gigs])
+    worked = {gig: [end.astimezone(KST).date() for end in found] for gig, found in ends.items()}
     found = insight.gig_facts(
-        book.read(ledger.contents),
+        contents,
         uid,
         book.read(ledger.stage_history, uid),
         book.read(ledger.sessions, gig_uids=[uid]),
-        book.read(ledger.last_work),
+        insight.waiting(insight.pay_record(contents, worked), TODAY),
         today=TODAY,
         now=NOW,
     )
@@ -156,7 +161,8 @@ def test_a_paid_gig_counts_the_time_it_really_took(family: Book) -> None:
     assert found.work_minutes == work
     assert found.gross_minor == 486_000
     assert found.expectation is None
-    assert sum(share.arrived_minor for share in found.received) == 469_970
+    assert [share.arrived_minor for share in found.received] == [469_970]
+    assert found.lags == (19,)
     assert all(step.mark is Mark.DONE for step in found.track)
 
 
@@ -195,3 +201,91 @@ def book() -> Iterator[Book]:
     opened = in_memory(Household(name="우리집"))
     yield opened
     opened.close()
+
+
+def test_foreign_pay_counts_as_what_arrived_and_not_as_its_cents(book: Book) -> None:
+    uid = book.change(STEP, ledger.add_gig, Gig(title="1", currency="USD"), on=TODAY)
+    pay = Payout(currency="USD", gross_minor=120_00, net_minor=120_00, received_on=TODAY)
+    paid = book.change(STEP, ledger.add_payout, pay, [uid])
+
+    [line] = insight.gig_lines(book.read(ledger.contents))
+    [share] = insight.shares(book.read(ledger.contents))
+    assert (line.received_minor, share.net_minor, share.arrived_minor) == (0, 120_00, None)
+
+    book.change(STEP, ledger.revise, Payout, paid, {"home_minor": 165_000})
+    [line] = insight.gig_lines(book.read(ledger.contents))
+    assert line.received_minor == 165_000
+
+
+def test_disputed_pay_has_not_arrived(book: Book) -> None:
+    uid = book.change(STEP, ledger.add_gig, Gig(title="1"), on=TODAY)
+    pay = Payout(gross_minor=100, net_minor=100, received_on=TODAY, state=PayoutState.DISPUTED)
+    book.change(STEP, ledger.add_payout, pay, [uid])
+
+    [line] = insight.gig_lines(book.read(ledger.contents))
+
+    assert line.received_minor == 0
+    assert not facts(book, uid).received
+
+
+def test_a_gig_paid_in_part_says_what_is_still_to_come(book: Book) -> None:
+    gig = Gig(title="1", stage=Stage.SETTLEMENT, expected_minor=300)
+    uid = book.change(STEP, ledger.add_gig, gig, on=TODAY)
+    pay = Payout(gross_minor=100, net_minor=97, fee_minor=3, received_on=TODAY)
+    book.change(STEP, ledger.add_payout, pay, [uid])
+
+    found = facts(book, uid)
+    assert (found.rest_minor, found.lags) == (200, (None,))
+
+    book.change(STEP, ledger.move_gig, uid, Stage.PAID, on=TODAY)
+    assert facts(book, uid).rest_minor is None
+
+
+def test_a_card_is_late_by_the_lags_of_its_platform(book: Book) -> None:
+    platform = Platform(name="p", lag_days=10)
+    at = book.change(STEP, records.add, platform)
+    gig = Gig(title="1", stage=Stage.INSPECTION, platform_uid=at, expected_minor=100)
+    uid = book.change(STEP, ledger.add_gig, gig, on=TODAY - dt.timedelta(15))
+    contents = book.read(ledger.contents)
+    worked = {uid: [TODAY - dt.timedelta(14)]}
+    waits = insight.waiting(insight.pay_record(contents, worked), TODAY)
+
+    found = insight.pipeline(contents, [], today=TODAY, now=NOW, owed=waits.by_gig)
+
+    [card] = found.columns[3].cards
+    assert (card.is_overdue, card.late_days, card.is_named) == (True, 4, False)
+    assert card.due_on == TODAY - dt.timedelta(4)
+
+
+def test_every_gig_of_an_expected_payout_waits_for_it(book: Book) -> None:
+    uids = [
+        book.change(STEP, ledger.add_gig, Gig(title=t, stage=Stage.SETTLEMENT), on=TODAY)
+        for t in "12"
+    ]
+    due = TODAY - dt.timedelta(3)
+    pay = Payout(gross_minor=100, net_minor=100, state=PayoutState.EXPECTED, expected_on=due)
+    book.change(STEP, ledger.add_payout, pay, uids)
+
+    waits = insight.waiting(insight.pay_record(book.read(ledger.contents), {}), TODAY)
+
+    assert [waits.by_gig[uid].late_days for uid in uids] == [3, 3]
+
+
+def test_the_last_work_alone_does_not_tell_the_lag_of_a_gig_paid_twice(book: Book) -> None:
+    once, twice, after = (book.change(STEP, ledger.add_gig, Gig(title=t), on=TODAY) for t in "123")
+    for uid in (once, twice, twice, after):
+        pay = Payout(gross_minor=1, net_minor=1, received_on=TODAY)
+        book.change(STEP, ledger.add_payout, pay, [uid])
+    last = {once: TODAY, after: TODAY + dt.timedelta(1)}
+
+    found = insight.several_days_matter(book.read(ledger.contents), last)
+
+    assert found == {twice, after}
+
+
+def test_a_day_without_a_rule_takes_nothing_off_what_is_hoped_for() -> None:
+    platform = Platform(name="p", withholding=Withholding.OTHER_INCOME)
+
+    hoped = insight.settled(platform, dt.date(1990, 1, 1), "KRW", 200_000)
+
+    assert hoped.net_minor == 200_000

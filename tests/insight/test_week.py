@@ -54,6 +54,31 @@ def test_the_sample_week_has_the_hours_of_the_design(family: Book) -> None:
     # the rest of what runs, until 12:00, then 2 + 3 + 2.5 hours
     assert found.planned_minutes == 96 + 450
     assert found.left_minutes == 29 * 60 - 714 - 546
+    assert found.outside_minutes == 0
+    # Thursday 12-13 and 21-23, Friday 7-9, Saturday 9-9:30 and 12:30-13, Sunday 16:30-17
+    assert found.ahead_minutes == 60 + 120 + 120 + 60 + 30
+
+
+def test_work_outside_free_time_takes_none_of_what_is_left(family: Book) -> None:
+    before = week(family)
+    evening = dt.datetime(2026, 10, 9, 10, 30, tzinfo=dt.UTC)  # half past seven of a holiday
+    late = WorkSession(planned_start=evening, planned_end=evening + dt.timedelta(hours=2))
+    family.change(STEP, records.add, late)
+    after = week(family)
+    family.undo()
+    assert after.planned_minutes == before.planned_minutes + 120
+    assert (after.outside_minutes, after.left_minutes) == (120, before.left_minutes)
+    assert after.ahead_minutes == before.ahead_minutes
+
+
+def test_free_time_that_is_planned_twice_is_taken_once(family: Book) -> None:
+    before = week(family)
+    starts = dt.datetime(2026, 10, 11, 5, tzinfo=dt.UTC)  # Sunday at 14, where a plan is
+    twin = WorkSession(planned_start=starts, planned_end=starts + dt.timedelta(hours=3))
+    family.change(STEP, records.add, twin)
+    after = week(family)
+    family.undo()
+    assert after.left_minutes == before.left_minutes - 30
 
 
 def test_holidays_and_events_are_in_their_days(family: Book) -> None:

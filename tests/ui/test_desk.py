@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,16 @@ def test_settings_stay_open_over_a_change_of_language(qtbot: QtBot, desk: Desk, 
     assert dialog.windowTitle() == "Settings"
     dialog.close()
     assert not desk.settings_open
+
+
+def test_today_follows_the_zone_of_the_household(desk: Desk, file: Path) -> None:
+    context = desk.open_path(file).context
+    context.book.change(Label("z"), records.change, replace(context.household(), zone="Etc/GMT+12"))
+    west = context.today()
+    context.book.change(
+        Label("z"), records.change, replace(context.household(), zone="Pacific/Kiritimati")
+    )
+    assert context.today() - west in {dt.timedelta(days=1), dt.timedelta(days=2)}
 
 
 def test_the_look_changes_at_once_from_the_menu(desk: Desk, file: Path, theme: Theme) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QSplitter
 
 from planner.book import Book, Label, ledger, records, sample
@@ -92,11 +93,15 @@ def edit(page: GigsPage, qtbot: Any, uid: Uid, key: str, text: str) -> None:
 
 
 def drop(page: GigsPage, uid: Uid, stage: Stage, qtbot: Any) -> None:
-    """Let go of a card over another stage."""
-    cards = page.strip.stacks[stage].list.cards
+    """Let go of a card in the empty part of another stage."""
+    stack = page.strip.stacks[stage]
     data = QMimeData()
     data.setData("application/x-sallim-gig", uid.encode())
-    cards.dropMimeData(data, Qt.DropAction.MoveAction, -1, -1, QModelIndex())
+    at = QPointF(stack.width() / 2, stack.height() - 3)
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    copy = Qt.DropAction.CopyAction
+    QApplication.sendEvent(stack, QDragEnterEvent(at.toPoint(), copy, data, buttons, keys))
+    QApplication.sendEvent(stack, QDropEvent(at, copy, data, buttons, keys))
     QApplication.processEvents()
 
 
@@ -578,6 +583,7 @@ def test_columns_sorting_and_filters_come_back(
     assert again.log.views["sessions"].columnWidth(1) == 251
     lengths = [line.minutes(sample.NOW) for line in again.log.tables["sessions"].shown_rows()]
     assert lengths == sorted(lengths)
+    again.deleteLater()
 
 
 def test_a_double_click_on_the_line_folds_the_strip_away_and_back(

@@ -277,6 +277,7 @@ def test_columns_can_be_chosen_and_are_kept(page: GigsPage, context: Context, qt
 
     assert again.log.view.isColumnHidden(place)
     again.close()
+    again.deleteLater()
 
 
 def test_a_qualification_is_noted_with_its_cost_and_the_gigs_that_needed_it(
@@ -343,4 +344,4 @@ def test_an_application_that_waits_longer_than_any_answer_took_says_so(
     assert place is not None
     card = cards.card(place)
     assert card is not None
-    assert cards.fact(card) == "9/28 지원, 10일째 답 없음"
+    assert cards.fact(card) == "10일째 답 없음"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from planner.book import Book, Label, records
@@ -241,3 +242,15 @@ def test_ctrl_k_opens_the_line_over_any_view_unless_the_file_is_only_read(
     qtbot.addWidget(other)
     equip_quick_add(other)
     assert other.actions_table.action(Act.QUICK_ADD) is None
+
+
+def test_typing_on_and_on_keeps_the_program_alive(line: QuickAdd, qapp: QApplication) -> None:
+    """The rows are made anew with each key; what they leave behind must go only once."""
+    for round_ in range(12):
+        text = f"어제 밤 11시부터 {round_ + 1}시까지 감정 태깅 재작업 240장"
+        for end in range(1, len(text) + 1):
+            line.line.setText(text[:end])
+            qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            qapp.processEvents()
+            gc.collect(0)
+    assert line.sentence()

@@ -327,6 +327,20 @@ def test_a_claim_is_noted_as_one_step_and_undone(
     assert verdict(page).startswith("광고는 월 400만원")
 
 
+def test_a_claim_can_be_deleted_and_brought_back(
+    page: RealityPage, qtbot: QtBot, book: Book
+) -> None:
+    before = book.read(records.all_of, IncomeClaim)
+    page.note_claim()
+    form = child(page, ClaimForm)
+
+    qtbot.mouseClick(child(form, QPushButton, "remove-claim"), Qt.MouseButton.LeftButton)
+
+    assert len(book.read(records.all_of, IncomeClaim)) == len(before) - 1
+    book.undo()
+    assert book.read(records.all_of, IncomeClaim) == before
+
+
 def test_a_claim_without_an_amount_is_not_kept(page: RealityPage, qtbot: QtBot, book: Book) -> None:
     page.note_claim()
     form = child(page, ClaimForm)

@@ -101,6 +101,17 @@ def test_language_and_look_are_kept_on_this_machine(
     assert book.undo_label is None
 
 
+def test_the_household_may_live_by_another_clock(
+    dialog: SettingsDialog, context: Context, book: Book
+) -> None:
+    combo = child(panel(dialog, Topic.DAYS), QComboBox, "zone")
+    assert combo.currentText() == "Asia/Seoul"
+    choose(combo, "America/New_York")
+    assert context.household().zone == "America/New_York"
+    book.undo()
+    assert combo.currentText() == "Asia/Seoul"
+
+
 def test_a_day_off_of_ones_own_is_added_and_removed(
     qtbot: QtBot, dialog: SettingsDialog, book: Book
 ) -> None:
@@ -248,7 +259,10 @@ def test_the_day_the_record_began_can_be_set_and_cleared(
 
 
 def test_keys_are_listed(dialog: SettingsDialog) -> None:
-    assert words(panel(dialog, Topic.KEYS))[-3:] == ["파일", "열기", "Ctrl+O"]
+    shown = words(panel(dialog, Topic.KEYS))
+    at = shown.index("파일")
+    assert shown[at : at + 3] == ["파일", "열기", "Ctrl+O"]
+    assert shown[-3:] == ["이번 주 표", "목록에서 제안을 계획에 넣기, 빼기", "Enter, 스페이스"]
 
 
 def test_the_currency_stays_once_amounts_are_written_down(

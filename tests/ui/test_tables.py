@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from planner.domain.base import Uid
 from planner.domain.errors import InvalidInputError, PlannerError
+from planner.settings import ThemeChoice
 from planner.text import translator
 from planner.ui.closing import unkept
 from planner.ui.tables import (
@@ -366,6 +367,34 @@ def test_one_edit_with_several_rows_selected_changes_them_all(
     qtbot.keyClick(view.editor, Key.Key_Return)
 
     assert sorted(row.count or 0 for row in table.shown_rows()) == [3, 5, 5]
+
+
+def test_an_edit_of_several_rows_says_how_many_it_changes(
+    view: LogView, table: LogTable[Fruit], qapp: QApplication
+) -> None:
+    view.selectAll()
+    view.setCurrentIndex(table.index(0, 1))
+    view.selectAll()
+    view.edit(view.currentIndex())
+    qapp.processEvents()
+
+    assert view.editor is not None
+    count = len(view.selectionModel().selectedRows())
+    assert view.editor.note.text() == f"{count}행을 함께 바꿔요"
+    view.editor.textEdited.emit("7")
+    assert view.editor.note.text() == f"= 7 pieces · {count}행을 함께 바꿔요"
+
+
+def test_another_look_leaves_the_widths_and_another_size_scales_them(
+    view: LogView, theme: Theme
+) -> None:
+    view.setColumnWidth(0, 150)
+    theme.changed.emit()
+    assert view.columnWidth(0) == 150
+
+    theme.use(ThemeChoice.LIGHT, 130)
+    assert view.columnWidth(0) == 195
+    theme.use(ThemeChoice.LIGHT, 100)
 
 
 def test_the_bottom_row_becomes_a_new_row_by_enter(

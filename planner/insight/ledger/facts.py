@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from planner.domain.gigs import Gig, IncomeClaim, Platform, Stage, StageChange
+from planner.domain.payouts import PayoutState
 from planner.domain.sessions import SessionKind
-from planner.insight.lags import PayRecord, past_lags
+from planner.insight.lags import Basis
 from planner.insight.ledger.pipeline import STEPS, step_of
 from planner.insight.ledger.settlement import Share, rate, settled, shares, worked_out
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
     from planner.domain.payouts import Payout
+    from planner.insight.ledger.waiting import Waiting
 
 
 class Mark(Enum):
@@ -45,10 +48,10 @@ class TrackStep:
 class Expectation:
     """When the pay should come. ``lags`` are the platform's own past ones, in days, by time.
 
-    ``announced_on`` is the day the platform named. Otherwise the pay is expected from
-    ``first_on`` to ``last_on``: the last work plus the least and the most of ``lags``, or plus
-    the lag the platform states while there is no case. ``late_days`` counts from the day after
-    the last of these for work that is done; zero is not late.
+    ``announced_on`` is the day that was named, for the payout or for the gig. Otherwise the pay
+    is expected from ``first_on`` to ``last_on``: the last work plus the least and the most of
+    ``lags``, or plus the lag the platform states while there is no case. ``late_days`` counts
+    from the day after the last of these for work that is done; zero is not late.
     """
 
     announced_on: dt.date | None
@@ -64,7 +67,10 @@ class GigFacts:
     """What is known of one gig.
 
     ``settled`` is what its pay should come to by rule; ``rate`` is withheld of it where the
-    rule is a fixed share.
+    rule is a fixed share. ``lags`` are the days from the last work to each part of ``received``,
+    ``None`` for pay that came before any work. ``rest_minor`` is what is still to come, gross,
+    of a gig that was paid in part. Costs are in the household's own currency, the rest of the
+    money in the gig's.
 
     ``hourly_minor`` is the expected or received gross by work and unpaid time: all time given
     and, while the work goes on, what it is still expected to take.
@@ -76,6 +82,8 @@ class GigFacts:
     settled: Payout | None
     rate: Fraction | None
     received: tuple[Share, ...]
+    lags: tuple[int | None, ...]
+    rest_minor: int | None
     expectation: Expectation | None
     minutes: Mapping[SessionKind, int]
     costs_minor: int
@@ -97,8 +105,8 @@ def gig_facts(
     contents: Contents,
     uid: Uid,
     history: Sequence[StageChange],
-    sessions: Iterable[SessionLine],
-    last_work: Mapping[Uid, dt.datetime],
+    sessions: Sequence[SessionLine],
+    waiting: Waiting,
     *,
     today: dt.date,
     now: dt.datetime,
@@ -110,7 +118,7 @@ def gig_facts(
         uid: the gig.
         history: its stages, oldest first.
         sessions: its sessions.
-        last_work: when work ended last, by gig, for lags.
+        waiting: how long platforms took to pay, and what is late.
         today: the household's day.
         now: the same moment.
     """
@@ -121,12 +129,13 @@ def gig_facts(
     minutes: Counter[SessionKind] = Counter()
     for line in sessions:
         minutes[line.kind] += line.minutes(now)
+    worked = _work_days(sessions, ZoneInfo(contents.household.zone))
     received = tuple(
         share
         for share in shares(contents, uid)
-        if share.gig_uid == uid and share.payout.received_on is not None
+        if share.gig_uid == uid and share.payout.state is PayoutState.RECEIVED
     )
-    got = sum(share.gross_minor for share in received)
+    got = sum(s.gross_minor for s in received if s.payout.currency == gig.currency)
     work, closed = minutes[SessionKind.WORK], gig.stage.is_closed
     agreed = worked_out(gig, work)
     gross = got if received and gig.stage is Stage.PAID else agreed
@@ -139,7 +148,9 @@ def gig_facts(
         else settled(platform, gig.expected_on or today, gig.currency, agreed),
         rate=rate(platform, gig.expected_on or today),
         received=received,
-        expectation=None if closed else _expectation(contents, gig, platform, last_work, today),
+        lags=tuple(_lag(share.payout.received_on, worked) for share in received),
+        rest_minor=None if closed or not received else _rest(agreed, got),
+        expectation=None if closed else _expectation(contents, gig, platform, worked, waiting),
         minutes=minutes,
         costs_minor=sum(cost.own_minor for cost in contents.costs if cost.gig_uid == uid),
         claim=_claim(contents, gig),
@@ -147,6 +158,10 @@ def gig_facts(
         work_minutes=work if closed else max(work, gig.expected_minutes or 0),
         unpaid_minutes=sum(minutes.values()) - work,
     )
+
+
+def _rest(agreed: int | None, got: int) -> int | None:
+    return agreed - got if agreed is not None and agreed > got else None
 
 
 def _track(gig: Gig, history: Sequence[StageChange]) -> tuple[TrackStep, ...]:
@@ -168,48 +183,55 @@ def _track(gig: Gig, history: Sequence[StageChange]) -> tuple[TrackStep, ...]:
     return tuple(steps)
 
 
+def _work_days(sessions: Iterable[SessionLine], zone: ZoneInfo) -> list[dt.date]:
+    """Return the local days on which work ended, oldest first."""
+    ends = [line.ends for line in sessions if line.kind is SessionKind.WORK]
+    return sorted(end.astimezone(zone).date() for end in ends if end is not None)
+
+
+def _lag(paid_on: dt.date | None, worked: Sequence[dt.date]) -> int | None:
+    if paid_on is None:
+        return None
+    before = bisect_right(worked, paid_on)
+    return (paid_on - worked[before - 1]).days if before else None
+
+
 def _expectation(
     contents: Contents,
     gig: Gig,
     platform: Platform | None,
-    last_work: Mapping[Uid, dt.datetime],
-    today: dt.date,
+    worked: Sequence[dt.date],
+    waiting: Waiting,
 ) -> Expectation | None:
     if step_of(gig.stage) in (None, Stage.APPLIED):
         return None
-    zone = ZoneInfo(contents.household.zone)
-    record = PayRecord(
-        payouts=contents.payouts,
-        lines=contents.payout_lines,
-        gigs=contents.gigs,
-        platforms=contents.platforms,
-        worked={uid: (ended.astimezone(zone).date(),) for uid, ended in last_work.items()},
-    )
+    today, owed = waiting.today, waiting.by_gig.get(gig.uid)
     own = tuple(
         lag.days
-        for lag in past_lags(record)
+        for lag in waiting.lags
         if platform is not None and lag.platform_uid == platform.uid
     )
     stated = None if platform is None else platform.lag_days
+    announced = gig.expected_on
+    if owed is not None and owed.wait.basis is Basis.ANNOUNCED:
+        announced = owed.last_on
     known = own or (() if stated is None else (stated,))
-    if gig.expected_on is None and not known:
+    if announced is None and not known:
         return None
-    ended = last_work.get(gig.uid)
-    ends_on = today if ended is None else ended.astimezone(zone).date()
-    is_done = step_of(gig.stage) not in (Stage.SELECTED, Stage.WORKING)
-    if not is_done:
+    ends_on = worked[-1] if worked else today
+    if step_of(gig.stage) in (Stage.SELECTED, Stage.WORKING):
+        zone = ZoneInfo(contents.household.zone)
         due = ends_on if gig.work_by is None else gig.work_by.astimezone(zone).date()
         ends_on = max(ends_on, due)
     first = ends_on + dt.timedelta(days=min(known)) if known else None
     last = ends_on + dt.timedelta(days=max(known)) if known else None
-    late = gig.expected_on or last
     return Expectation(
-        announced_on=gig.expected_on,
+        announced_on=announced,
         first_on=None if first is None else max(first, today),
         last_on=None if last is None else max(last, today),
         lags=own,
         stated_lag=stated,
-        late_days=max(0, (today - late).days) if is_done and late is not None else 0,
+        late_days=0 if owed is None else owed.late_days,
     )
 
 

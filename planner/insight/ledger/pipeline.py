@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner.domain.gigs import Gig, Stage
+from planner.insight.lags import Basis
 from planner.insight.ledger.settlement import received, settled, worked_out
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
+    from planner.insight.lags import Awaited
     from planner.insight.ledger.settlement import Received
 
 STEPS = (
@@ -37,9 +39,11 @@ class Card:
     """A gig in the pipeline. Days are local; amounts are of ``currency``.
 
     ``days`` counts from the day it reached its stage. ``due_on`` is the day this stage
-    waits for: test, work deadline or announced payout. ``amount_minor`` is gross until the
-    work is accepted, net when the payout is due, and what arrived once it is paid. An
-    unanswered one has waited longer than any answer of its platform took.
+    waits for: test, work deadline or payout, announced or as long after the work as it
+    usually takes; ``is_named`` says whether somebody named it. ``late_days`` counts from the
+    day after the last one that is usual. ``amount_minor`` is gross until the work is accepted,
+    net when the payout is due, and what arrived once it is paid. An unanswered one has waited
+    longer than any answer of its platform took.
     """
 
     uid: Uid
@@ -54,6 +58,8 @@ class Card:
     minutes_left: int | None
     is_overdue: bool
     is_unanswered: bool = False
+    late_days: int = 0
+    is_named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,7 @@ def pipeline(
     now: dt.datetime,
     arrived: Mapping[Uid, Received] | None = None,
     unanswered: Collection[Uid] = (),
+    owed: Mapping[Uid, Awaited] | None = None,
     closed: Ended | None = None,
 ) -> Pipeline:
     """Return the pipeline on ``today``.
@@ -117,10 +124,11 @@ def pipeline(
         now: the same moment, up to which a running session counts.
         arrived: ``received(contents)``, where it is known already.
         unanswered: gigs that wait for an answer longer than any took.
+        owed: pay that has not come, by gig.
         closed: ``ended(contents)``, where it is known already.
     """
     over = ended(contents, arrived) if closed is None else closed
-    maker = _Cards(contents, sessions, today, now, unanswered)
+    maker = _Cards(contents, sessions, today, now, _Late(unanswered, owed or {}))
     cards: dict[Stage, list[Card]] = {step: [] for step in STEPS}
     for gig in over.still_open:
         step = step_of(gig.stage)
@@ -143,6 +151,13 @@ def ended(contents: Contents, arrived: Mapping[Uid, Received] | None = None) -> 
     )
 
 
+class _Late(NamedTuple):
+    """What waits too long: for an answer, and for pay, by gig."""
+
+    unanswered: Collection[Uid]
+    owed: Mapping[Uid, Awaited]
+
+
 class _Cards:
     """Makes cards; looks everything up once."""
 
@@ -152,9 +167,9 @@ class _Cards:
         sessions: Iterable[SessionLine],
         today: dt.date,
         now: dt.datetime,
-        unanswered: Collection[Uid],
+        late: _Late,
     ) -> None:
-        self._unanswered = unanswered
+        self._late = late
         self._today = today
         self._zone = ZoneInfo(contents.household.zone)
         self._platforms = {platform.uid: platform for platform in contents.platforms}
@@ -167,7 +182,7 @@ class _Cards:
     def card(self, gig: Gig, step: Stage) -> Card:
         """Return the card of ``gig`` in the column ``step``."""
         since = self._since.get((gig.uid, gig.stage)) or self._since.get((gig.uid, step))
-        due_on = self._due(gig, step)
+        due_on, late_days, is_named = self._due(gig, step)
         minutes = self._minutes[gig.uid]
         return Card(
             uid=gig.uid,
@@ -182,13 +197,22 @@ class _Cards:
             minutes_left=None
             if gig.expected_minutes is None
             else max(0, gig.expected_minutes - minutes),
-            is_overdue=due_on is not None and due_on < self._today,
-            is_unanswered=gig.uid in self._unanswered,
+            is_overdue=late_days > 0,
+            is_unanswered=gig.uid in self._late.unanswered,
+            late_days=late_days,
+            is_named=is_named,
         )
 
-    def _due(self, gig: Gig, step: Stage) -> dt.date | None:
-        if step is Stage.SETTLEMENT:
-            return gig.expected_on
+    def _due(self, gig: Gig, step: Stage) -> tuple[dt.date | None, int, bool]:
+        """Return the day a stage waits for, for how many days in vain, and if it was named."""
+        owed = self._late.owed.get(gig.uid)
+        if owed is not None and step in (Stage.INSPECTION, Stage.SETTLEMENT):
+            return owed.typical_on, owed.late_days, owed.wait.basis is Basis.ANNOUNCED
+        due_on = gig.expected_on if step is Stage.SETTLEMENT else self._deadline(gig, step)
+        late = 0 if due_on is None else max(0, (self._today - due_on).days)
+        return due_on, late, True
+
+    def _deadline(self, gig: Gig, step: Stage) -> dt.date | None:
         if step is Stage.APPLIED:
             moment = gig.apply_by if gig.stage is Stage.SEEN else gig.test_by
             if gig.stage is Stage.TESTED:
@@ -199,7 +223,13 @@ class _Cards:
 
     def _amount(self, gig: Gig, step: Stage) -> int | None:
         gross = worked_out(gig, self._minutes[gig.uid])
-        if gross is None or step is not Stage.SETTLEMENT:
+        owed = self._late.owed.get(gig.uid)
+        if gross is None or step not in (Stage.INSPECTION, Stage.SETTLEMENT):
+            return gross
+        if owed is not None and owed.payout_uid is None and owed.minor is not None:
+            came = (gig.expected_minor or 0) - owed.minor
+            gross = max(0, gross - came)
+        if step is Stage.INSPECTION:
             return gross
         platform = self._platforms.get(gig.platform_uid) if gig.platform_uid else None
         on = gig.expected_on or self._today

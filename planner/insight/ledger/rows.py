@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.domain.payouts import PayoutState
 from planner.domain.sessions import SessionKind
@@ -15,18 +16,24 @@ if TYPE_CHECKING:
 
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
-    from planner.domain.gigs import Gig
+    from planner.domain.gigs import Gig, Platform
     from planner.domain.payouts import Cost, Payout, Qualification
+    from planner.insight.lags import Lag
     from planner.insight.ledger.settlement import Received
 
 
-@dataclass(frozen=True, slots=True)
-class GigLine:
-    """A gig with the name of its platform and what arrived for it, in the home currency."""
+class GigLine(NamedTuple):
+    """A gig with the name of its platform and what arrived for it, in the home currency.
+
+    ``since`` is the day it reached its stage, where that is known; ``promised_minor`` is what
+    its ad said an hour brings.
+    """
 
     gig: Gig
     platform: str
     received_minor: int
+    since: dt.date | None = None
+    promised_minor: int | None = None
 
     @property
     def uid(self) -> Uid:
@@ -34,8 +41,7 @@ class GigLine:
         return self.gig.uid
 
 
-@dataclass(frozen=True, slots=True)
-class PaidLine:
+class PaidLine(NamedTuple):
     """A payout with the names of its platform and of the gigs it is for."""
 
     payout: Payout
@@ -83,6 +89,20 @@ class QualificationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PlatformLine:
+    """A platform, how many gigs are of it, and its lags so far in days, by time."""
+
+    platform: Platform
+    gigs: int
+    lags: tuple[int, ...]
+
+    @property
+    def uid(self) -> Uid:
+        """Name of the platform."""
+        return self.platform.uid
+
+
+@dataclass(frozen=True, slots=True)
 class SessionTotals:
     """What some sessions come to; minutes."""
 
@@ -96,15 +116,29 @@ class SessionTotals:
         return self.paid_minutes + self.unpaid_minutes
 
 
-def gig_lines(contents: Contents, arrived: Mapping[Uid, Received] | None = None) -> list[GigLine]:
-    """Return all gigs, in the order they were noted; ``arrived`` is ``received(contents)``."""
+def gig_lines(
+    contents: Contents,
+    arrived: Mapping[Uid, Received] | None = None,
+    since: Mapping[Uid, dt.date] | None = None,
+) -> list[GigLine]:
+    """Return all gigs, in the order they were noted.
+
+    Args:
+        contents: the ledger.
+        arrived: ``received(contents)``, where it is known already.
+        since: the day each gig reached its stage.
+    """
     platforms = {platform.uid: platform.name for platform in contents.platforms}
     came = received(contents) if arrived is None else arrived
+    days = {} if since is None else since
+    promised = {c.gig_uid: c.hourly_minor for c in contents.claims if c.hourly_minor is not None}
     return [
         GigLine(
             gig,
             _name(platforms, gig.platform_uid),
             came[gig.uid].arrived_minor if gig.uid in came else 0,
+            days.get(gig.uid),
+            promised.get(gig.uid),
         )
         for gig in contents.gigs
     ]
@@ -147,6 +181,18 @@ def qualification_lines(contents: Contents) -> list[QualificationLine]:
         names, total = tuple(c.title for c in own), sum(c.own_minor for c in own)
         found.append(QualificationLine(one, names, tuple(needed.get(one.uid, ())), total))
     return found
+
+
+def platform_lines(contents: Contents, lags: Sequence[Lag]) -> list[PlatformLine]:
+    """Return all platforms, in the order they were noted; ``lags`` are those of all of them."""
+    gigs = Counter([gig.platform_uid for gig in contents.gigs])
+    took: dict[Uid, list[int]] = {}
+    for lag in lags:
+        if lag.platform_uid is not None:
+            took.setdefault(lag.platform_uid, []).append(lag.days)
+    return [
+        PlatformLine(one, gigs[one.uid], tuple(took.get(one.uid, ()))) for one in contents.platforms
+    ]
 
 
 def is_late(payout: Payout, today: dt.date) -> bool:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.book.ledger import spread
 from planner.domain.gigs import PayKind, Platform, Stage, Withholding
 from planner.domain.household import BASIS_POINTS
-from planner.domain.payouts import Payout
+from planner.domain.payouts import Payout, PayoutState
+from planner.rules.files import NoRuleError
 from planner.rules.statements import complete
 from planner.rules.withholding import rule_for
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from planner.book.ledger import Contents
     from planner.domain.base import Uid
@@ -29,12 +30,16 @@ _WORK_DONE = (Stage.INSPECTION, Stage.SETTLEMENT, Stage.PAID)
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """The part of a payout that is for one gig: gross, and what arrived of it at home."""
+    """The part of a payout that is for one gig: gross and net, and what arrived of it at home.
+
+    ``arrived_minor`` is ``None`` for foreign pay while it is not noted what arrived.
+    """
 
     payout: Payout
     gig_uid: Uid
     gross_minor: int
-    arrived_minor: int
+    net_minor: int
+    arrived_minor: int | None
 
 
 class Received(NamedTuple):
@@ -63,10 +68,19 @@ def shares(contents: Contents, gig_uid: Uid | None = None) -> list[Share]:
         if wanted is not None and payout.uid not in wanted:
             continue
         parts = lines.get(payout.uid, [])
-        arrived = spread(payout.arrived_minor, [amount for _gig, amount in parts])
-        for (gig, amount), part in zip(parts, arrived, strict=True):
-            found.append(Share(payout, gig, amount, part))
+        at_home = arrived_at_home(payout, contents.household.currency)
+        arrived: Sequence[int | None] = [None] * len(parts)
+        if at_home is not None:
+            arrived = spread(at_home, [amount for _gig, amount in parts])
+        nets = spread(payout.net_minor, [amount for _gig, amount in parts])
+        for (gig, amount), net, part in zip(parts, nets, arrived, strict=True):
+            found.append(Share(payout, gig, amount, net, part))
     return found
+
+
+def arrived_at_home(payout: Payout, home: str) -> int | None:
+    """Return what came of a payout in the currency ``home``, ``None`` while that is not noted."""
+    return payout.home_minor if payout.currency != home else payout.arrived_minor
 
 
 def received(contents: Contents) -> dict[Uid, Received]:
@@ -75,13 +89,18 @@ def received(contents: Contents) -> dict[Uid, Received]:
     for line in contents.payout_lines:
         lines.setdefault(line.payout_uid, []).append(line)
     found: dict[Uid, Received] = {}
+    home = contents.household.currency
     for payout in contents.payouts:
         day, parts = payout.received_on, lines.get(payout.uid)
-        if day is None or parts is None:
+        if payout.state is not PayoutState.RECEIVED or day is None or parts is None:
             continue
-        amounts = [payout.arrived_minor]
+        # Foreign pay of which nobody said what arrived counts for nothing, not for its cents.
+        arrived = payout.net_minor if payout.currency == home else 0
+        if payout.home_minor is not None:
+            arrived = payout.home_minor
+        amounts = [arrived]
         if len(parts) > 1:
-            amounts = spread(payout.arrived_minor, [line.amount_minor for line in parts])
+            amounts = spread(arrived, [line.amount_minor for line in parts])
         for line, amount in zip(parts, amounts, strict=True):
             before = found.get(line.gig_uid)
             if before is not None:
@@ -133,17 +152,17 @@ def rate(platform: Platform | None, on: dt.date) -> Fraction | None:
     """Return the share of a gross amount that is withheld on a day, both taxes together.
 
     ``None`` where it is no fixed share: for daily work, and where nothing is withheld. Small
-    amounts may be exempt all the same.
-
-    Raises:
-        NoRuleError: no rule is known for that day.
+    amounts may be exempt all the same. ``None``, too, where no rule is known for that day.
     """
     kind = Withholding.NONE if platform is None else platform.withholding
     if platform is not None and kind is Withholding.OWN_RATE:
         return Fraction(platform.own_rate, BASIS_POINTS)
     if kind not in (Withholding.BUSINESS, Withholding.OTHER_INCOME):
         return None
-    shares = rule_for(kind, on).shares
+    try:
+        shares = rule_for(kind, on).shares
+    except NoRuleError:
+        return None
     taxable = 1 - shares.get("expense", Fraction(0))
     return taxable * shares["national"] * (1 + shares["local_of_national"])
 
@@ -171,5 +190,11 @@ def worked_out(gig: Gig, minutes: int) -> int | None:
 
 
 def settled(platform: Platform | None, on: dt.date, currency: str, gross_minor: int) -> Payout:
-    """Return what a payout of ``gross_minor`` on a day should come to by the platform's rule."""
-    return completed(platform, on, currency, {"gross": gross_minor})
+    """Return what a payout of ``gross_minor`` on a day should come to by the platform's rule.
+
+    For a day that no rule is known of nothing is taken off: it is only what is hoped for.
+    """
+    try:
+        return completed(platform, on, currency, {"gross": gross_minor})
+    except NoRuleError:
+        return completed(None, on, currency, {"gross": gross_minor})

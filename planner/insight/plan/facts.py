@@ -12,7 +12,8 @@ from planner.domain.gigs import Gig, PayKind, Platform, Stage
 from planner.domain.household import GoodHours, Household
 from planner.domain.payouts import Payout, PayoutLine, PayoutState
 from planner.domain.sessions import SessionKind, SessionPause, SessionState, WorkSession
-from planner.insight.week import DAYS, Week, week_of
+from planner.insight.columns import workers
+from planner.insight.week import DAYS, Week, week_of, worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -95,6 +96,7 @@ def gather(
     today: dt.date,
     now: dt.datetime,
     until: dt.date | None = None,
+    member: Uid | None = None,
 ) -> PlanFacts:
     """Return what a plan for the week that begins on ``first`` rests on.
 
@@ -104,6 +106,7 @@ def gather(
         today: the household's local day.
         now: an aware instant.
         until: look at least up to this day, for a gig that is not logged yet.
+        member: whose free time is planned; ``None`` for the one whose week is shown first.
 
     Raises:
         StorageError: the file cannot be read.
@@ -114,12 +117,14 @@ def gather(
     count = _weeks(gigs, first, until)
     found = book.read(weeks.records_of, first, first + dt.timedelta(DAYS * count))
     sessions = _sessions_of(book, [gig.uid for gig in (*gigs, *finished)])
+    if member is None and len(workers(found)) > 1:
+        member = worker(found)  # what the others do takes none of this one's time
     return PlanFacts(
         today=today,
         now=now,
         household=found.household,
         weeks=tuple(
-            week_of(found, first + dt.timedelta(DAYS * number), today=today, now=now)
+            week_of(found, first + dt.timedelta(DAYS * number), today=today, now=now, member=member)
             for number in range(count)
         ),
         gigs=gigs,

@@ -121,7 +121,8 @@ def _divided(
         parts.append((None, rest))
     gross_at_home = payout.gross_minor
     if payout.home_minor is not None and payout.net_minor:
-        gross_at_home = round(payout.gross_minor * payout.home_minor / payout.net_minor)
+        whole, part = 2 * payout.gross_minor * payout.home_minor, 2 * payout.net_minor
+        gross_at_home = (whole + payout.net_minor) // part
     weights = [amount for _, amount in parts]
     amounts = zip(
         parts, split(gross_at_home, weights), split(payout.arrived_minor, weights), strict=True

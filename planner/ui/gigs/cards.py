@@ -119,17 +119,16 @@ class CardModel(QAbstractListModel):
 
     def fact(self, card: Card) -> str:
         """Return the second line of a card."""
-        return fact(self._context.translator, card, self._context.today())
+        return fact(self._context.translator, card)
 
     def flags(self, index: _AnyIndex) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if self._context.book.read_only:
+        if self._context.book.read_only or not index.isValid():
             return flags
-        flag = Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.ItemIsDropEnabled
-        return flags | flag
+        return flags | Qt.ItemFlag.ItemIsDragEnabled
 
-    def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.MoveAction
+    def supportedDragActions(self) -> Qt.DropAction:
+        return Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 
     def mimeTypes(self) -> list[str]:
         return [MIME]
@@ -140,33 +139,11 @@ class CardModel(QAbstractListModel):
         made.setData(MIME, uid.encode())
         return made
 
-    def canDropMimeData(
-        self,
-        data: QMimeData,
-        action: Qt.DropAction,  # noqa: ARG002 - Qt's signature
-        row: int,  # noqa: ARG002
-        column: int,  # noqa: ARG002
-        parent: _AnyIndex,  # noqa: ARG002
-    ) -> bool:
-        return data.hasFormat(MIME) and not self.context_is_read_only()
-
-    def context_is_read_only(self) -> bool:
-        """Return whether nothing may be moved."""
-        return self._context.book.read_only
-
-    def dropMimeData(
-        self,
-        data: QMimeData,
-        action: Qt.DropAction,  # noqa: ARG002 - Qt's signature
-        row: int,  # noqa: ARG002
-        column: int,  # noqa: ARG002
-        parent: _AnyIndex,  # noqa: ARG002
-    ) -> bool:
+    def take(self, data: QMimeData) -> None:
+        """Tell of a card that was let go here, unless it was here before."""
         uid = Uid(data.data(MIME).toStdString())
         if self.place_of(uid) is None:
             self.dropped.emit(uid)
-        # The source must not remove its row: the change itself moves the card.
-        return False
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -246,10 +223,8 @@ class CardList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setUniformItemSizes(True)
         self.setDragEnabled(True)
-        self.setAcceptDrops(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDropIndicatorShown(False)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        # The whole stage takes what is dropped, not only its cards.
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu_requested)
         self.activated.connect(self._on_activated)

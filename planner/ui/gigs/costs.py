@@ -13,7 +13,7 @@ from planner.ui.gigs.entry import read_name
 from planner.ui.gigs.sheet import LedgerSheet, Step
 from planner.ui.gigs.words import quoted
 from planner.ui.tables import Cell, Column, Look, Reading, Refusal
-from planner.wording import dates, money
+from planner.wording import money
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,15 +64,12 @@ class CostSheet(LedgerSheet["CostLine"]):
     def _made(self) -> tuple[Column[CostLine], ...]:
         kinds = tuple(CostKind)
         return (
-            Column(
-                key="day",
-                title=_("Date"),
-                width=self._entry.day_width,
+            self._days_in(
+                "day",
+                _("Date"),
+                lambda line: line.cost.spent_on,
+                self._entry.day(),
                 descending=True,
-                cell=self._day,
-                sort=lambda line: line.cost.spent_on.toordinal(),
-                typed=lambda line: line.cost.spent_on.isoformat(),
-                read=self._entry.day(),
             ),
             Column(
                 key="title",
@@ -104,15 +101,7 @@ class CostSheet(LedgerSheet["CostLine"]):
                 read=self._read_gig,
                 choices=self._desk.gig_titles,
             ),
-            Column(
-                key="note",
-                title=_("Note"),
-                stretch=True,
-                look=Look.MUTED,
-                cell=lambda line: Cell(line.cost.note),
-                sort=lambda line: line.cost.note or None,
-                read=self._entry.text(),
-            ),
+            self._note(lambda line: line.cost.note),
         )
 
     def _amount(self, key: str, title: str, look: Look) -> Column[CostLine]:
@@ -137,18 +126,10 @@ class CostSheet(LedgerSheet["CostLine"]):
             read=self._entry.money(self._desk.currency, blank=key != "own"),
         )
 
-    def uid(self, row: CostLine) -> Uid:
-        """Return the name of a row."""
-        return row.uid
-
     def find_text(self, row: CostLine) -> str:
         """Return the words of a row that Find looks into."""
         kind = self._entry.name(row.cost.kind)
         return f"{row.cost.title} {kind} {row.gig} {row.cost.note}".casefold()
-
-    def _day(self, line: CostLine) -> Cell:
-        today = self._desk.context.today()
-        return Cell(dates.in_table(self._translator, line.cost.spent_on, today))
 
     def _read_gig(self, text: str, _row: CostLine | None, _draft: Draft) -> Reading | Refusal:
         return read_name(text, self._desk.gig_titles(), N_("new gig “{name}”"))
@@ -156,9 +137,8 @@ class CostSheet(LedgerSheet["CostLine"]):
     def step(self, rows: Sequence[CostLine], key: str, value: Any) -> Step:
         """Return the step that stores a value in ``rows``."""
         uids = [row.uid for row in rows]
-        label = Label(_ONE[key], {"name": quoted(rows[0].cost.title)})
-        if len(rows) > 1:
-            label = Label(N_("Changed {count} costs"), {"count": len(rows)})
+        name = quoted(rows[0].cost.title)
+        label = self._step_label(rows, _ONE[key], name, N_("Changed {count} costs"))
         if key == "gig":
             on = self._desk.context.today()
             return Step(label, ledger.assign_gig, (Cost, uids, value or ""), {"on": on})

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from planner.book import ledger
+from planner.book import ledger, stages, work_ends
 from planner.book.bulk import many_rows
-from planner.domain.gigs import Gig, IncomeClaim, Platform, Stage, StageChange
+from planner.domain.gigs import Gig, IncomeClaim, PayKind, Platform, Stage, StageChange
 from planner.domain.household import Household, Member
 from planner.domain.payouts import (
     Cost,
@@ -25,12 +25,12 @@ from planner.insight import ledger as insight
 from planner.insight.lags import unanswered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from planner.book import Changes
     from planner.book.ledger import Contents, SessionLine
     from planner.domain.base import Uid
-    from planner.insight.ledger import Ended, GigFacts, PaidLine, Pipeline, Received
+    from planner.insight.ledger import Ended, GigFacts, PaidLine, Pipeline, Received, Waiting
     from planner.ui.context import Context
 
 RECENT_MONTHS = 3
@@ -75,7 +75,9 @@ class Desk:
         self.titles: dict[Uid, str]
         self.arrived: dict[Uid, Received]
         self.ended: Ended
-        self._ended_work: Mapping[Uid, dt.datetime] | None = None
+        self._worked: Mapping[Uid, Sequence[dt.date]] | None = None
+        self._stage_days: Mapping[Uid, dt.date] | None = None
+        self._waiting: tuple[object, tuple[object, ...], Waiting] | None = None
         self._read_contents()
         self.since: dt.datetime | None = self.recently()
 
@@ -129,8 +131,10 @@ class Desk:
     def take(self, changes: Changes) -> tuple[list[SessionLine], list[Uid]]:
         """Read what ``changes`` touched; return sessions that changed and those that are gone."""
         book = self.context.book
-        if WorkSession in changes.areas:
-            self._ended_work = None
+        if changes.areas & {StageChange, Gig}:
+            self._stage_days = None
+        if changes.areas & {WorkSession, Payout, PayoutLine}:
+            self._worked = None
         if changes.areas - {WorkSession}:
             areas, keys = changes.areas, changes.keys
             with many_rows():
@@ -145,7 +149,7 @@ class Desk:
         return found, [uid for uid in changes.keys if uid not in here]
 
     def _read_contents(self) -> None:
-        self._ended_work = None
+        self._worked = self._stage_days = None
         with many_rows():
             self._take_contents(self.context.book.read(ledger.contents))
 
@@ -161,6 +165,7 @@ class Desk:
         ):
             self.arrived = insight.received(contents)
         self.ended = insight.ended(contents, self.arrived)
+        self._use(before)
 
     def pipeline(self) -> Pipeline:
         """Return the pipeline as of now."""
@@ -173,6 +178,7 @@ class Desk:
             now=self.context.now(),
             arrived=self.arrived,
             unanswered=self._unanswered(),
+            owed=self.waiting().by_gig if self._is_owed() else None,
             closed=self.ended,
         )
 
@@ -180,8 +186,8 @@ class Desk:
         """Return the gigs that wait for an answer longer than any answer took."""
         if not any(gig.stage is Stage.APPLIED for gig in self.ended.still_open):
             return frozenset()
-        stages = self.context.book.read(ledger.stage_changes)
-        found = unanswered(self.contents.gigs, stages, self.context.today())
+        changes = self.context.book.read(ledger.stage_changes)
+        found = unanswered(self.contents.gigs, changes, self.context.today())
         return frozenset(one.gig_uid for one in found)
 
     def facts(self, uid: Uid) -> GigFacts | None:
@@ -192,15 +198,50 @@ class Desk:
             uid,
             book.read(ledger.stage_history, uid),
             book.read(ledger.sessions, gig_uids=[uid]),
-            self._last_work(),
+            self.waiting(),
             today=self.context.today(),
             now=self.context.now(),
         )
 
-    def _last_work(self) -> Mapping[Uid, dt.datetime]:
-        if self._ended_work is None:
-            self._ended_work = self.context.book.read(ledger.last_work)
-        return self._ended_work
+    def _is_owed(self) -> bool:
+        """Return whether any pay may be late: of a gig that is done, or noted as expected."""
+        waits = (Stage.INSPECTION, Stage.SETTLEMENT)
+        return any(gig.stage in waits for gig in self.ended.still_open)
+
+    def owed(self, uid: Uid) -> int | None:
+        """Return the gross that a gig should still bring, ``None`` while that is not known."""
+        facts = self.facts(uid)
+        if facts is None or facts.rest_minor is not None or facts.settled is None:
+            return None if facts is None else facts.rest_minor
+        return facts.settled.gross_minor
+
+    def waiting(self) -> Waiting:
+        """Return what pay is waited for and how long platforms took; kept until that changes."""
+        contents, today = self.contents, self.context.today()
+        if self._worked is None:
+            self._worked = self._work_days()
+        parts = (contents.payouts, contents.payout_lines, contents.platforms, self._worked)
+        # Of gigs that are over only this counts; their titles and notes do not.
+        facts = {gig.uid: (gig.platform_uid, gig.expected_on) for gig in contents.gigs}
+        key = (today, facts, self.ended.still_open)
+        kept = self._waiting
+        if kept is None or kept[0] != key or _other(kept[1], parts):
+            record = insight.pay_record(contents, self._worked)
+            kept = self._waiting = (key, parts, insight.waiting(record, today))
+        return kept[2]
+
+    def _work_days(self) -> Mapping[Uid, Sequence[dt.date]]:
+        """Return the days on which work on each gig ended: all that lags depend on."""
+        book, zone = self.context.book, self.zone
+        last = {
+            uid: ended.astimezone(zone).date()
+            for uid, ended in book.read(work_ends.last_work).items()
+        }
+        worked: dict[Uid, Sequence[dt.date]] = {uid: (day,) for uid, day in last.items()}
+        more = insight.several_days_matter(self.contents, last)
+        for uid, ends in (book.read(work_ends.all_of_work, sorted(more)) if more else {}).items():
+            worked[uid] = [end.astimezone(zone).date() for end in ends]
+        return worked
 
     def gig(self, uid: Uid) -> Gig | None:
         """Return a gig, ``None`` if it is gone."""
@@ -222,6 +263,47 @@ class Desk:
         ranked.sort(key=lambda gig: gig.stage.is_closed)
         return list(dict.fromkeys(gig.title for gig in ranked))
 
+    def platform_called(self, name: str) -> Platform | None:
+        """Return the platform of that name, ``None`` if there is none."""
+        return next((p for p in self.contents.platforms if p.name == name), None)
+
+    def draft_currency(self, draft: Mapping[str, Any]) -> str:
+        """Return the currency of a new row: as entered, else its platform's, else home."""
+        platform = self.platform_called(draft.get("platform") or "")
+        if platform is None and draft.get("gigs"):
+            gig = self.gig(draft["gigs"][0])
+            return self.currency if gig is None else draft.get("currency") or gig.currency
+        known = self.currency if platform is None else platform.currency
+        return draft.get("currency") or known
+
+    def has_foreign(self) -> bool:
+        """Return whether any gig, payout or platform is in another currency than home."""
+        return self._uses[0]
+
+    def has_rates(self) -> bool:
+        """Return whether any gig is paid by another way than a fixed amount."""
+        return self._uses[1]
+
+    def _use(self, before: Contents | None) -> None:
+        """Look once through what decides which columns are needed, if any of it changed."""
+        parts = ("gigs", "payouts", "platforms")
+        if before is not None and all(
+            getattr(before, part) is getattr(self.contents, part) for part in parts
+        ):
+            return
+        contents = self.contents
+        used = {record.currency for record in contents.platforms}
+        used |= {record.currency for record in contents.payouts}
+        used |= {record.currency for record in contents.gigs}
+        kinds = {gig.pay_kind for gig in contents.gigs}
+        self._uses = (bool(used - {self.currency}), bool(kinds - {PayKind.FIXED}))
+
+    def stage_days(self) -> Mapping[Uid, dt.date]:
+        """Return the day each gig reached the stage it is at; kept until one changes."""
+        if self._stage_days is None:
+            self._stage_days = self.context.book.read(stages.stage_days)
+        return self._stage_days
+
     def platform_names(self) -> list[str]:
         """Return the names of platforms to choose from."""
         return sorted(platform.name for platform in self.contents.platforms)
@@ -231,6 +313,11 @@ class Desk:
         local = dt.datetime.combine(day, dt.time()) + dt.timedelta(minutes=minute)
         place = self.zone if zone is None else ZoneInfo(zone)
         return local.replace(tzinfo=place).astimezone(dt.UTC)
+
+
+def _other(before: tuple[object, ...], parts: tuple[object, ...]) -> bool:
+    """Return whether any part is another object than before."""
+    return any(old is not new for old, new in zip(before, parts, strict=True))
 
 
 class DayClock:

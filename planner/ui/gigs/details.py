@@ -12,7 +12,7 @@ from planner.domain.gigs import PayKind
 from planner.domain.sessions import SessionKind
 from planner.insight.ledger import Mark
 from planner.text import _
-from planner.ui.gigs.words import expectation, month_day, step_short
+from planner.ui.gigs.words import expectation, month_day, payment, step_short
 from planner.ui.parts import Button, Heading, IconButton, Inspector, KeyValues, label
 from planner.wording import hours, labels, money
 
@@ -241,18 +241,12 @@ class GigPanel(Inspector):
         return [widget for h in holders if (widget := h.parentWidget()) is not None]
 
     def _show_pay(self, facts: GigFacts) -> None:
-        currency = facts.gig.currency
         rows: list[tuple[str, str]] = []
         strong = None
         if facts.received:
-            gross = sum(share.gross_minor for share in facts.received)
-            arrived = sum(share.arrived_minor for share in facts.received)
-            rows.append((_("Gross"), self._exact(gross, currency)))
-            if gross != arrived:
-                rows.append((_("Withheld and fees"), self._exact(arrived - gross, currency)))
-            strong = (_("Arrived"), self._exact(arrived, currency))
+            rows, strong = self._came(facts)
         elif facts.settled is not None:
-            payout = facts.settled
+            payout, currency = facts.settled, facts.gig.currency
             rows += self._basis_of_pay(facts)
             rows.append((_("Agreed (gross)"), self._exact(payout.gross_minor, currency)))
             taxes = payout.national_tax_minor + payout.local_tax_minor
@@ -260,21 +254,36 @@ class GigPanel(Inspector):
                 rows.append((self._tax_name(facts), self._exact(-taxes, currency)))
             strong = (_("To be received"), self._exact(payout.net_minor, currency))
         self._pay.show_rows(rows, strong)
-        said = "" if facts.expectation is None else expectation(self._translator, facts.expectation)
-        if facts.received:
-            said = ", ".join(
-                _(
-                    "{day}: {amount}",
-                    day=month_day(share.payout.received_on),
-                    amount=self._exact(share.arrived_minor, currency),
-                )
-                for share in facts.received
-                if share.payout.received_on is not None
-            )
-        elif not rows:
-            said = said or _("No amount is noted yet.")
-        self._when.setText(said)
+        said = [] if facts.received or rows or facts.expectation else [_("No amount is noted yet.")]
+        if facts.expectation is not None:
+            said.append(expectation(self._translator, facts.expectation))
+        said += [
+            payment(self._translator, share, days, self._home)
+            for share, days in zip(facts.received, facts.lags, strict=True)
+        ]
+        self._when.setText("\n".join(said))
         self._when.setVisible(bool(said))
+
+    def _came(self, facts: GigFacts) -> tuple[list[tuple[str, str]], tuple[str, str]]:
+        """Return what came so far: each currency for itself, and what of it arrived at home."""
+        rows = []
+        if facts.rest_minor is not None:
+            currency = facts.gig.currency
+            rows.append((_("Still to come (gross)"), self._exact(facts.rest_minor, currency)))
+        for currency in dict.fromkeys(share.payout.currency for share in facts.received):
+            mine = [share for share in facts.received if share.payout.currency == currency]
+            gross = sum(share.gross_minor for share in mine)
+            rows.append((_("Gross"), self._exact(gross, currency)))
+            kept = sum(share.net_minor for share in mine) - gross
+            if kept:
+                rows.append((_("Withheld and fees"), self._exact(kept, currency)))
+        known = [s.arrived_minor for s in facts.received if s.arrived_minor is not None]
+        arrived = self._exact(sum(known), self._home) if known else _("not noted")
+        return rows, (_("Arrived"), arrived)
+
+    @property
+    def _home(self) -> str:
+        return self._context.household().currency
 
     def _basis_of_pay(self, facts: GigFacts) -> list[tuple[str, str]]:
         """Return the rate and the units that pay by piece or hour is worked out from."""
@@ -316,7 +325,7 @@ class GigPanel(Inspector):
             if minutes and not kind.is_paid:
                 name = labels.choice(self._translator, kind)
                 rows.append((_("{kind} (unpaid)", kind=name), self._total(minutes)))
-        rows.append((_("Costs"), self._exact(facts.costs_minor, facts.gig.currency)))
+        rows.append((_("Costs"), self._exact(facts.costs_minor, self._home)))
         self._hours.show_rows(rows)
         self._bar.show_share(work, expected, done)
 
@@ -327,14 +336,15 @@ class GigPanel(Inspector):
         rows, currency = [], facts.gig.currency
         claim = facts.claim.hourly_minor if facts.claim is not None else None
         if claim is not None:
-            rows.append((_("Hourly pay in the ad"), hours.hourly(self._translator, claim)))
+            said = hours.hourly(self._translator, claim, self._home)
+            rows.append((_("Hourly pay in the ad"), said))
         hourly = facts.hourly_minor
         strong = None
         self._basis.setVisible(hourly is not None)
         if hourly is not None and facts.gross_minor is not None:
             closed = facts.gig.stage.is_closed
             name = _("Hourly pay it came to") if closed else _("Hourly pay as things are")
-            strong = (name, hours.hourly(self._translator, hourly))
+            strong = (name, hours.hourly(self._translator, hourly, currency))
             message = _(
                 "{amount} over {work} of work and {unpaid} unpaid.",
                 amount=money.exact(self._translator, facts.gross_minor, currency),

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from planner.domain.errors import PlannerError
+from planner.reading.currencies import currency as read_currency
 from planner.reading.dates import YearHint
 from planner.reading.dates import date as read_date
 from planner.reading.durations import duration as read_duration
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
 
     from planner.ui.context import Context
+    from planner.ui.tables.column import Draft
 
     Reader = Callable[[str, Any, Any], Reading | Refusal]
 
@@ -43,7 +45,12 @@ class Entry:
     @property
     def day_width(self) -> int:
         """How wide a column of days must be, in px at 100 %."""
-        return 92 if self._translator.language == "ko" else 122
+        return 98 if self._translator.language == "ko" else 122
+
+    @property
+    def first_day_width(self) -> int:
+        """How wide it must be as the first column, which stands off the edge."""
+        return self.day_width + 14
 
     @property
     def kind_width(self) -> int:
@@ -101,18 +108,21 @@ class Entry:
 
     def money(
         self,
-        currency: str,
+        currency: str | Callable[[Draft], str],
         *,
         blank: bool = True,
         of_row: Callable[[Any], str] | None = None,
     ) -> Reader:
         """Return a reader of amounts: 45만, 1억2천, =12*6500.
 
-        ``of_row`` says in which currency a row's amount is; a new row's is in ``currency``.
+        ``of_row`` says in which currency a row's amount is; a new row's is in ``currency``,
+        which its draft may decide.
         """
 
         def read(text: str, row: Any, draft: Any) -> Reading | Refusal:
-            used = currency if row is None or of_row is None else of_row(row)
+            used = currency if isinstance(currency, str) else currency(draft)
+            if row is not None and of_row is not None:
+                used = of_row(row)
             reader = self.made(
                 partial(read_money, currency=used),
                 lambda minor: money.exact(self._translator, minor, used),
@@ -121,6 +131,10 @@ class Entry:
             return reader(text, row, draft)
 
         return read
+
+    def currency(self) -> Reader:
+        """Return a reader of currencies: usd, 달러, $."""
+        return self.made(read_currency, str, blank=False)
 
     def count(self) -> Reader:
         """Return a reader of counts: 240, 1,200장."""

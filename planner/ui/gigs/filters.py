@@ -11,17 +11,17 @@ from planner.domain.sessions import SessionKind
 from planner.insight.ledger import is_late
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from planner.book.ledger import SessionLine
     from planner.domain.base import Uid
     from planner.domain.gigs import Stage
     from planner.domain.payouts import Payout
-    from planner.insight.ledger import CostLine, GigLine, PaidLine
+    from planner.insight.ledger import CostLine, GigLine, PaidLine, PlatformLine
     from planner.ui.gigs.desk import Desk
 
-TabName = Literal["sessions", "gigs", "payouts", "costs", "qualifications"]
-TABS: tuple[TabName, ...] = ("sessions", "gigs", "payouts", "costs", "qualifications")
+TabName = Literal["sessions", "gigs", "payouts", "costs", "qualifications", "platforms"]
+TABS: tuple[TabName, ...] = ("sessions", "gigs", "payouts", "costs", "qualifications", "platforms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class Passes:
 
     def __init__(self, desk: Desk, wanted: Filter, gigs: set[Uid] | None) -> None:
         self._desk, self._wanted, self._gigs = desk, wanted, gigs
+        self._counted: dict[TabName, tuple[Sequence[Any], int]] = {}
         self._today = desk.context.today()
         self._since = desk.recent_day() if wanted.recent else dt.date.min
         first = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -82,6 +83,7 @@ class Passes:
             "payouts": self._payout,
             "costs": self._cost,
             "qualifications": lambda _row: True,
+            "platforms": self._platform,
         }
         passes, text = parts[tab], self._wanted.text
         if self._wanted.rows is not None and self._wanted.rows[0] == tab:
@@ -92,19 +94,24 @@ class Passes:
 
     def count(self, tab: TabName) -> int | None:
         """Return how many rows of ``tab`` are shown without making them, ``None`` if it must."""
-        contents = self._desk.contents
         wanted = self._wanted
         if wanted.text or self._gigs is not None or wanted.rows is not None:
             return None
         if wanted.kind is not None and tab == "costs":
             return None
-        if tab == "gigs":
-            return len(contents.gigs)
+        if tab == "sessions":
+            return None
+        records: Sequence[Any] = getattr(self._desk.contents, tab)
+        if tab not in self._counted or self._counted[tab][0] is not records:
+            self._counted[tab] = (records, self._count(tab, records))
+        return self._counted[tab][1]
+
+    def _count(self, tab: TabName, records: Sequence[Any]) -> int:
         if tab == "payouts":
-            return sum(map(self._is_recent, contents.payouts))
+            return sum(map(self._is_recent, records))
         if tab == "costs":
-            return sum(self._since <= cost.spent_on < self._last for cost in contents.costs)
-        return len(contents.qualifications) if tab == "qualifications" else None
+            return sum(self._since <= cost.spent_on < self._last for cost in records)
+        return len(records)
 
     def _is_recent(self, payout: Payout) -> bool:
         day = payout.received_on or payout.expected_on
@@ -126,6 +133,9 @@ class Passes:
         if wanted.member is not None and row.member_uid != wanted.member:
             return False
         return self._gigs is None or row.gig_uid in self._gigs
+
+    def _platform(self, row: PlatformLine) -> bool:
+        return self._wanted.platform is None or row.uid == self._wanted.platform
 
     def _gig(self, row: GigLine) -> bool:
         return self._gigs is None or row.uid in self._gigs

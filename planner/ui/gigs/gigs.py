@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.book import Label, ledger, records
+from planner.book import Label, claims, ledger, records, stages
 from planner.domain.gigs import Gig, PayKind, Stage
 from planner.insight.ledger import GigLine
+from planner.reading.currencies import rescaled
 from planner.text import N_, _
-from planner.ui.gigs.entry import read_name
-from planner.ui.gigs.sheet import LedgerSheet, Step
+from planner.ui.gigs.gig_columns import FIELDS, GigColumns
+from planner.ui.gigs.sheet import Step
 from planner.ui.gigs.words import moved_label, quoted
-from planner.ui.tables import Cell, Column, Look, Reading, Refusal
-from planner.wording import dates, hours, money
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from planner.domain.base import Uid
     from planner.ui.gigs.desk import Desk
     from planner.ui.gigs.entry import Entry
+    from planner.ui.tables import Column
     from planner.ui.tables.column import Draft
 
 _LAST_MINUTE = 23 * 60 + 59
@@ -29,6 +29,10 @@ _ONE = {
     "title": N_("Renamed {name}"),
     "platform": N_("Changed the platform of {name}"),
     "due": N_("Changed the deadline of {name}"),
+    "since": N_("Changed when {name} reached its stage"),
+    "expected": N_("Changed when {name} should be paid"),
+    "promised": N_("Changed what the ad of {name} promised"),
+    "currency": N_("Changed the currency of {name}"),
     "amount": N_("Changed the amount of {name}"),
     "hours": N_("Changed the expected hours of {name}"),
     "note": N_("Changed the note of {name}"),
@@ -38,20 +42,9 @@ _ONE = {
     "accepted": N_("Changed the units of {name}"),
     "rejected": N_("Changed the units of {name}"),
 }
-_FIELDS = {
-    "title": "title",
-    "amount": "expected_minor",
-    "hours": "expected_minutes",
-    "pay": "pay_kind",
-    "rate": "rate_minor",
-    "agreed": "units_agreed",
-    "accepted": "units_accepted",
-    "rejected": "units_rejected",
-    "note": "note",
-}
 
 
-class GigSheet(LedgerSheet["GigLine"]):
+class GigSheet(GigColumns):
     """All gigs, whatever became of them.
 
     ``pay`` is asked when the stage of a gig is set to paid: it needs a date and an amount.
@@ -72,178 +65,10 @@ class GigSheet(LedgerSheet["GigLine"]):
         """What the empty row is called."""
         return _("New gig")
 
-    def _made(self) -> tuple[Column[GigLine], ...]:
-        stages = tuple(Stage)
-        return (
-            Column(
-                key="title",
-                title=_("Gig"),
-                width=190,
-                cell=lambda line: Cell(line.gig.title),
-                sort=lambda line: line.gig.title,
-                read=self._entry.text(blank=False),
-            ),
-            Column(
-                key="platform",
-                title=_("Platform"),
-                width=130,
-                cell=lambda line: Cell(line.platform),
-                sort=lambda line: line.platform or None,
-                read=self._read_platform,
-                choices=self._desk.platform_names,
-            ),
-            Column(
-                key="stage",
-                leads=True,
-                title=_("Stage"),
-                width=100,
-                look=Look.CHIP,
-                cell=self._stage,
-                sort=lambda line: stages.index(line.gig.stage),
-                read=self._entry.choice(stages),
-                choices=lambda: [self._entry.name(stage) for stage in stages],
-            ),
-            Column(
-                key="due",
-                title=_("Work by"),
-                width=self._entry.day_width,
-                cell=self._due,
-                sort=lambda line: (
-                    None if line.gig.work_by is None else int(line.gig.work_by.timestamp())
-                ),
-                typed=lambda line: (
-                    ""
-                    if line.gig.work_by is None
-                    else line.gig.work_by.astimezone(self._desk.zone).date().isoformat()
-                ),
-                read=self._entry.day(blank=True),
-            ),
-            Column(
-                key="amount",
-                title=_("Amount"),
-                width=110,
-                right=True,
-                cell=lambda line: Cell(self._bare(line.gig.expected_minor, line.gig.currency)),
-                sort=lambda line: line.gig.expected_minor,
-                read=self._entry.money(self._desk.currency, of_row=lambda line: line.gig.currency),
-            ),
-            *self._pay_columns(),
-            Column(
-                key="hours",
-                title=_("Expected hours"),
-                width=92,
-                right=True,
-                cell=lambda line: Cell(
-                    ""
-                    if line.gig.expected_minutes is None
-                    else hours.log(line.gig.expected_minutes)
-                ),
-                sort=lambda line: line.gig.expected_minutes,
-                read=self._entry.duration(blank=True),
-            ),
-            Column(
-                key="received",
-                title=_("Arrived"),
-                width=104,
-                right=True,
-                look=Look.STRONG,
-                cell=lambda line: Cell(self._bare(line.received_minor or None, self._home)),
-                sort=lambda line: line.received_minor or None,
-            ),
-            Column(
-                key="note",
-                title=_("Note"),
-                stretch=True,
-                look=Look.MUTED,
-                cell=lambda line: Cell(line.gig.note),
-                sort=lambda line: line.gig.note or None,
-                read=self._entry.text(),
-            ),
-        )
-
-    def _pay_columns(self) -> tuple[Column[GigLine], ...]:
-        """Return how the pay is worked out: shown once a gig is not paid by a fixed amount."""
-        kinds = tuple(PayKind)
-        counts = (
-            ("agreed", _("Agreed units")),
-            ("accepted", _("Accepted units")),
-            ("rejected", _("Rejected units")),
-        )
-        return (
-            Column(
-                key="pay",
-                title=_("Pay by"),
-                width=92,
-                wanted=self._has_rates,
-                cell=lambda line: Cell(self._entry.name(line.gig.pay_kind)),
-                sort=lambda line: kinds.index(line.gig.pay_kind),
-                read=self._entry.choice(kinds),
-                choices=lambda: [self._entry.name(kind) for kind in kinds],
-            ),
-            Column(
-                key="rate",
-                title=_("Pay per unit"),
-                width=84,
-                right=True,
-                wanted=self._has_rates,
-                cell=lambda line: Cell(self._bare(line.gig.rate_minor, line.gig.currency)),
-                sort=lambda line: line.gig.rate_minor,
-                read=self._entry.money(self._desk.currency, of_row=lambda line: line.gig.currency),
-            ),
-            *(self._count(key, title) for key, title in counts),
-        )
-
-    def _count(self, key: str, title: str) -> Column[GigLine]:
-        field = _FIELDS[key]
-
-        def count(line: GigLine) -> int | None:
-            found: int | None = getattr(line.gig, field)
-            return found
-
-        return Column(
-            key=key,
-            title=title,
-            width=76,
-            right=True,
-            wanted=self._has_rates,
-            cell=lambda line: Cell("" if (found := count(line)) is None else f"{found:,}"),
-            sort=count,
-            read=self._entry.count(),
-        )
-
-    def _has_rates(self) -> bool:
-        return any(gig.pay_kind is not PayKind.FIXED for gig in self._desk.contents.gigs)
-
-    @property
-    def _home(self) -> str:
-        return self._desk.currency
-
-    def uid(self, row: GigLine) -> Uid:
-        """Return the name of a row."""
-        return row.uid
-
     def find_text(self, row: GigLine) -> str:
         """Return the words of a row that Find looks into."""
         stage = self._entry.name(row.gig.stage)
         return f"{row.gig.title} {row.platform} {stage} {row.gig.note}".casefold()
-
-    @staticmethod
-    def _bare(minor: int | None, currency: str) -> str:
-        return "" if minor is None else money.bare(minor, currency)
-
-    def _stage(self, line: GigLine) -> Cell:
-        stage = line.gig.stage
-        return Cell(self._entry.name(stage), tone="text2" if stage.is_lost else "accent")
-
-    def _due(self, line: GigLine) -> Cell:
-        if line.gig.work_by is None:
-            return Cell("")
-        day, today = line.gig.work_by.astimezone(self._desk.zone).date(), self._desk.context.today()
-        late = day < today and line.gig.stage in (Stage.SELECTED, Stage.WORKING)
-        return Cell(dates.in_table(self._translator, day, today), tone="cost" if late else None)
-
-    def _read_platform(self, text: str, _row: GigLine | None, _draft: Draft) -> Reading | Refusal:
-        return read_name(text, self._desk.platform_names(), N_("new platform “{name}”"))
 
     def take(self, rows: Sequence[GigLine], key: str, value: Any) -> None:
         """Store a value read for a column in ``rows``."""
@@ -265,17 +90,26 @@ class GigSheet(LedgerSheet["GigLine"]):
         )
         if key == "platform":
             return Step(label, ledger.assign_platform, (Gig, uids, value or ""))
+        if key == "since":
+            return Step(label, stages.date_stage, (uids, value))
+        if key == "promised":
+            on = self._desk.context.today()
+            return Step(label, claims.promise_hourly, (uids, value), {"on": on})
+        if key == "currency":
+            changed = {row.uid: _in_currency(row.gig, value) for row in rows}
+            return Step(label, ledger.revise_all, (Gig, changed))
         if key == "due":
             values: dict[str, Any] = {"work_by": self._due_at(value)}
         else:
-            values = {_FIELDS[key]: value if value is not None or key != "note" else ""}
+            values = {FIELDS[key]: value if value is not None or key != "note" else ""}
         return Step(label, ledger.revise_all, (Gig, dict.fromkeys(uids, values)))
 
     def fresh(self, session: Session, uid: Uid) -> GigLine:
         """Return a gig as it stands within a transaction."""
         gig = records.find(session, Gig, uid)
         platform = self._desk.platform(gig.platform_uid)
-        return GigLine(gig, "" if platform is None else platform.name, 0)
+        since = self._desk.stage_days().get(uid)
+        return GigLine(gig, "" if platform is None else platform.name, 0, since)
 
     @staticmethod
     def _many(rows: Sequence[GigLine]) -> Label:
@@ -286,7 +120,10 @@ class GigSheet(LedgerSheet["GigLine"]):
 
     def hint(self, key: str, draft: Draft) -> str:
         """Return what the new row will have where nothing is entered."""
-        del draft
+        if key == "since":
+            return self._entry.show_day(self._desk.context.today())
+        if key == "currency":
+            return self._desk.draft_currency(draft)
         return self._entry.name(Stage.APPLIED) if key == "stage" else ""
 
     def missing(self, draft: Draft) -> str:
@@ -298,7 +135,8 @@ class GigSheet(LedgerSheet["GigLine"]):
         gig = Gig(
             title=draft["title"],
             stage=draft.get("stage") or Stage.APPLIED,
-            currency=self._desk.currency,
+            currency=self._desk.draft_currency(draft),
+            expected_on=draft.get("expected"),
             expected_minor=draft.get("amount"),
             expected_minutes=draft.get("hours"),
             pay_kind=draft.get("pay") or PayKind.FIXED,
@@ -311,5 +149,20 @@ class GigSheet(LedgerSheet["GigLine"]):
         )
         context = self._desk.context
         label = Label(N_("Added {name}"), {"name": quoted(gig.title)})
-        named = {"on": context.today(), "platform": draft.get("platform") or ""}
-        return Step(label, ledger.add_gig, (gig,), named)
+        named = {
+            "on": draft.get("since") or context.today(),
+            "platform": draft.get("platform") or "",
+            "hourly_minor": draft.get("promised"),
+        }
+        return Step(label, claims.add_gig, (gig,), named)
+
+
+def _in_currency(gig: Gig, currency: str) -> dict[str, Any]:
+    """Return the fields of ``gig`` in another currency; the figures stay as they are read."""
+    amounts = {
+        name: None
+        if (minor := getattr(gig, name)) is None
+        else rescaled(minor, gig.currency, currency)
+        for name in ("expected_minor", "rate_minor")
+    }
+    return {"currency": currency, **amounts}

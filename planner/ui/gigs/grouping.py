@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from planner.domain.payouts import PayoutState
 from planner.insight.ledger import session_totals
 from planner.text import _
 from planner.ui.gigs.desk import local_start
@@ -91,8 +92,9 @@ class Grouping:
         }
 
     def _payout_head(self, name: str, rows: Sequence[PaidLine]) -> Mapping[str, Cell]:
-        mine = [row.payout for row in rows if row.payout.currency == self._home]
-        arrived = [row.payout.home_minor or 0 for row in rows if row.payout.home_minor]
+        came = [row.payout for row in rows if row.payout.state is PayoutState.RECEIVED]
+        mine = [payout for payout in came if payout.currency == self._home]
+        arrived = [payout.home_minor or 0 for payout in came]
         return {
             "": self._title(name, rows),
             "gross": self._bare(sum([payout.gross_minor for payout in mine])),

@@ -64,7 +64,7 @@ class CapacityGuard(QObject):
         gig = self._gig
         if gig is None:
             return
-        found = plan.fits(self._facts_for(gig), gig) if gig.stage in _AHEAD else None
+        found = plan.fits(self._facts_for(gig), gig) if self._lies_ahead(gig) else None
         says = [] if found is None else [plans.fit(self._context.translator, found)]
         measured = against_plan(*self._context.book.read(timing.of_gig, gig.uid))
         if measured is not None:
@@ -73,6 +73,11 @@ class CapacityGuard(QObject):
                 _("Sessions planned for {planned} took {took}.", planned=planned, took=took)
             )
         self.said.emit("\n".join(says), found is None or found.fits)
+
+    def _lies_ahead(self, gig: Gig) -> bool:
+        """Return whether there is still time to do ``gig`` in."""
+        is_over = gig.work_by is not None and gig.work_by <= self._context.now()
+        return gig.stage in _AHEAD and not is_over
 
     def _facts_for(self, gig: Gig) -> PlanFacts:
         until = None if gig.work_by is None else gig.work_by.date() + dt.timedelta(days=1)

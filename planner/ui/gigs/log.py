@@ -18,34 +18,22 @@ from PySide6.QtWidgets import (
 )
 
 from planner.book.bulk import many_rows
-from planner.insight.ledger import (
-    CostLine,
-    GigLine,
-    PaidLine,
-    QualificationLine,
-    cost_lines,
-    gig_lines,
-    paid_lines,
-    qualification_lines,
-    step_of,
-)
-from planner.text import _
+from planner.insight.ledger import step_of
+from planner.text import _, n_
 from planner.ui.gigs.conditions import Conditions
-from planner.ui.gigs.costs import CostSheet
 from planner.ui.gigs.filters import TABS, Filter, Passes, TabName
-from planner.ui.gigs.gigs import GigSheet
 from planner.ui.gigs.grouping import Grouping
-from planner.ui.gigs.payouts import PayoutSheet
-from planner.ui.gigs.qualifications import QualificationSheet
-from planner.ui.gigs.sessions import SessionSheet
+from planner.ui.gigs.sheets import gig_of, lines, made
 from planner.ui.gigs.tabs import nothing_matches, tab_names
 from planner.ui.gigs.totals import Foot, Totals
 from planner.ui.parts import EmptyState, FilterChip, label
-from planner.ui.tables import LogTable, LogView, Sheet
+from planner.ui.tables import LogTable, LogView
 from planner.wording import labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
+
+    from PySide6.QtGui import QResizeEvent
 
     from planner.book.ledger import SessionLine
     from planner.domain.base import Uid
@@ -86,13 +74,7 @@ class Log(QFrame):
         self._grouping, self._grouped_by = Grouping(desk), ""
         self._said = Totals(desk)
         writable = not desk.context.book.read_only
-        sheets: dict[TabName, Sheet[Any]] = {
-            "sessions": SessionSheet(desk, entry),
-            "gigs": GigSheet(desk, entry, pay),
-            "payouts": PayoutSheet(desk, entry),
-            "costs": CostSheet(desk, entry),
-            "qualifications": QualificationSheet(desk, entry),
-        }
+        sheets = made(desk, entry, pay)
         self.tables: dict[TabName, LogTable[Any]] = {}
         self.views: dict[TabName, LogView] = {}
         names = tab_names()
@@ -250,7 +232,7 @@ class Log(QFrame):
     def _fill_rest(self) -> None:
         self._behind = set(TABS) - {"sessions"}
         if self._filter.step is not None or self._filter.lost:
-            self._apply()
+            self._apply(hold=True)
         else:
             self.tables["sessions"].touch()  # titles of gigs may have changed
             self._show_totals()
@@ -260,15 +242,8 @@ class Log(QFrame):
         if tab not in self._behind:
             return
         self._behind.discard(tab)
-        contents, arrived = self._desk.contents, self._desk.arrived
-        makers: dict[TabName, Callable[[], Sequence[Any]]] = {
-            "gigs": lambda: gig_lines(contents, arrived),
-            "payouts": lambda: paid_lines(contents),
-            "costs": lambda: cost_lines(contents),
-            "qualifications": lambda: qualification_lines(contents),
-        }
         with many_rows():
-            self.tables[tab].fill(makers[tab]())
+            self.tables[tab].fill(lines(self._desk, tab))
         self.views[tab].show_wanted()
 
     def _number(self, tab: TabName) -> int:
@@ -337,7 +312,7 @@ class Log(QFrame):
         """Show only rows that contain ``text``."""
         self.use(replace(self._filter, text=text.strip().casefold()))
 
-    def _apply(self) -> None:
+    def _apply(self, *, hold: bool = False) -> None:
         if not self._filter.recent:
             self.tables["sessions"].patch(self._desk.read_all())
         step, lost = self._filter.step, self._filter.lost
@@ -350,10 +325,11 @@ class Log(QFrame):
             }
         self._passes = Passes(self._desk, self._filter, gigs)
         for tab in TABS:
-            self.tables[tab].use_filter(self._passes.of(tab, self.tables[tab].sheet.find_text))
+            passes = self._passes.of(tab, self.tables[tab].sheet.find_text)
+            self.tables[tab].use_filter(passes, hold=hold)
         self._step.setVisible(gigs is not None or self._filter.rows is not None)
         if self._filter.rows is not None:
-            self._step.setText(_("{count} rows", count=len(self._filter.rows[1])))
+            self._step.setText(n_("{count} row", "{count} rows", len(self._filter.rows[1])))
         if step is not None:
             self._step.setText(labels.choice(self._desk.context.translator, step))
         elif lost:
@@ -372,13 +348,28 @@ class Log(QFrame):
                 self._tabs.setTabText(place, self._tabs.tabText(place))
         self.conditions.show_filter(self._filter, self.tab)
         self._by_gig.setText(_("Group by platform") if self.tab == "gigs" else _("Group by gig"))
-        self._unpaid.setVisible(self.tab == "sessions")
-        self._recent.setVisible(self.tab not in ("gigs", "qualifications"))
-        for chip in (self._by_gig, self.conditions):
-            chip.setVisible(self.tab != "qualifications")
+        chosen = self._filter.rows is not None  # just these rows: nothing narrows them further
+        dated = self.tab not in ("gigs", "qualifications", "platforms")
+        self._unpaid.setVisible(self.tab == "sessions" and not chosen)
+        self._recent.setVisible(dated and not chosen)
+        self.conditions.setVisible(self.tab not in ("qualifications", "platforms"))
+        self._fit_chips()
         rows = self.tables[self.tab].shown_rows()
         self._foot.say(*self._said.of(self.tab, rows))
         self._show_page(bool(rows))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_chips()
+
+    def _fit_chips(self) -> None:
+        """Leave out the chip of groups, which the menu of conditions has too, without room."""
+        grouped = self.tab not in ("qualifications", "platforms")
+        others = (self._step, self.conditions, self._recent, self._unpaid)
+        shown = [chip.sizeHint().width() for chip in others if not chip.isHidden()]
+        taken = self._tabs.sizeHint().width() + sum(shown) + 8 * (len(shown) + 2) + 24
+        room = self.width() - taken >= self._by_gig.sizeHint().width()
+        self._by_gig.setVisible(grouped and (room or self._by_gig.isChecked()))
 
     def _show_page(self, has_rows: bool) -> None:  # noqa: FBT001 - private
         narrowed = not self._filter.is_open and any(True for _row in self._all_rows())
@@ -440,13 +431,4 @@ class Log(QFrame):
     def _on_current_changed(self, uid: Uid | None) -> None:
         place = None if uid is None else self.tables[self.tab].place_of(uid)
         row = None if place is None else self.tables[self.tab].row_at(place)
-        gig: Uid | None = None
-        if isinstance(row, GigLine):
-            gig = row.uid
-        elif isinstance(row, PaidLine):
-            gig = row.gig_uids[0] if row.gig_uids else None
-        elif isinstance(row, CostLine):
-            gig = row.cost.gig_uid
-        elif row is not None and not isinstance(row, QualificationLine):
-            gig = row.gig_uid
-        self.chosen.emit(gig)
+        self.chosen.emit(gig_of(row))

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from planner.book import Label, ledger
+from planner.book import Label, ledger, settling
 from planner.domain.errors import PlannerError
-from planner.domain.gigs import Gig, Stage
+from planner.domain.gigs import Gig, Platform, Stage
 from planner.domain.payouts import Cost, Payout, Qualification
 from planner.domain.sessions import WorkSession
 from planner.text import N_, _
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from planner.domain.base import Record, Uid
     from planner.ui.context import Context
     from planner.ui.gigs.filters import TabName
+    from planner.ui.tables import LogView
 
 _TICK_MS = 30_000
 _SETTLED_MS, _IDLE_MS = 900, 60
@@ -46,6 +47,7 @@ _KINDS: dict[str, type[Record]] = {
     "payouts": Payout,
     "costs": Cost,
     "qualifications": Qualification,
+    "platforms": Platform,
 }
 _REMOVED_ONE = {
     "sessions": N_("Deleted a session"),
@@ -53,6 +55,7 @@ _REMOVED_ONE = {
     "payouts": N_("Deleted a payout"),
     "costs": N_("Deleted a cost"),
     "qualifications": N_("Deleted a qualification"),
+    "platforms": N_("Deleted a platform"),
 }
 _REMOVED = {
     "sessions": N_("Deleted {count} sessions"),
@@ -60,6 +63,7 @@ _REMOVED = {
     "payouts": N_("Deleted {count} payouts"),
     "costs": N_("Deleted {count} costs"),
     "qualifications": N_("Deleted {count} qualifications"),
+    "platforms": N_("Deleted {count} platforms"),
 }
 
 
@@ -146,7 +150,7 @@ class GigsPage(Page):
         if not state.isEmpty():
             self._splitter.restoreState(state)
         for tab, view in self.log.views.items():
-            columns = self.context.view.blob(f"gigs/columns/{tab}")
+            columns = self.context.view.blob(_columns_key(tab, view))
             if not columns.isEmpty():
                 view.restore_columns(columns)
             view.columns_changed.connect(self._on_columns_changed)
@@ -324,7 +328,8 @@ class GigsPage(Page):
         if gig is None or self.context.book.read_only:
             return
         platform = self._desk.platform(gig.platform_uid)
-        self._form = PayForm(self.context, self._entry, gig, platform, self)
+        owed = self._desk.owed(uid)
+        self._form = PayForm(self.context, self._entry, gig, platform, self, owed=owed)
         self._form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._form.accepted.connect(self._on_paid)
         self._paying = uid
@@ -346,7 +351,7 @@ class GigsPage(Page):
         if gig is not None:
             label = moved_label(gig.title, Stage.PAID)
             with self._told():
-                self.context.book.change(label, ledger.pay_gig, gig.uid, payout)
+                self.context.book.change(label, settling.receive, gig.uid, payout)
 
     @Slot(object, QPoint)
     def _on_menu_asked(self, uid: Uid, at: QPoint) -> None:
@@ -424,4 +429,10 @@ class GigsPage(Page):
     def _on_columns_changed(self) -> None:
         for tab, view in self.log.views.items():
             if self.sender() in (view, view.horizontalHeader()):
-                self.context.view.keep(f"gigs/columns/{tab}", view.horizontalHeader().saveState())
+                state = view.horizontalHeader().saveState()
+                self.context.view.keep(_columns_key(tab, view), state)
+
+
+def _columns_key(tab: str, view: LogView) -> str:
+    """Return where a table's columns are kept; a state of other columns would hide wrong ones."""
+    return f"gigs/columns/{tab}-{view.columns_mark()}"

@@ -30,8 +30,9 @@ if TYPE_CHECKING:
 class PayForm(Popover):
     """Asks the day and the net amount of a payout for one gig; both are prefilled.
 
-    The gross is what the gig should pay, as long as the net does not contradict it. For a
-    gig in a foreign currency it also asks what arrived in the household's own.
+    The gross is ``owed``, what the gig should still pay, as long as the net does not
+    contradict it. For a gig in a foreign currency it also asks what arrived in the household's
+    own.
 
     Signals:
         accepted: the ``Payout``.
@@ -46,12 +47,14 @@ class PayForm(Popover):
         gig: Gig,
         platform: Platform | None,
         parent: QWidget,
+        *,
+        owed: int | None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("pay-form")
         self.setMinimumWidth(context.theme.px(270))
         self._context, self._entry = context, entry
-        self._gig, self._platform = gig, platform
+        self._gig, self._owed, self._platform = gig, owed, platform
         theme, translator = context.theme, context.translator
         self.day: ParsedEdit[dt.date] = ParsedEdit(
             theme,
@@ -116,8 +119,8 @@ class PayForm(Popover):
         today = self._context.today()
         expected = self._gig.expected_on
         self.day.show_value(expected if expected is not None and expected <= today else today)
-        if self._gig.expected_minor is not None:
-            payout = settled(self._platform, today, self._gig.currency, self._gig.expected_minor)
+        if self._owed is not None:
+            payout = settled(self._platform, today, self._gig.currency, self._owed)
             self.net.show_value(payout.net_minor)
         self._show_parts()
 
@@ -142,7 +145,7 @@ class PayForm(Popover):
         Raises:
             PlannerError: it lacks an amount, or its parts contradict each other.
         """
-        day, net, gross = self.day.value(), self.net.value(), self._gig.expected_minor
+        day, net, gross = self.day.value(), self.net.value(), self._owed
         entered = {} if net is None else {"net": net}
         # A gross below the net cannot be; then only what arrived is known.
         if gross is not None and (net is None or net <= gross):

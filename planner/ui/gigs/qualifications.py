@@ -12,11 +12,11 @@ from planner.ui.gigs.entry import matching
 from planner.ui.gigs.sheet import LedgerSheet, Step
 from planner.ui.gigs.words import quoted
 from planner.ui.tables import Cell, Column, Look, Reading, Refusal
-from planner.wording import dates, money
+from planner.wording import money
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from planner.book.session import Session
     from planner.domain.base import Uid
@@ -62,8 +62,22 @@ class QualificationSheet(LedgerSheet[QualificationLine]):
                 sort=lambda line: line.qualification.name,
                 read=self._entry.text(blank=False),
             ),
-            self._day("earned", _("Earned on"), lambda line: line.qualification.earned_on),
-            self._day("expires", _("Expires on"), lambda line: line.qualification.expires_on),
+            self._days_in(
+                "earned",
+                _("Earned on"),
+                lambda line: line.qualification.earned_on,
+                self._entry.day(blank=True),
+                descending=True,
+                leads=True,
+            ),
+            self._days_in(
+                "expires",
+                _("Expires on"),
+                lambda line: line.qualification.expires_on,
+                self._entry.day(blank=True),
+                late=self._is_over,
+                descending=True,
+            ),
             Column(
                 key="costs",
                 title=_("Costs"),
@@ -93,52 +107,11 @@ class QualificationSheet(LedgerSheet[QualificationLine]):
                 read=self._read_gigs,
                 choices=self._desk.gig_titles,
             ),
-            Column(
-                key="note",
-                title=_("Note"),
-                stretch=True,
-                look=Look.MUTED,
-                cell=lambda line: Cell(line.qualification.note),
-                sort=lambda line: line.qualification.note or None,
-                read=self._entry.text(),
-            ),
+            self._note(lambda line: line.qualification.note),
         )
 
-    def _day(
-        self, key: str, title: str, day_of: Callable[[QualificationLine], dt.date | None]
-    ) -> Column[QualificationLine]:
-        def cell(line: QualificationLine) -> Cell:
-            day, today = day_of(line), self._desk.context.today()
-            if day is None:
-                return Cell("")
-            is_over = key == "expires" and day <= today
-            return Cell(
-                dates.in_table(self._translator, day, today), tone="cost" if is_over else None
-            )
-
-        def typed(line: QualificationLine) -> str:
-            day = day_of(line)
-            return "" if day is None else day.isoformat()
-
-        def rank(line: QualificationLine) -> int | None:
-            day = day_of(line)
-            return None if day is None else day.toordinal()
-
-        return Column(
-            key=key,
-            title=title,
-            width=self._entry.day_width,
-            descending=True,
-            leads=key == "earned",
-            cell=cell,
-            sort=rank,
-            typed=typed,
-            read=self._entry.day(blank=True),
-        )
-
-    def uid(self, row: QualificationLine) -> Uid:
-        """Return the name of a row."""
-        return row.uid
+    def _is_over(self, _line: QualificationLine, day: dt.date) -> bool:
+        return day <= self._desk.context.today()
 
     def find_text(self, row: QualificationLine) -> str:
         """Return the words of a row that Find looks into."""
@@ -156,9 +129,8 @@ class QualificationSheet(LedgerSheet[QualificationLine]):
     def step(self, rows: Sequence[QualificationLine], key: str, value: Any) -> Step:
         """Return the step that stores a value in ``rows``."""
         uids = [row.uid for row in rows]
-        label = Label(_ONE[key], {"name": quoted(rows[0].qualification.name)})
-        if len(rows) > 1:
-            label = Label(N_("Changed {count} qualifications"), {"count": len(rows)})
+        name = quoted(rows[0].qualification.name)
+        label = self._step_label(rows, _ONE[key], name, N_("Changed {count} qualifications"))
         if key == "costs":
             return Step(label, qualifications.link_costs, (uids, value or ()))
         if key == "gigs":

@@ -70,9 +70,9 @@ class SessionSheet(LedgerSheet["SessionLine"]):
             Column(
                 key="day",
                 title=_("Date"),
-                width=self._entry.day_width,
+                width=self._entry.first_day_width,
                 descending=True,
-                cell=lambda line: Cell(self._day(line)),
+                cell=lambda line: Cell(self._local_day(line)),
                 sort=lambda line: int(line.starts.timestamp()),
                 typed=lambda line: local_start(line).date().isoformat(),
                 read=self._entry.day(),
@@ -80,7 +80,7 @@ class SessionSheet(LedgerSheet["SessionLine"]):
             Column(
                 key="gig",
                 title=_("Gig"),
-                width=196,
+                width=170,
                 cell=lambda line: Cell(self.gig(line)),
                 sort=lambda line: self.gig(line) or None,
                 read=self._read_gig,
@@ -108,7 +108,7 @@ class SessionSheet(LedgerSheet["SessionLine"]):
             Column(
                 key="end",
                 title=_("End"),
-                width=104,
+                width=96,
                 right=True,
                 cell=self._end,
                 sort=lambda line: None if line.ends is None else int(line.ends.timestamp()),
@@ -127,20 +127,8 @@ class SessionSheet(LedgerSheet["SessionLine"]):
                 ),
                 read=self._entry.duration(),
             ),
-            Column(
-                key="note",
-                title=_("Note"),
-                stretch=True,
-                look=Look.MUTED,
-                cell=lambda line: Cell(line.note),
-                sort=lambda line: line.note or None,
-                read=self._entry.text(),
-            ),
+            self._note(lambda line: line.note),
         )
-
-    def uid(self, row: SessionLine) -> Uid:
-        """Return the name of a row."""
-        return row.uid
 
     def find_text(self, row: SessionLine) -> str:
         """Return the words of a row that Find looks into."""
@@ -150,7 +138,7 @@ class SessionSheet(LedgerSheet["SessionLine"]):
         """Return the title of a session's gig, '' for none."""
         return self._desk.titles.get(line.gig_uid, "") if line.gig_uid is not None else ""
 
-    def _day(self, line: SessionLine) -> str:
+    def _local_day(self, line: SessionLine) -> str:
         day, today = local_start(line).date(), self._desk.context.today()
         return dates.in_table(self._translator, day, today)
 
@@ -193,7 +181,7 @@ class SessionSheet(LedgerSheet["SessionLine"]):
 
     def step(self, rows: Sequence[SessionLine], key: str, value: Any) -> Step:
         """Return the step that stores a value in ``rows``."""
-        label, uids = self._label(rows, key), [row.uid for row in rows]
+        label, uids = self._named(rows, key), [row.uid for row in rows]
         if key == "gig":
             on = self._desk.context.today()
             return Step(label, ledger.assign_gig, (WorkSession, uids, value or ""), {"on": on})
@@ -204,11 +192,9 @@ class SessionSheet(LedgerSheet["SessionLine"]):
         """Return a session as it stands within a transaction."""
         return ledger.sessions(session, uids=[uid])[0]
 
-    def _label(self, rows: Sequence[SessionLine], key: str) -> Label:
-        if len(rows) > 1:
-            return Label(N_("Changed {count} sessions"), {"count": len(rows)})
-        name = self.gig(rows[0]) or self._entry.name(rows[0].kind)
-        return Label(_ONE[key], {"name": quoted(name)})
+    def _named(self, rows: Sequence[SessionLine], key: str) -> Label:
+        name = quoted(self.gig(rows[0]) or self._entry.name(rows[0].kind))
+        return self._step_label(rows, _ONE[key], name, N_("Changed {count} sessions"))
 
     def _values(self, row: SessionLine, key: str, value: Any) -> dict[str, Any]:
         if key in ("kind", "note"):

@@ -4,24 +4,37 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from planner.book import Label
 from planner.domain.errors import PlannerError
-from planner.text import N_
-from planner.ui.tables import BlockRefusedError, Refusal
+from planner.text import N_, _
+from planner.ui.tables import BlockRefusedError, Cell, Column, Look, Refusal
+from planner.wording import dates
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Mapping, Sequence
 
     from planner.book.session import Session
     from planner.domain.base import Uid
     from planner.ui.gigs.desk import Desk
-    from planner.ui.gigs.entry import Entry
-    from planner.ui.tables import BlockRow, Column
+    from planner.ui.gigs.entry import Entry, Reader
+    from planner.ui.tables import BlockRow
     from planner.ui.tables.column import Draft
+    from planner.ui.theme import ColourName
 
-R = TypeVar("R")
+
+class Named(Protocol):
+    """A row that has a name of its own."""
+
+    @property
+    def uid(self) -> Uid:
+        """Name of the record it shows."""
+        ...
+
+
+R = TypeVar("R", bound=Named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,10 @@ class LedgerSheet(ABC, Generic[R]):
     @abstractmethod
     def columns(self) -> Sequence[Column[R]]:
         """The columns, from left to right."""
+
+    def uid(self, row: R) -> Uid:
+        """Return the name of a row."""
+        return row.uid
 
     @property
     def pinned(self) -> Callable[[R], bool] | None:
@@ -80,6 +97,56 @@ class LedgerSheet(ABC, Generic[R]):
         """Store the new row."""
         uid: Uid = self._do(self.new_step(draft))
         return uid
+
+    def _note(self, note_of: Callable[[R], str]) -> Column[R]:
+        """Return the last column: what else is to be said."""
+        return Column(
+            key="note",
+            title=_("Note"),
+            stretch=True,
+            look=Look.MUTED,
+            cell=lambda line: Cell(note_of(line)),
+            sort=lambda line: note_of(line) or None,
+            read=self._entry.text(),
+        )
+
+    def _days_in(
+        self,
+        key: str,
+        title: str,
+        day_of: Callable[[R], dt.date | None],
+        read: Reader,
+        *,
+        late: Callable[[R, dt.date], bool] | None = None,
+        **more: Any,
+    ) -> Column[R]:
+        """Return a column of days; one that is ``late`` is drawn as such."""
+
+        def cell(line: R) -> Cell:
+            day = day_of(line)
+            if day is None:
+                return Cell("")
+            tone: ColourName | None = "cost" if late is not None and late(line, day) else None
+            shown = dates.in_table(self._translator, day, self._desk.context.today())
+            return Cell(shown, tone=tone)
+
+        return Column(
+            key=key,
+            title=title,
+            width=self._entry.day_width if key != "day" else self._entry.first_day_width,
+            cell=cell,
+            sort=lambda line: None if (day := day_of(line)) is None else day.toordinal(),
+            typed=lambda line: "" if (day := day_of(line)) is None else day.isoformat(),
+            read=read,
+            **more,
+        )
+
+    @staticmethod
+    def _step_label(rows: Sequence[R], one: str, name: str, many: str) -> Label:
+        """Return the name of a step: ``one`` names the row, ``many`` counts the rows."""
+        if len(rows) > 1:
+            return Label(many, {"count": len(rows)})
+        return Label(one, {"name": name})
 
     def _do(self, step: Step) -> Any:
         return self._desk.context.book.change(step.label, step.work, *step.args, **step.named)

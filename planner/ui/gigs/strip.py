@@ -11,13 +11,19 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QVBoxLayout,
 from planner.domain.gigs import Stage
 from planner.insight.ledger import STEPS
 from planner.text import _, n_
-from planner.ui.gigs.cards import CARD_HEIGHT, GAP, CardList
+from planner.ui.gigs.cards import CARD_HEIGHT, GAP, MIME, CardList
 from planner.ui.gigs.words import step_name
 from planner.ui.parts import line
 from planner.wording import money
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QPaintEvent,
+        QResizeEvent,
+    )
 
     from planner.domain.base import Uid
     from planner.insight.ledger import Pipeline, StageColumn
@@ -113,7 +119,7 @@ class QuietLink(QAbstractButton):
 
 
 class StageStack(QWidget):
-    """One stage: its head, its cards, and how many more there are.
+    """One stage: its head, its cards, and how many more there are; cards drop anywhere in it.
 
     Signals:
         head_clicked: the stage.
@@ -149,6 +155,8 @@ class StageStack(QWidget):
         layout.addWidget(self.list, 1)
         layout.addLayout(foot)
         layout.addStretch()
+        self._is_over = False
+        self.setAcceptDrops(True)
         self.head.clicked.connect(self._on_clicked)
         self._more.clicked.connect(self._on_clicked)
         self._lost.clicked.connect(self._on_lost_clicked)
@@ -169,6 +177,35 @@ class StageStack(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._count_hidden()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(MIME) and not self._context.book.read_only:
+            event.acceptProposedAction()
+            self._show_over(is_over=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._show_over(is_over=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._show_over(is_over=False)
+        # Copied, so that the source removes nothing: the change itself moves the card.
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.list.cards.take(event.mimeData())
+
+    def _show_over(self, *, is_over: bool) -> None:
+        self._is_over = is_over
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._is_over:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._context.theme.colour("accentSoft"))
+            painter.drawRoundedRect(self.rect().adjusted(1, 4, -1, -3), 6, 6)
 
     def fit(self) -> None:
         """Lay the cards out again, as after a change of the text size."""

@@ -18,6 +18,7 @@ def tab_names() -> dict[TabName, str]:
         "payouts": _("Payouts"),
         "costs": _("Costs"),
         "qualifications": _("Qualifications"),
+        "platforms": _("Platforms"),
     }
 
 
@@ -29,5 +30,6 @@ def nothing_matches(tab: TabName) -> str:
         "payouts": _("No payouts match"),
         "costs": _("No costs match"),
         "qualifications": _("No qualifications match"),
+        "platforms": _("No platforms match"),
     }
     return texts[tab]

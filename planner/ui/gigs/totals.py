@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
-from planner.insight.ledger import session_totals
+from planner.domain.payouts import PayoutState
+from planner.insight.ledger import arrived_at_home, session_totals
 from planner.text import _, n_
 from planner.ui.parts import label
 from planner.wording import hours, money
@@ -73,6 +74,7 @@ class Totals:
             "payouts": self._payout_totals,
             "costs": self._cost_totals,
             "qualifications": self._qualification_totals,
+            "platforms": lambda rows: (_("Platforms: {count}", count=len(rows)), []),
         }
 
     def of(self, tab: TabName, rows: list[Any]) -> Said:
@@ -98,16 +100,23 @@ class Totals:
         ]
 
     def _payout_totals(self, rows: list[PaidLine]) -> Said:
+        """Sum up what came; what is still expected stands for itself, the rest is not money."""
         home = self._desk.currency
-        mine = [row.payout for row in rows if row.payout.currency == home]
-        abroad = [row.payout.home_minor or 0 for row in rows if row.payout.currency != home]
+        came = [row.payout for row in rows if row.payout.state is PayoutState.RECEIVED]
+        mine = [payout for payout in came if payout.currency == home]
         gross = sum(payout.gross_minor for payout in mine)
         net = sum(payout.net_minor for payout in mine)
-        return n_("{count} payout", "{count} payouts", len(rows)), [
+        arrived = sum(arrived_at_home(payout, home) or 0 for payout in came)
+        owed = [row.payout for row in rows if row.payout.state is PayoutState.EXPECTED]
+        parts = [
             (_("Gross"), self._exact(gross)),
             (_("Withheld and fees"), self._exact(net - gross)),
-            (_("Arrived"), self._exact(sum(payout.arrived_minor for payout in mine) + sum(abroad))),
+            (_("Arrived"), self._exact(arrived)),
         ]
+        if owed:
+            waits = sum(payout.net_minor for payout in owed if payout.currency == home)
+            parts.append((_("Still to come"), self._exact(waits)))
+        return n_("{count} payout", "{count} payouts", len(rows)), parts
 
     def _cost_totals(self, rows: list[CostLine]) -> Said:
         home = self._desk.currency

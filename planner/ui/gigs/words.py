@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from planner.insight.ledger import Card, Expectation
+    from planner.insight.ledger.settlement import Share
     from planner.text import Translator
 
 _MOVED = {
@@ -75,7 +76,7 @@ def month_day(day: dt.date) -> str:
     return f"{day.month}/{day.day}"
 
 
-def fact(translator: Translator, card: Card, today: dt.date) -> str:
+def fact(translator: Translator, card: Card) -> str:
     """Return the one line of a card: what is waited for, and how long already."""
     amount = ""
     if card.amount_minor is not None:
@@ -83,29 +84,35 @@ def fact(translator: Translator, card: Card, today: dt.date) -> str:
     if card.stage is Stage.PAID:
         return _dated(card.since, amount) if card.since else _("no payout noted")
     if card.stage in (Stage.SEEN, Stage.APPLIED, Stage.TESTED):
-        if card.is_unanswered and card.since is not None:
-            return n_(
-                "{day} applied, no answer for {count} day",
-                "{day} applied, no answer for {count} days",
-                card.days,
-                day=month_day(card.since),
-            )
+        if card.is_unanswered:
+            return n_("no answer for {count} day", "no answer for {count} days", card.days)
         return _applied(card)
     if card.due_on is None:
         return _join(amount, _progress(translator, card))
-    return _due(translator, card, card.due_on, amount, today)
+    return _due(translator, card, card.due_on, amount)
 
 
-def _due(translator: Translator, card: Card, due_on: dt.date, amount: str, today: dt.date) -> str:
+def _due(translator: Translator, card: Card, due_on: dt.date, amount: str) -> str:
+    waits_for_pay = card.stage in (Stage.INSPECTION, Stage.SETTLEMENT)
     if card.is_overdue:
-        late = n_("{count} day late", "{count} days late", (today - due_on).days)
-        return _join(amount, late) if card.stage is Stage.SETTLEMENT else late
+        late = n_("{count} day late", "{count} days late", card.late_days)
+        # What is late stands first: a narrow card cuts off the end.
+        return _join(late, amount) if waits_for_pay else late
     if card.stage is Stage.SETTLEMENT:
-        return _dated(due_on, amount)
+        return _dated(due_on, amount) if card.is_named else _around(due_on, amount)
+    if waits_for_pay:
+        return _join(amount, _progress(translator, card))
     by, left = month_day(due_on), card.minutes_left
     if card.stage is Stage.WORKING and left:
         return _("{hours} left by {day}", hours=_brief(translator, left), day=by)
     return _join(_("by {day}", day=by), _progress(translator, card))
+
+
+def _around(day: dt.date, amount: str) -> str:
+    """Return a day that nobody named, only the lags so far."""
+    if not amount:
+        return _("around {day}", day=month_day(day))
+    return _("around {day}: {amount}", day=month_day(day), amount=amount)
 
 
 def _brief(translator: Translator, minutes: int) -> str:
@@ -163,6 +170,20 @@ def expectation(translator: Translator, expected: Expectation) -> str:
             sentences.append(_("It should come from {first} to {last}.", first=first, last=last))
     sentences.append(_experience(expected))
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def payment(translator: Translator, share: Share, days: int | None, home: str) -> str:
+    """Return when a part of a gig's pay came, how much, and how long after the work."""
+    if share.arrived_minor is None:
+        amount = money.exact(translator, share.net_minor, share.payout.currency)
+    else:
+        amount = money.exact(translator, share.arrived_minor, home)
+    day = share.payout.received_on
+    said = amount if day is None else _("{day}: {amount}", day=month_day(day), amount=amount)
+    if days is None:
+        return said
+    after = n_("{count} day after the work", "{count} days after the work", days)
+    return _join(said, after)
 
 
 def _experience(expected: Expectation) -> str:

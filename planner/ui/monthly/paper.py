@@ -6,28 +6,24 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 
 from planner.ui.printing import paint_pages, set_up, with_spaces
+from planner.ui.printing.asking import ask_and_print
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrintDialog
     from PySide6.QtWidgets import QWidget
 
     from planner.reports.monthly import MonthlyPage
 
 
-def print_with_dialog(page: MonthlyPage, parent: QWidget) -> None:
+def print_with_dialog(page: MonthlyPage, parent: QWidget) -> QPrintDialog:
     """Ask for a printer and print ``page`` when one is chosen; A4, standing."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     set_up(printer)
     printer.setDocName(page.heading)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.accepted.connect(partial(print_on, printer, page))
-    dialog.show()
+    return ask_and_print(printer, partial(print_on, printer, page), parent, by_page=True)
 
 
 def print_on(printer: QPrinter, page: MonthlyPage) -> bool:

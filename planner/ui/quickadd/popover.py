@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.domain.errors import PlannerError
 from planner.reading.quick import read
@@ -276,15 +276,16 @@ class QuickAdd(Popover):
 
 
 class _Row(QWidget):
-    """Widgets side by side, on as many lines as they need, replaced all at once."""
+    """Widgets side by side, on as many lines as they need, replaced all at once.
+
+    It places them itself: layouts within layouts, taken out again with each key, were deleted
+    by Qt and by Python both.
+    """
 
     def __init__(self, width: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._width = width
         self._parts: list[QWidget] = []
-        self._lines = QVBoxLayout(self)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(GAP)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def fill(self, parts: Sequence[QWidget]) -> None:
@@ -292,26 +293,39 @@ class _Row(QWidget):
         for part in self._parts:
             part.hide()
             part.deleteLater()
-        while (item := self._lines.takeAt(0)) is not None:
-            layout = item.layout()
-            if layout is not None:
-                layout.deleteLater()
         self._parts = list(parts)
-        line, taken = self._line(), 0
         for part in parts:
-            wide = part.sizeHint().width() + GAP
-            if taken and taken + wide > self._width:
-                line, taken = self._line(), 0
-            line.insertWidget(line.count() - 1, part)
-            taken += wide
+            part.setParent(self)
+            part.ensurePolished()
+        top = 0
+        for line in self._lines():
+            top = self._place(line, top) + GAP
+        self.setFixedHeight(max(0, top - GAP))
         self.setVisible(bool(parts))
 
-    def _line(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(GAP)
-        line.addStretch(1)
-        self._lines.addLayout(line)
-        return line
+    def _lines(self) -> list[list[QWidget]]:
+        """Return the parts of each line."""
+        lines: list[list[QWidget]] = [[]]
+        taken = 0
+        for part in self._parts:
+            wide = part.sizeHint().width() + GAP
+            if taken and taken + wide > self._width:
+                lines.append([])
+                taken = 0
+            lines[-1].append(part)
+            taken += wide
+        return lines
+
+    def _place(self, line: Sequence[QWidget], top: int) -> int:
+        """Place a line's parts from the left, and return where it ends below."""
+        height, left = max((part.sizeHint().height() for part in line), default=0), 0
+        for part in line:
+            size = part.sizeHint()
+            width = min(size.width(), self._width)
+            part.setGeometry(left, top + (height - size.height()) // 2, width, size.height())
+            part.show()
+            left += width + GAP
+        return top + height
 
     def chips(self) -> list[FilterChip]:
         """Return the chips shown."""

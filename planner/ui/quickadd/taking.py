@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from planner.book import Label, ledger, records
+from planner.book import Label, ledger, records, settling
 from planner.domain.gigs import Gig, Platform, Stage
 from planner.domain.household import Member, MemberKind
 from planner.domain.payouts import Cost, Payout, PayoutState
@@ -98,7 +98,7 @@ def _take_payout(context: Context, draft: Draft) -> None:
     if draft.on > context.today():
         payout = replace(payout, state=PayoutState.EXPECTED, received_on=None, expected_on=draft.on)
     elif gig is not None and gig.stage in _WAITS:
-        book.change(label, ledger.pay_gig, gig.uid, payout)
+        book.change(label, settling.receive, gig.uid, payout)
         return
     gigs = [] if gig is None else [gig.uid]
     book.change(label, ledger.add_payout, payout, gigs, platform=draft.platform)

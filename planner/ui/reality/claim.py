@@ -71,9 +71,14 @@ class ClaimForm(Popover):
             for name in pair:
                 row.addWidget(self._rows[name], 1)
             self.body.addLayout(row)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
         theme = self._context.theme
+        buttons = QHBoxLayout()
+        if self._claim is not None:
+            remove = Button(theme, self._say(N_("Delete")), self, role="text")
+            remove.setObjectName("remove-claim")
+            remove.clicked.connect(self.remove)
+            buttons.addWidget(remove)
+        buttons.addStretch(1)
         close = Button(theme, self._say(N_("Cancel")), self)
         close.clicked.connect(self.close)
         keep = Button(theme, self._say(N_("Keep")), self, role="primary")
@@ -116,6 +121,15 @@ class ClaimForm(Popover):
             self._context.book.change(Label(N_("Note the ad’s amount")), records.add, claim)
         else:
             self._context.book.change(Label(N_("Change the ad’s amount")), records.change, claim)
+        self.stored.emit()
+        self.close()
+
+    @Slot()
+    def remove(self) -> None:
+        """Forget the claim; undo brings it back, so nothing is asked."""
+        if self._claim is not None:
+            step = Label(N_("Delete the ad’s amount"))
+            self._context.book.change(step, records.remove, IncomeClaim, self._claim.uid)
         self.stored.emit()
         self.close()
 

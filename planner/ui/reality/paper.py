@@ -6,14 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 
 from planner.settings import ThemeChoice
 from planner.ui.printing import paint_widgets, set_up
+from planner.ui.printing.asking import ask_and_print
 from planner.ui.reality.body import Body
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice
+    from PySide6.QtPrintSupport import QPrintDialog
     from PySide6.QtWidgets import QWidget
 
     from planner.ui.context import Context
@@ -24,15 +26,11 @@ SHEETS = 2
 """More on one sheet would be too small to read."""
 
 
-def print_with_dialog(context: Context, words: Words, parent: QWidget) -> None:
+def print_with_dialog(context: Context, words: Words, parent: QWidget) -> QPrintDialog:
     """Ask for a printer and print what ``words`` are about when one is chosen; A4, lying."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     set_up(printer, landscape=True)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.accepted.connect(partial(paint, printer, context, words))
-    dialog.show()
+    return ask_and_print(printer, partial(paint, printer, context, words), parent)
 
 
 def paint(device: QPagedPaintDevice, context: Context, words: Words) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 
 from planner.ui.actions import Act
 
@@ -32,5 +32,13 @@ class ReviewActions(QObject):
         from planner.ui.review.dialog import ReviewDialog  # noqa: PLC0415 - not at start
 
         dialog = ReviewDialog(self._window.context, self._window)
+        dialog.finished.connect(self._give_back)
         dialog.open()
         return dialog
+
+    @Slot()
+    def _give_back(self) -> None:
+        """Give the keyboard to the view: what had it may be gone, as the suggestion's button is."""
+        page = self._window.page
+        if page is not None:
+            page.setFocus()

@@ -76,8 +76,9 @@ def late_row(translator: Translator, found: Sum, today: dt.date) -> tuple[str, s
 def load_verdict(translator: Translator, load: Load) -> str:
     """Return whether the week is too full."""
     say = translator.text
+    taken = load.free - load.spare
     free, spent, spare, keep = (
-        hours.total(translator, abs(m)) for m in (load.free, load.spent, load.spare, load.keep)
+        hours.total(translator, abs(m)) for m in (load.free, taken, load.spare, load.keep)
     )
     match load.fullness:
         case Fullness.OVERFULL:

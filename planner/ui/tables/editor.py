@@ -121,7 +121,7 @@ class CellEditor(QLineEdit):
         super().__init__(parent)
         self.setObjectName("cell-editor")
         self._read = read
-        self._opened = ""
+        self._opened = self._warning = ""
         self._closing = False
         self._refused: tuple[str, Refusal] | None = None
         self.note = CellNote(theme, parent)
@@ -147,6 +147,11 @@ class CellEditor(QLineEdit):
         self._opened = text
         self.setText(text)
         self.selectAll()
+
+    def warn(self, text: str) -> None:
+        """Say below the cell what else the text will change, for as long as it is open."""
+        self._warning = text
+        self._say("")
 
     def accept(self, go: Go) -> bool:
         """Take the text; return whether it could be read."""
@@ -256,8 +261,12 @@ class CellEditor(QLineEdit):
         found = self._read(text.strip()) if text.strip() else None
         shown = found.shown if isinstance(found, Reading) else ""
         same = not shown or shown == text.strip()
-        self.note.say("" if same else f"= {shown}", wrong=False)
-        if not same:
+        self._say("" if same else f"= {shown}")
+
+    def _say(self, reading: str) -> None:
+        said = " · ".join(part for part in (reading, self._warning) if part)
+        self.note.say(said, wrong=False)
+        if said:
             self.note.stand_under(self)
 
     @Slot(str)

@@ -12,18 +12,18 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from planner.domain.base import Uid
 from planner.ui.tables.column import Cell, Reading
+from planner.ui.tables.heads import with_heads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from PySide6.QtCore import QObject
 
+    from planner.domain.base import Uid
     from planner.ui.tables.column import Column, Groups, Refusal, Sheet
 
 R = TypeVar("R")
-_HEAD = "group:"
 Role = Qt.ItemDataRole
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -34,7 +34,8 @@ _ONE_BY_ONE = 200
 class LogTable(QAbstractTableModel, Generic[R]):
     """Rows of a ``Sheet``, and below them one empty row that becomes a new one.
 
-    It keeps all rows and shows those that pass the filter, in the order of one column.
+    It keeps all rows and shows those that pass the filter, in the order of one column. What was
+    entered here stays in sight until another filter is chosen, whether it passes or not.
     Texts are made when they are drawn. The model is never reset once it is filled.
 
     Signals:
@@ -52,6 +53,7 @@ class LogTable(QAbstractTableModel, Generic[R]):
         self._rows: dict[Uid, R] = {}
         self._shown: list[Uid] = []
         self._passes: Callable[[R], bool] | None = None
+        self._held: set[Uid] = set()
         self._order: list[Uid] | None = None
         self._groups: Groups[R] | None = None
         self._heads: dict[Uid, Mapping[str, Cell]] = {}
@@ -149,9 +151,14 @@ class LogTable(QAbstractTableModel, Generic[R]):
         passes, known, uid = self._passes, self._rows, self.sheet.uid
         return passes is not None and not any(passes(row) or uid(row) in known for row in rows)
 
-    def use_filter(self, passes: Callable[[R], bool] | None) -> None:
-        """Show only rows for which ``passes`` is true; ``None`` shows all."""
+    def use_filter(self, passes: Callable[[R], bool] | None, *, hold: bool = False) -> None:
+        """Show only rows for which ``passes`` is true; ``None`` shows all.
+
+        With ``hold`` it is the filter of before, and rows entered since then stay in sight.
+        """
         self._passes = passes
+        if not hold:
+            self._held.clear()
         self._lay_out()
         self.shown_changed.emit()
 
@@ -192,7 +199,7 @@ class LogTable(QAbstractTableModel, Generic[R]):
         place = self.place_of(uid)
         before = self._rows.get(uid)
         self._rows[uid] = row
-        if self._passes is not None and not self._passes(row):
+        if not self._stays(uid, row):
             self._hide(uid)
         elif place is None or before is None:
             self._insert(uid)
@@ -200,6 +207,9 @@ class LogTable(QAbstractTableModel, Generic[R]):
             self._move(uid, place)
         else:
             self._tell(place, place)
+
+    def _stays(self, uid: Uid, row: R) -> bool:
+        return self._passes is None or uid in self._held or self._passes(row)
 
     def _insert(self, uid: Uid) -> None:
         place = self._place_for(uid, self._shown)
@@ -228,10 +238,12 @@ class LogTable(QAbstractTableModel, Generic[R]):
 
     def _lay_out(self) -> None:
         """Show the rows that pass anew, by removing and inserting in whole blocks."""
-        wanted, passes, rows = self._ordered()[:], self._passes, self._rows
+        wanted, passes, rows, held = self._ordered()[:], self._passes, self._rows, self._held
         if passes is not None:
-            wanted = [uid for uid in wanted if passes(rows[uid])]
-        heads = {} if self._groups is None else self._grouped(wanted)
+            wanted = [uid for uid in wanted if passes(rows[uid]) or uid in held]
+        heads: dict[Uid, Mapping[str, Cell]] = {}
+        if self._groups is not None:
+            wanted, heads = with_heads(self._groups, rows, wanted)
         if wanted == self._shown:
             self._heads = heads
             self.touch()
@@ -244,21 +256,6 @@ class LogTable(QAbstractTableModel, Generic[R]):
             self.beginInsertRows(_NOWHERE, 0, len(wanted) - 1)
             self._shown, self._heads = wanted, heads
             self.endInsertRows()
-
-    def _grouped(self, wanted: list[Uid]) -> dict[Uid, Mapping[str, Cell]]:
-        """Put the rows of ``wanted`` together by group, a head above each; return the heads."""
-        if self._groups is None:
-            return {}
-        parts: dict[str, list[Uid]] = {}
-        for uid in wanted:
-            parts.setdefault(self._groups.name(self._rows[uid]), []).append(uid)
-        wanted.clear()
-        heads: dict[Uid, Mapping[str, Cell]] = {}
-        for name, uids in parts.items():
-            head = Uid(f"{_HEAD}{name}")
-            heads[head] = self._groups.head(name, [self._rows[uid] for uid in uids])
-            wanted += [head, *uids]
-        return heads
 
     def _key(self, row: R) -> int | str | None:
         return self._columns[self._sorted_by].sort(row)
@@ -329,7 +326,18 @@ class LogTable(QAbstractTableModel, Generic[R]):
         """
         uid = self.sheet.add(self.draft)
         self.clear_draft()
+        self._hold(uid)
         return uid
+
+    def _hold(self, uid: Uid) -> None:
+        """Keep a new row in sight, also where the filter has just hidden it."""
+        self._held.add(uid)
+        if uid in self._rows and uid not in self._shown:
+            if self._groups is None:
+                self._insert(uid)
+            else:
+                self._lay_out()
+            self.shown_changed.emit()
 
     def _draft_told(self) -> None:
         if self._offers_new():
@@ -355,6 +363,7 @@ class LogTable(QAbstractTableModel, Generic[R]):
         key = self._columns[column].key
         found = [row for place in rows if (row := self.row_at(place)) is not None]
         if found:
+            self._held.update(self.sheet.uid(row) for row in found)
             self.sheet.take(found, key, reading.value)
             return
         if reading.value is None:

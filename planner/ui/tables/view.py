@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner.domain.errors import PlannerError
+from planner.text import n_
 from planner.ui.tables.blocks import Blocks
 from planner.ui.tables.column import Refusal
 from planner.ui.tables.delegate import FIRST, CellDelegate
@@ -66,6 +68,7 @@ class LogView(QTableView):
         super().__init__(parent)
         self._theme, self._table, self._explain = theme, table, explain
         self._editor: CellEditor | None = None
+        self._hundred = 0
         self._removable = True
         self.setModel(table)
         delegate = CellDelegate(theme, self)
@@ -101,9 +104,9 @@ class LogView(QTableView):
         head.sectionClicked.connect(self._on_section_clicked)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._on_columns_asked)
+        self._measure()
         for place, column in enumerate(self._table.columns):
             self.setColumnHidden(place, column.wanted is not None and not column.wanted())
-        self._measure()
         leading = [n for n, column in enumerate(self._table.columns) if column.leads]
         self._sort(leading[0] if leading else 0)
 
@@ -117,13 +120,24 @@ class LogView(QTableView):
             if column.stretch:
                 mode = QHeaderView.ResizeMode.Stretch
             head.setSectionResizeMode(place, mode)
-            self.setColumnWidth(place, self._theme.px(column.width))
+            # Another colour leaves the widths that were chosen, another size scales them.
+            width = self._theme.px(column.width)
+            if self._hundred:
+                width = round(head.sectionSize(place) * self._theme.px(100) / self._hundred)
+            if not head.isSectionHidden(place):
+                self.setColumnWidth(place, width)
+        self._hundred = self._theme.px(100)
 
     def restore_columns(self, state: QByteArray) -> None:
         """Give columns the order, widths and sorting that the header once kept."""
         head = self.horizontalHeader()
         if head.restoreState(state) and 0 <= head.sortIndicatorSection() < head.count():
             self._table.sort(head.sortIndicatorSection(), head.sortIndicatorOrder())
+
+    def columns_mark(self) -> str:
+        """Return a mark of which columns there are, in which order they were declared."""
+        keys = " ".join(column.key for column in self._table.columns)
+        return f"{crc32(keys.encode()):08x}"
 
     def show_wanted(self) -> None:
         """Show the columns that have come to be needed."""
@@ -269,6 +283,21 @@ class LogView(QTableView):
         self._editor = editor
         editor.accepted.connect(self._on_accepted)
         editor.cancelled.connect(self._on_cancelled)
+        # Not before the view has put the editor in its place.
+        QTimer.singleShot(0, editor, self._warn_of_many)
+
+    @Slot()
+    def _warn_of_many(self) -> None:
+        rows = self._rows_to_change()
+        if self._editor is not None and len(rows) > 1:
+            text = n_("changes {count} row", "changes {count} rows", len(rows))
+            self._editor.warn(text)
+
+    def _rows_to_change(self) -> list[int]:
+        """Return the places a text goes to: the selected rows, or just the current one."""
+        row = self.currentIndex().row()
+        places = [index.row() for index in self.selectionModel().selectedRows()]
+        return places if self.current_uid() is not None and row in places else [row]
 
     @Slot(object, object)
     def _on_accepted(self, reading: Reading | None, go: Go) -> None:
@@ -278,10 +307,8 @@ class LogView(QTableView):
         uid, column = self.current_uid(), index.column()
         below = self._neighbour(index.row(), go)
         if reading is not None:
-            places = [i.row() for i in self.selectionModel().selectedRows()]
-            rows = places if uid is not None and index.row() in places else [index.row()]
             try:
-                self._table.take(rows, column, reading)
+                self._table.take(self._rows_to_change(), column, reading)
             except PlannerError as error:
                 editor.refuse(Refusal(self._explain(error)))
                 return

@@ -13,8 +13,9 @@ from planner.domain.sessions import SessionState
 from planner.text import _
 from planner.ui.week import steps
 from planner.ui.week.drag import STEP, Preview, Shift
-from planner.ui.week.editor import HowOften, SessionDraft, SessionEditor, draft_of
+from planner.ui.week.editor import SessionDraft, SessionEditor, draft_of
 from planner.ui.week.geometry import snapped
+from planner.ui.week.howoften import HowOften
 from planner.ui.week.menu import BlockMenu
 from planner.ui.week.occurrence import FreeEditor
 from planner.ui.week.refreshing import CalendarRefresher
@@ -61,6 +62,8 @@ class WeekActs(QObject):
         grid.turned.connect(self._on_turned)
         grid.free_opened.connect(self._on_free_opened)
         listed.opened.connect(self.edit)
+        listed.done.connect(self._on_done)
+        listed.moved.connect(self._on_moved_in_list)
         listed.removed.connect(self._on_removed)
         listed.turned.connect(self._on_turned)
         calendars.shown_asked.connect(self._on_calendar_shown)
@@ -77,9 +80,7 @@ class WeekActs(QObject):
         gigs = [(g.uid, g.title) for g in steps.open_gigs(records.gigs)]
         if work.gig_uid is not None and work.gig_uid not in dict(gigs):
             gigs.insert(0, (work.gig_uid, work.gig))
-        editor = SessionEditor(
-            self._context.theme, self._context.translator, gigs, draft_of(work), self._page
-        )
+        editor = SessionEditor(self._context, gigs, draft_of(work), self._page)
         editor.saved.connect(partial(self._on_saved, work.uid))
         editor.removed.connect(partial(self._on_removed, (work.uid,)))
         self._show(editor)
@@ -167,24 +168,44 @@ class WeekActs(QObject):
     @Slot(object)
     def _on_shifted(self, by: Shift) -> None:
         """Move a session, and with it the others selected when it is not made longer."""
-        if self._page.shown is None:
+        if self._page.shown is None or self._context.book.read_only:
             return
         longer = by.end_minutes != by.start_minutes
         uids = self._grid.selected if by.uid in self._grid.selected and not longer else (by.uid,)
         works = [w for w in map(self._work, (by.uid, *uids)) if w is not None]
-        movable = [w for w in dict.fromkeys(works) if w.state is not SessionState.RUNNING]
+        shorter = dt.timedelta(minutes=by.start_minutes - by.end_minutes)
+        movable = [
+            w
+            for w in dict.fromkeys(works)
+            if w.state is not SessionState.RUNNING and w.ends - w.starts > shorter
+        ]
         if movable:
             self._grid.select(*steps.shift(self._context.book, self._page.shown, movable, by))
 
+    @Slot(str, int, int, int)
+    def _on_moved_in_list(self, uid: str, days: int, start: int, end: int) -> None:
+        work = self._work(Uid(uid))
+        if work is None:
+            return
+        self._grid.select(work.uid)
+        self._on_shifted(Shift(uid=work.uid, days=days, start_minutes=start, end_minutes=end))
+
     @Slot(object)
     def _on_done(self, uids: tuple[Uid, ...]) -> None:
-        planned = [uid for uid in uids if self._is_planned(uid)]
-        if planned:
-            steps.mark_done(self._context.book, planned)
+        """Take planned sessions as done; what has not begun cannot be done yet."""
+        found = [work for work in map(self._work, uids) if work is not None]
+        planned = [work for work in found if work.state is SessionState.PLANNED]
+        begun = [work.uid for work in planned if work.starts <= self._context.now()]
+        if self._context.book.read_only:
+            return
+        if begun:
+            steps.mark_done(self._context.book, begun)
+        elif planned:
+            self._page.status.emit(_("This has not begun yet, so it cannot be done."))
 
     @Slot(object)
     def _on_removed(self, uids: tuple[Uid, ...]) -> None:
-        if uids:
+        if uids and not self._context.book.read_only:
             steps.remove(self._context.book, uids)
             self._grid.select()
 
@@ -227,7 +248,3 @@ class WeekActs(QObject):
     def _work(self, uid: Uid) -> Work | None:
         works = self._page.shown.work if self._page.shown is not None else ()
         return next((w for w in works if w.uid == uid), None)
-
-    def _is_planned(self, uid: Uid) -> bool:
-        work = self._work(uid)
-        return work is not None and work.state is SessionState.PLANNED

@@ -75,6 +75,9 @@ class Block:
     lanes: int = 1
     colour: str = ""
     """The calendar's colour as #rrggbb, if it has one."""
+    opens: bool = True
+    closes: bool = True
+    """Whether what it is a piece of begins, and ends, with it: not so over midnight."""
 
     @property
     def is_session(self) -> bool:
@@ -190,6 +193,7 @@ def _pieces(
     for day, (first, end) in spans_of(*when, days, week.zone):
         if week.days[day].member_uid not in {None, whose}:
             continue
+        midnight = dt.datetime.combine(days[day], dt.time(0), work.starts.tzinfo)
         yield Block(
             uid=work.uid,
             kind=kind,
@@ -198,6 +202,8 @@ def _pieces(
             end=end,
             title=title,
             detail=span_text(first, end),
+            opens=when[0] >= midnight,
+            closes=when[1] <= midnight + dt.timedelta(days=1),
         )
 
 

@@ -1,29 +1,29 @@
-"""The popover that edits a session, and the one that asks how often free time repeats."""
+"""The popover that edits a session."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, QTime, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QPlainTextEdit, QTimeEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from planner.domain.base import MINUTES_A_DAY, Uid
 from planner.domain.sessions import SessionKind
 from planner.text import _
 from planner.ui.parts import Button, FieldRow, Popover, label
+from planner.ui.week.when import DayEdit, TimeEdit
 from planner.wording import hours, labels
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
-    from PySide6.QtCore import QPoint
-    from PySide6.QtGui import QHideEvent, QKeyEvent
+    from PySide6.QtGui import QKeyEvent
 
     from planner.insight.week import Work
-    from planner.text import Translator
+    from planner.ui.context import Context
     from planner.ui.theme import Theme
 
 _WIDTH = 300
@@ -55,8 +55,7 @@ class SessionEditor(Popover):
 
     def __init__(
         self,
-        theme: Theme,
-        translator: Translator,
+        context: Context,
         gigs: Sequence[tuple[Uid, str]],
         draft: SessionDraft,
         parent: QWidget,
@@ -65,39 +64,50 @@ class SessionEditor(Popover):
         self.setObjectName("session-editor")
         self.setAccessibleName(_("Session"))
         self.setFixedWidth(_WIDTH)
+        theme, translator = context.theme, context.translator
         self._translator, self._draft = translator, draft
         self._gig = QComboBox(self)
         self._kind = QComboBox(self)
-        self._on = QDateEdit(_date(draft.on), self)
-        self._first = QTimeEdit(_time(draft.first), self)
-        self._end = QTimeEdit(_time(draft.end), self)
+        self._on = DayEdit(theme, translator, draft.on, context.today(), self)
+        self._first = TimeEdit(theme, translator, draft.first, self)
+        self._end = TimeEdit(theme, translator, _of_day(draft.end), self)
         self._note = QPlainTextEdit(draft.note, self)
         self._length = label("", "caption", self)
         self._fill(gigs)
         self._lay_out(theme)
         for edit in (self._first, self._end):
-            edit.timeChanged.connect(self._show_length)
+            edit.textChanged.connect(self._show_length)
         self._show_length()
 
-    def draft(self) -> SessionDraft:
-        """Return what the fields hold now; an end before the start is on the next day."""
+    def draft(self) -> SessionDraft | None:
+        """Return what the fields hold, ``None`` while one of them cannot be read.
+
+        An end before the start is on the next day.
+        """
         # The last Hangul syllable is not in the field while it is being composed.
         QGuiApplication.inputMethod().commit()
-        first, end = _minute(self._first.time()), _minute(self._end.time())
-        if (first, end) == (self._draft.first, self._draft.end % MINUTES_A_DAY):
-            end = self._draft.end  # untouched: not even a session under a minute changes
-        elif end <= first:
-            end += MINUTES_A_DAY
+        on, times = self._on.value(), self._times()
+        if on is None or times is None:
+            return None
         gig = self._gig.currentData()
-        date = self._on.date()
         return SessionDraft(
             gig_uid=Uid(gig) if gig else None,
             kind=SessionKind(self._kind.currentData()),
-            on=dt.date(date.year(), date.month(), date.day()),
-            first=first,
-            end=end,
+            on=on,
+            first=times[0],
+            end=times[1],
             note=self._note.toPlainText().strip(),
         )
+
+    def _times(self) -> tuple[int, int] | None:
+        """Return the minutes that stand in the fields, the end maybe on the next day."""
+        first, end = self._first.typed(), self._end.typed()
+        if first is None or end is None:
+            return None
+        first %= MINUTES_A_DAY
+        if (first, end) == (self._draft.first, _of_day(self._draft.end)):
+            return first, self._draft.end  # untouched: not even a session under a minute changes
+        return first, end if end > first else end + MINUTES_A_DAY
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
@@ -115,13 +125,8 @@ class SessionEditor(Popover):
         for kind in SessionKind:
             self._kind.addItem(labels.choice(self._translator, kind), kind.value)
         self._kind.setCurrentIndex(self._kind.findData(self._draft.kind.value))
-        for name, edit in (("first", self._first), ("end", self._end)):
+        for name, edit in (("on", self._on), ("first", self._first), ("end", self._end)):
             edit.setObjectName(name)
-            edit.setDisplayFormat("H:mm")
-        for field in (self._on, self._first, self._end):
-            field.lineEdit().setTextMargins(8, 0, 0, 0)
-        self._on.setObjectName("on")
-        self._on.setDisplayFormat("yyyy-MM-dd")
         self._note.setObjectName("note")
         self._note.setFixedHeight(_NOTE_HEIGHT)
         self._note.setTabChangesFocus(True)
@@ -129,13 +134,22 @@ class SessionEditor(Popover):
     def _lay_out(self, theme: Theme) -> None:
         self.body.addWidget(FieldRow(_("&Gig"), self._gig, self))
         self.body.addWidget(FieldRow(_("&Kind"), self._kind, self))
-        self.body.addWidget(FieldRow(_("&Day"), self._on, self))
+        self._on_row = FieldRow(_("&Day"), self._on, self)
+        self._first_row = FieldRow(_("&From"), self._first, self)
+        self._end_row = FieldRow(_("&To"), self._end, self)
+        self.body.addWidget(self._on_row)
         times = QHBoxLayout()
         times.setSpacing(8)
-        times.addWidget(FieldRow(_("&From"), self._first, self))
-        times.addWidget(FieldRow(_("&To"), self._end, self))
+        for part in (self._first_row, self._end_row):
+            times.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(times)
-        self.body.addWidget(self._length)
+        self._swap = Button(theme, _("Swap start and end"), self, role="text", size="small")
+        self._swap.setObjectName("swap")
+        self._swap.clicked.connect(self._swap_times)
+        length = QHBoxLayout()
+        length.addWidget(self._length, 1)
+        length.addWidget(self._swap)
+        self.body.addLayout(length)
         self.body.addWidget(FieldRow(_("&Note"), self._note, self))
         remove = Button(theme, _("Delete"), self, icon="trash-2")
         remove.setObjectName("delete")
@@ -153,87 +167,56 @@ class SessionEditor(Popover):
 
     @Slot()
     def _show_length(self) -> None:
-        first, end = _minute(self._first.time()), _minute(self._end.time())
-        length = (end - first) % MINUTES_A_DAY or MINUTES_A_DAY
-        text = hours.spelled(self._translator, length)
-        if end <= first:
-            text = _("{length}, until the next day", length=text)
-        self._length.setText(text)
+        times = self._times()
+        length = 0 if times is None else times[1] - times[0]
+        over = times is not None and times[1] > MINUTES_A_DAY
+        text = hours.spelled(self._translator, length) if length else ""
+        self._length.setText(_("{length}, until the next day", length=text) if over else text)
+        # Typed the wrong way round, or over midnight: nobody but the user knows.
+        self._swap.setVisible(over and length < MINUTES_A_DAY)
+
+    @Slot()
+    def _swap_times(self) -> None:
+        first, end = self._first.typed(), self._end.typed()
+        self._first.show_value(end)
+        self._end.show_value(first)
+        self._end.setFocus()
 
     @Slot()
     def _save(self) -> None:
+        if not self._is_read():
+            return
         draft = self.draft()
-        if draft != self._draft:
+        if draft is not None and draft != self._draft:
             self.saved.emit(draft)
         self.close()
+
+    def _is_read(self) -> bool:
+        """Commit the fields; put the reason under the first that cannot be read."""
+        fields: tuple[tuple[FieldRow, DayEdit | TimeEdit], ...] = (
+            (self._on_row, self._on),
+            (self._first_row, self._first),
+            (self._end_row, self._end),
+        )
+        for row, edit in fields:
+            if not edit.commit():
+                edit.setFocus()
+                return False
+            if edit.value() is None:
+                day = _("Enter a day, such as 10/14.")
+                row.complain(day if edit is self._on else _("Enter a time, such as 9:30."))
+                edit.setFocus()
+                return False
+        times = self._times()
+        if times is not None and times != (self._draft.first, self._draft.end):
+            same = times[1] - times[0] == MINUTES_A_DAY
+            self._end_row.complain(_("This is also the start.") if same else "")
+            return not same
+        return True
 
     @Slot()
     def _remove(self) -> None:
         self.removed.emit()
-        self.close()
-
-
-class HowOften(Popover):
-    """Asks whether painted time holds for this week or for every week.
-
-    Signals:
-        chosen: whether every week.
-        closed: it went away, answered or not.
-    """
-
-    chosen = Signal(bool)
-    closed = Signal()
-
-    def __init__(self, theme: Theme, text: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("how-often")
-        self.setAccessibleName(text)
-        self.body.addWidget(label(text, "strong", self))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        once = Button(theme, _("This week only"), self)
-        once.setObjectName("once")
-        once.clicked.connect(self._choose_once)
-        weekly = Button(theme, _("Every week"), self, role="primary")
-        weekly.setObjectName("weekly")
-        weekly.clicked.connect(self._choose_weekly)
-        for button in (once, weekly):
-            # Outside of a dialog Enter presses only such buttons.
-            button.setAutoDefault(True)
-        row.addWidget(once)
-        row.addWidget(weekly)
-        self.body.addLayout(row)
-        self.setFocusProxy(weekly)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self.closed.emit()
-
-    def show_at(self, point: QPoint) -> None:
-        """Show it under a global point, inside the screen."""
-        self.adjustSize()
-        screen = self.screen().availableGeometry()
-        x = min(point.x(), screen.right() - self.width())
-        y = min(point.y(), screen.bottom() - self.height())
-        self.move(max(screen.left(), x), max(screen.top(), y))
-        self.show()
-        self.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        button = self.focusWidget()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and isinstance(button, Button):
-            button.click()
-            return
-        super().keyPressEvent(event)
-
-    @Slot()
-    def _choose_once(self) -> None:
-        self.chosen.emit(False)  # noqa: FBT003 - a signal has no keywords
-        self.close()
-
-    @Slot()
-    def _choose_weekly(self) -> None:
-        self.chosen.emit(True)  # noqa: FBT003 - a signal has no keywords
         self.close()
 
 
@@ -250,13 +233,6 @@ def draft_of(work: Work) -> SessionDraft:
     )
 
 
-def _date(day: dt.date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _time(minute: int) -> QTime:
-    return QTime(minute // 60 % 24, minute % 60)
-
-
-def _minute(time: QTime) -> int:
-    return time.hour() * 60 + time.minute()
+def _of_day(minute: int) -> int:
+    """Return a minute that may lie on a later day as a minute of its day; midnight is 24:00."""
+    return minute if minute == MINUTES_A_DAY else minute % MINUTES_A_DAY

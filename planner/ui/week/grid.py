@@ -77,7 +77,7 @@ class WeekGrid(WeekView):
         self.setObjectName("week-grid")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self.setAccessibleName(translator.text(N_("Week grid")))
+        self.setAccessibleName(translator.text(N_("Week grid; Ctrl+L shows it as a list")))
         self.painting = False
         self._drag: Drag | None = None
         self._fresh = False
@@ -194,9 +194,7 @@ class WeekGrid(WeekView):
                 self._fresh = True
             if not block.is_movable or self.read_only:
                 return
-            kind = {"first": DragKind.FIRST, "end": DragKind.END, "": DragKind.MOVE}[
-                place.edge_at(self.block_rect(block), point)
-            ]
+            kind = self._kind_at(block, point)
         else:
             self._anchor_uid = self.selected[0] if self.selected else None
             self.select()
@@ -273,13 +271,14 @@ class WeekGrid(WeekView):
             self.created.emit(self.cursor_cell.span(DragKind.CREATE))
 
     def hold(self, preview: Preview) -> None:
-        """Keep showing a span until ``cancel_drag``."""
-        self.preview = preview
+        """Keep showing a span until ``cancel_drag``, while a question about it is open."""
+        self.preview, self.asking = preview, True
         self.viewport().update()
 
     def cancel_drag(self) -> None:
         """Forget the drag under way, as Esc does."""
         self._drag = self._pressed = self.preview = self.moving = None
+        self.asking = False
         self.followed.emit()
         self.viewport().update()
 
@@ -291,7 +290,7 @@ class WeekGrid(WeekView):
         block = self.block_at(QPointF(point))
         if block is not None and block.is_session and block.uid not in self.selected:
             self.select(block.uid)
-        self.menu_asked.emit(block, event.globalPos())
+        self.menu_asked.emit(block or self.suggested_at(QPointF(point)), event.globalPos())
 
     def picked_block(self) -> Block | None:
         """Return the first piece of the first selected session."""
@@ -314,19 +313,28 @@ class WeekGrid(WeekView):
         if self._drag is None:
             return
         place = self.place()
-        fine = bool(modifiers & _CONTROL) and self._drag.kind is not DragKind.MOVE
+        held, moves = bool(modifiers & _CONTROL), self._drag.kind is DragKind.MOVE
+        self.copying = held and moves
+        fine = held and not moves
         step = FINE_STEP if fine else STEP
         day, minute = place.day_at(self._pointer.x()), place.minute_at(self._pointer.y())
         self.preview = self._drag.preview(day, minute, step)
         self.followed.emit()
         self.viewport().update()
 
+    def _kind_at(self, block: Block, point: QPointF) -> DragKind:
+        """Return what pressing there begins: midnight in the middle of a session is no edge."""
+        edge = self.place().edge_at(self.block_rect(block), point)
+        if edge == "first" and block.opens:
+            return DragKind.FIRST
+        return DragKind.END if edge == "end" and block.closes else DragKind.MOVE
+
     def _show_pointer(self, point: QPointF) -> None:
         block = self.block_at(point)
         shape = Qt.CursorShape.ArrowCursor
         if block is not None and block.is_movable and not self.read_only:
-            edge = self.place().edge_at(self.block_rect(block), point)
-            shape = Qt.CursorShape.SizeVerCursor if edge else Qt.CursorShape.OpenHandCursor
+            moves = self._kind_at(block, point) is DragKind.MOVE
+            shape = Qt.CursorShape.OpenHandCursor if moves else Qt.CursorShape.SizeVerCursor
         elif block is None and self.painting and point.y() > self.place().top:
             shape = Qt.CursorShape.CrossCursor
         self.viewport().setCursor(shape)

@@ -93,11 +93,12 @@ def _nudge(grid: WeekGrid, block: Block, by: tuple[int, int], *, resize: bool) -
     minutes = steps * STEP
     if resize and days:
         return
-    if resize and block.end + minutes <= block.first:
-        return
     start = 0 if resize else minutes
-    if block.first + start < 0 or block.end + minutes > 24 * 60:
-        return
+    if block.opens and block.closes:
+        if resize and block.end + minutes <= block.first:
+            return
+        if block.first + start < 0 or block.end + minutes > 24 * 60:
+            return
     grid.shifted.emit(Shift(uid=block.uid, days=days, start_minutes=start, end_minutes=minutes))
 
 

@@ -2,134 +2,70 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from planner.domain.base import Uid
 from planner.text import N_
-from planner.ui.week.blocks import STATES, blocks_of, span_text, whole_days
-from planner.wording import dates
+from planner.ui.week.drag import STEP
+from planner.ui.week.listrows import NOBODY, Offer, WeekTable
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
 
     from PySide6.QtGui import QKeyEvent
 
-    from planner.insight.week import Busy, Day, Week
+    from planner.domain.base import Uid
+    from planner.insight.week import Busy, Week
     from planner.text import Translator
 
-_TITLES = (N_("Day"), N_("Time"), N_("What"), N_("State"))
-_Index = QModelIndex | QPersistentModelIndex
-_NO_INDEX = QModelIndex()
-Role = Qt.ItemDataRole
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One line; ``uid`` is empty where nothing can be opened, ``busy`` a whole-day event."""
-
-    order: tuple[int, int]
-    cells: tuple[str, str, str, str]
-    uid: Uid
-    busy: Busy | None = None
-
-
-class WeekTable(QAbstractTableModel):
-    """Holidays, free time, events and sessions of a week in order of time."""
-
-    def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._translator = translator
-        self._rows: tuple[_Row, ...] = ()
-
-    def show_week(self, week: Week, now: dt.datetime) -> None:
-        """Show ``week``."""
-        self.beginResetModel()
-        self._rows = tuple(sorted(self._lines(week, now), key=lambda row: row.order))
-        self.endResetModel()
-
-    def uid(self, row: int) -> Uid:
-        """Return the session of a row, ``""`` if it is none."""
-        return self._rows[row].uid
-
-    def busy(self, row: int) -> Busy | None:
-        """Return the whole-day event of a row."""
-        return self._rows[row].busy
-
-    def rowCount(self, parent: _Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = _NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(_TITLES)
-
-    def data(self, index: _Index, role: int = Role.DisplayRole) -> object:
-        if index.isValid() and role == Role.DisplayRole:
-            return self._rows[index.row()].cells[index.column()]
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
-    ) -> object:
-        if orientation == Qt.Orientation.Horizontal and role == Role.DisplayRole:
-            return self._translator.text(_TITLES[section])
-        return None
-
-    def _lines(self, week: Week, now: dt.datetime) -> Iterator[_Row]:
-        say, translator = self._translator.text, self._translator
-        names = [_day_name(day, translator) for day in week.days]
-        # What belongs to nobody stands once where members are side by side.
-        first_of = {day.on: n for n, day in reversed(list(enumerate(week.days)))}
-        common = set(first_of.values())
-        nobody = Uid("")
-        for n, day in enumerate(week.days):
-            if day.holiday is not None and n in common:
-                title = day.holiday.name(translator.language)
-                cells = (names[n], say(N_("all day")), title, say(N_("holiday")))
-                yield _Row((n, -2), cells, nobody)
-            for first, end in day.open:
-                cells = (names[n], span_text(first, end), say(N_("Free time")), say(N_("free")))
-                yield _Row((n, first), cells, nobody)
-        for n, busy in ((n, busy) for n, busy in whole_days(week) if n in common):
-            state = say(N_("takes no time") if busy.transparent else N_("busy"))
-            cells = (names[n], say(N_("all day")), busy.title, state)
-            yield _Row((n, -1), cells, nobody, busy)
-        for block in blocks_of(week, translator, now):
-            if not block.is_session and block.day not in common:
-                continue
-            state = say(STATES[block.kind])
-            time = span_text(block.first, block.end)
-            cells = (names[block.day], time, block.title or block.detail, state)
-            yield _Row((block.day, block.first), cells, block.uid if block.is_session else nobody)
-
-
-def _day_name(day: Day, translator: Translator) -> str:
-    """Return a day as the list calls it, with whose it is where members are side by side."""
-    name = dates.short(translator, day.on)
-    return f"{name}, {day.member}" if day.member else name
+_KEYS = N_(
+    "Enter opens a session or puts a suggestion into the plan. Space marks as done or leaves a "
+    "suggestion out. Ctrl+arrows move, Ctrl+Shift+Up and Down make longer or shorter."
+)
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -STEP),
+    Qt.Key.Key_Down: (0, STEP),
+}
+_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class WeekList(QTableView):
-    """The table; Enter opens a session or frees a whole day, Delete removes a session.
+    """The table; it says all that the grid shows and does what can be done there with a block.
+
+    Enter opens a session, puts a suggestion into the plan or frees a whole day; Space marks a
+    session as done or leaves a suggestion out; Delete removes a session or leaves a suggestion
+    out; Ctrl+arrows move a session and Ctrl+Shift+Up and Down resize it, as in the grid.
 
     Signals:
         opened: uid of a session.
+        done: uids of sessions to take as done.
         removed: uids of sessions.
+        moved: uid of a session, days, minutes of its start, minutes of its end.
         turned: a whole-day event is to take time, or no longer.
+        accepted: key of a suggested session that is to be planned.
+        left_out: key of a suggested session to be left out, or no longer.
     """
 
     opened = Signal(str)
+    done = Signal(object)
     removed = Signal(object)
+    moved = Signal(str, int, int, int)
     turned = Signal(object)
+    accepted = Signal(str)
+    left_out = Signal(str)
 
     def __init__(self, translator: Translator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("week-list")
         self.setAccessibleName(translator.text(N_("The week as a list")))
+        self.setAccessibleDescription(translator.text(_KEYS))
         self._wanted = ""
+        self._shown: tuple[Week, dt.datetime] | None = None
+        self._offers: tuple[Offer, ...] = ()
         self.table = WeekTable(translator, self)
         self.setModel(self.table)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -144,30 +80,100 @@ class WeekList(QTableView):
         self.doubleClicked.connect(self._on_double_clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        uids = self._chosen()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and uids:
-            self.opened.emit(uids[0])
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._whole() is not None:
-            self.turned.emit(self._whole())
-        elif event.key() == Qt.Key.Key_Delete and uids:
-            self.removed.emit(tuple(uids))
-        elif event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+        key = Qt.Key(event.key())
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            handled = self._move(key, event.modifiers())
+        else:
+            handled = self._act(key)
+        if handled:
+            return
+        if key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
             event.ignore()  # the window turns the week
         else:
             super().keyPressEvent(event)
 
+    def _act(self, key: Qt.Key) -> bool:
+        """Do what a plain key means for the rows chosen; return whether it meant anything."""
+        uids, offer, whole = self._chosen(), self._offer(), self._whole()
+        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if uids:
+                self.opened.emit(uids[0])
+            elif offer:
+                self.accepted.emit(offer)
+            elif whole is not None:
+                self.turned.emit(whole)
+            else:
+                return False
+        elif key in {Qt.Key.Key_Delete, Qt.Key.Key_Space} and offer and not uids:
+            self.left_out.emit(offer)
+        elif key == Qt.Key.Key_Delete and uids:
+            self.removed.emit(tuple(uids))
+        elif key == Qt.Key.Key_Space and uids:
+            self.done.emit(tuple(uids))
+        else:
+            return False
+        return True
+
+    def _move(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+        """Move or resize the session chosen; return whether the key was one for that.
+
+        On other rows it does nothing: Qt would move its frame and leave the row chosen behind.
+        """
+        uids, by = self._chosen(), _ARROWS.get(key)
+        longer = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        if by is not None and len(uids) == 1 and not (longer and by[0]):
+            self.moved.emit(uids[0], by[0], 0 if longer else by[1], by[1])
+        return by is not None
+
     def _chosen(self) -> list[Uid]:
         rows = self.selectionModel().selectedRows()
-        return [uid for uid in (self.table.uid(i.row()) for i in rows) if uid]
+        return list(dict.fromkeys(uid for uid in (self.table.uid(i.row()) for i in rows) if uid))
+
+    def _offer(self) -> Uid:
+        rows = self.selectionModel().selectedRows()
+        return self.table.offer(rows[0].row()) if rows else NOBODY
 
     def _whole(self) -> Busy | None:
         rows = self.selectionModel().selectedRows()
         return self.table.busy(rows[0].row()) if rows else None
 
     def show_week(self, week: Week, now: dt.datetime) -> None:
-        """Show ``week``, still only what is looked for."""
-        self.table.show_week(week, now)
+        """Show ``week``, still only what is looked for, at the row that was chosen."""
+        self._shown = week, now
+        self._show()
+
+    def show_offered(self, offers: tuple[Offer, ...]) -> None:
+        """Show what is suggested among the rest."""
+        if offers == self._offers:
+            return
+        self._offers = offers
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        if self._shown is None:
+            return
+        row = self.currentIndex().row()
+        place = self.table.place_of(row) if row >= 0 else None
+        self.table.show_week(*self._shown, self._offers)
         self.look_for(self._wanted)
+        if place is not None:
+            self._choose_again(row, place)
+
+    def _choose_again(self, row: int, place: tuple[object, ...]) -> None:
+        """Choose the row that was chosen: by what it is, by what it says, or where it was."""
+        places = [self.table.place_of(n) for n in range(self.table.rowCount())]
+        same = [n for n, at in enumerate(places) if at == place]
+        same += [n for n, at in enumerate(places) if place[0] and at[0] == place[0]]
+        wanted = same[0] if same else min(row, len(places) - 1)
+        if wanted >= 0:
+            self.choose(wanted)
+
+    def choose(self, row: int) -> None:
+        """Choose one row, whatever keys are held: Ctrl would only move the frame."""
+        index = self.table.index(row, 0)
+        self.selectionModel().setCurrentIndex(index, _ONLY)
+        self.scrollTo(index)
 
     def look_for(self, text: str) -> None:
         """Show only rows that contain ``text``."""
@@ -176,7 +182,5 @@ class WeekList(QTableView):
             cells = (self.table.index(row, n).data() for n in range(self.table.columnCount()))
             self.setRowHidden(row, all(wanted not in str(cell).casefold() for cell in cells))
 
-    def _on_double_clicked(self, index: QModelIndex) -> None:
-        uid = self.table.uid(index.row())
-        if uid:
-            self.opened.emit(uid)
+    def _on_double_clicked(self, _index: QModelIndex) -> None:
+        self._act(Qt.Key.Key_Return)

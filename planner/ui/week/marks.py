@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from planner.ui.theme import ColourName, Theme
 
 RADIUS = 5
+HANDLE, HANDLE_REACH = 4, 14
+"""How far, in px, a handle can be got hold of above and below an edge, and from its middle."""
+
 _MOST_CUT = 4_000
 _ONE_LINE = 22.0
 _TWO_LINES = 36.0  # a lower block has room for its title only

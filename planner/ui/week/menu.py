@@ -32,6 +32,8 @@ class BlockMenu(QMenu):
         """Fill the menu for what was clicked."""
         if block is None:
             self._fill_empty(page, cell)
+        elif block.kind is BlockKind.SUGGESTED:
+            self._fill_suggested(page, block)
         elif block.is_session:
             self._fill_session(page, block, cell)
         else:
@@ -51,6 +53,11 @@ class BlockMenu(QMenu):
                 self._add(_("&Split"), "minus", partial(page.acts.split, block, cell.first))
         self.addSeparator()
         self._add(_("&Delete"), "trash-2", partial(grid.removed.emit, uids))
+
+    def _fill_suggested(self, page: WeekPage, block: Block) -> None:
+        section = page.side.suggestion
+        self._add(_("&Put into the plan"), "check", partial(section.accept, block.uid))
+        self._add(_("&Not this one"), "x", partial(section.turn, block.uid))
 
     def _fill_event(self, page: WeekPage, block: Block) -> None:
         quiet = block.kind is BlockKind.QUIET

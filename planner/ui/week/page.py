@@ -222,7 +222,7 @@ class WeekPage(Page):
             self.list.show_week(self.shown, now)
         if self._hours is not None and self._hours.isVisible():
             self._hours.show_hours(self.week.member_uid, first)
-        self.side.show_week(self.week, records.calendars)
+        self.side.show_week(self.week, records.calendars, self.scope.whose)
         self._clock.start()
         self.titled.emit()
 

@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 
 from planner.text import N_
 from planner.ui.printing import PAGE_HEIGHT, PAGE_WIDTH, Sheet, paint_sheet, set_up, with_spaces
+from planner.ui.printing.asking import ask_and_print
 from planner.ui.printing.device import A4_INCHES
 from planner.ui.printing.ink import Box, Rule, Text, Type, width
 from planner.ui.week import titles
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from PySide6.QtGui import QPagedPaintDevice
+    from PySide6.QtPrintSupport import QPrintDialog
     from PySide6.QtWidgets import QWidget
 
     from planner.insight.week import Day, Week
@@ -37,6 +38,7 @@ WIDE, HIGH = PAGE_HEIGHT, PAGE_WIDTH
 _MARGIN = 45.0
 _TOP, _HEAD, _ROW, _FOOT, _GUTTER = 92.0, 38.0, 17.0, 34.0, 38.0
 _FIRST, _LAST = 8, 22
+_LINE = 13.5
 _LEAST_PX = 10.7  # 8 pt
 _TITLE, _WORDS, _BOLD = Type(22, 800, -0.3), Type(11), Type(11, 600)
 _DAY, _NOTE = Type(15, 700), Type(_LEAST_PX)
@@ -101,16 +103,12 @@ def sheet_of(
     return sheet
 
 
-def print_with_dialog(sheet: Sheet, name: str, parent: QWidget) -> None:
+def print_with_dialog(sheet: Sheet, name: str, parent: QWidget) -> QPrintDialog:
     """Ask for a printer, or a PDF, and print ``sheet`` when one is chosen; A4, lying."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     set_up(printer, landscape=True)
     printer.setDocName(name)
-    dialog = QPrintDialog(printer, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.accepted.connect(partial(print_on, printer, sheet))
-    dialog.show()
+    return ask_and_print(printer, partial(print_on, printer, sheet), parent)
 
 
 def print_on(printer: QPrinter, sheet: Sheet) -> bool:
@@ -233,16 +231,29 @@ def _words(
     left = x + 7
     room = wide - 10
     y = top + min(13.0, high / 2 + 4)
-    for number, text in enumerate(part for part in (block.title, block.detail) if part):
-        type_ = _BOLD if number == 0 and block.title else _NOTE
-        shown = _cut(text, type_, room - (14 if ticked and not number else 0))
+    lines = [(text, _BOLD) for text in _title_lines(block, room - (14 if ticked else 0), high)]
+    for text, type_ in [*lines, (block.detail, _NOTE)]:
+        shown = _cut(text, type_, room - (14 if ticked and type_ is _BOLD else 0))
         if y > top + high - 1 or not shown:
             return
         if block.kind in _HATCHED:
             yield from _ground_of(left, y, shown, type_)
         else:
             yield Text(left, y, shown, type_, "paper" if filled else "text")
-        y += 13.5
+        y += _LINE
+
+
+def _title_lines(block: Block, room: float, high: float) -> list[str]:
+    """Return the title in as many lines as there is height for, its times left over."""
+    most = max(1, int((high - 6) // _LINE) - bool(block.detail))
+    lines: list[str] = []
+    for word in block.title.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (len(lines) == most or width(longer, _BOLD) <= room):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _ground_of(x: float, y: float, text: str, type_: Type) -> Iterator[Mark]:

@@ -77,6 +77,11 @@ class WeekScope(QObject):
         """Whose sessions and sums are shown; ``None`` while only one member works."""
         return self._member
 
+    @property
+    def whose(self) -> str:
+        """The name of whose sums are shown, where more than one are side by side."""
+        return dict(self._workers).get(self._member, "") if self._member and self.together else ""
+
     def take(self, records: WeekRecords, default: Uid | None) -> None:
         """Offer the members that work; ``default`` is shown until somebody is chosen."""
         found = tuple((m.uid, m.name) for m in workers(records))

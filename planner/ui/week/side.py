@@ -18,7 +18,7 @@ from planner.wording import dates, hours, money
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from PySide6.QtWidgets import QLayout
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 _DATE_WIDTH, _LONG_DATE_WIDTH = 62, 80
+_WORTH_SAYING = 15  # minutes
 _TITLES = {
     DateKind.APPLY: N_("{title}"),
     DateKind.TEST: N_("{title}"),
@@ -59,11 +60,15 @@ class WeekSide(Inspector):
         self._head.setObjectName("free-hours")
         self._spent = HoursFigures(theme, translator, self)
         self._minutes = (0, 0, 0)
+        self._whose = ""
+        self._note = label("", "caption", self, wrap=True)
+        self._note.setObjectName("hours-note")
         self._left: dict[Uid, int] = {}
         self._last: tuple[Week, Sequence[Calendar]] | None = None
         top.addWidget(self._head)
         top.addSpacing(4)
         top.addWidget(self._spent)
+        top.addWidget(self._note)
         self._hours = Button(theme, say(N_("Free time as a list…")), self, role="text")
         self._hours.setObjectName("open-hours")
         self._hours.clicked.connect(self.hours_asked)
@@ -83,16 +88,18 @@ class WeekSide(Inspector):
         # Long English words must not make the panel's place wider than the panel.
         return QSize(self.maximumWidth(), super().sizeHint().height())
 
-    def show_week(self, week: Week, calendars: Sequence[Calendar]) -> None:
-        """Show the sums of a week, and what is coming."""
+    def show_week(self, week: Week, calendars: Sequence[Calendar], whose: str = "") -> None:
+        """Show the sums of a week, and what is coming; ``whose`` where several are shown."""
         say = self._translator.text
         head = N_("Free this week: {hours} h")
         if not week.first <= week.today < week.end:
             head = N_("Free in that week: {hours} h")
-        self._head.setText(say(head, hours=hours.number(week.free_minutes)))
+        said = say(head, hours=hours.number(week.free_minutes))
+        self._head.setText(", ".join(part for part in (whose, said) if part))
+        self._whose = whose
         self._minutes = (week.worked_minutes, week.planned_minutes, week.left_minutes)
-        self.show_suggested_minutes(sum(s.minutes for s in self.suggestion.chosen()))
         self._last = week, calendars
+        self.show_suggested_minutes(sum(s.minutes for s in self.suggestion.chosen()))
         shown = (week.upcoming, week.today, tuple(calendars), tuple(self._left.items()))
         if shown == self._shown:
             return  # turning weeks changes only the sums
@@ -116,13 +123,30 @@ class WeekSide(Inspector):
             if left != self._left:
                 self._left = left
                 if self._last is not None:
-                    self.show_week(*self._last)
+                    self.show_week(*self._last, self._whose)
         self.show_section(self.suggestion, on=suggestion is not None)
 
     def show_suggested_minutes(self, suggested: int) -> None:
         """Show how much of what is left would go to the suggestion."""
         worked, planned, left = self._minutes
         self._spent.show_minutes(worked, planned, suggested, left)
+        said = "\n".join(self._notes(suggested))
+        self._note.setText(said)
+        self._note.setVisible(bool(said))
+
+    def _notes(self, suggested: int) -> Iterator[str]:
+        """Yield what the figures alone would be misread without."""
+        week = self._last[0] if self._last is not None else None
+        if week is None:
+            return
+        say = self._translator.text
+        if week.outside_minutes >= _WORTH_SAYING:
+            outside = hours.number(week.outside_minutes)
+            yield say(N_("{hours} h of the work lie outside free time."), hours=outside)
+        ahead, left = week.ahead_minutes - suggested, week.left_minutes - suggested
+        if week.first <= week.today < week.end and left - ahead >= _WORTH_SAYING:
+            still = hours.number(max(0, ahead))
+            yield say(N_("Of what is left, {hours} h are still to come."), hours=still)
 
     def hours_shown(self) -> tuple[str, ...]:
         """Return the figures of the hours that are shown."""

@@ -49,7 +49,9 @@ _FADED = 0.25
 class WeekView(QAbstractScrollArea):
     """Paints a week: 18 hours fill the height, the others are reached by scrolling.
 
-    ``preview`` is what a drag would give, ``moving`` the block that it moves.
+    ``preview`` is what a drag would give, ``moving`` the block that it moves, ``copying``
+    whether it leaves the block where it is. While ``asking``, a question stands beside the
+    preview in place of its label.
     """
 
     def __init__(self, theme: Theme, translator: Translator, parent: QWidget | None = None) -> None:
@@ -65,6 +67,8 @@ class WeekView(QAbstractScrollArea):
         self.cursor_cell: Cursor | None = None
         self.preview: Preview | None = None
         self.moving: Block | None = None
+        self.copying = False
+        self.asking = False
         self.read_only = False
         self.wanted = ""
         self._pointer = QPointF()
@@ -72,6 +76,7 @@ class WeekView(QAbstractScrollArea):
         self._hour = 0.0
         self._examples = False
         self._scrolled = False
+        self._minute_at_top = 0.0
         self._fonts: marks.BlockFonts | None = None
         theme.changed.connect(self._on_theme_changed)
 
@@ -137,15 +142,26 @@ class WeekView(QAbstractScrollArea):
 
     def block_at(self, point: QPointF) -> Block | None:
         """Return the block under a point of the viewport."""
-        place = self.place()
-        if point.y() < place.top:
+        if point.y() < self.place().top:
             return None
-        found = [
-            b
-            for b in self.blocks
-            if place.block(b.day, b.first, b.end, b.lane, b.lanes).contains(point)
-        ]
-        return found[-1] if found else None
+        found = [b for b in self.blocks if self.block_rect(b).contains(point)]
+        held = (b for b in self.blocks if self._has_handles(b) and self._is_at_handle(b, point))
+        return next(held, found[-1] if found else None)
+
+    def suggested_at(self, point: QPointF) -> Block | None:
+        """Return the suggested block under a point of the viewport."""
+        if point.y() < self.place().top:
+            return None
+        return next((b for b in self.suggested if self.block_rect(b).contains(point)), None)
+
+    def _is_at_handle(self, block: Block, point: QPointF) -> bool:
+        """Return whether a point is at a handle of ``block``; they stand out of the block."""
+        box = self.block_rect(block)
+        near = min(abs(point.y() - box.top()), abs(point.y() - box.bottom())) <= marks.HANDLE
+        return near and abs(point.x() - box.center().x()) <= marks.HANDLE_REACH
+
+    def _has_handles(self, block: Block) -> bool:
+        return self.selected == (block.uid,) and block.is_movable and not self.read_only
 
     def whole_day_at(self, point: QPointF) -> Busy | None:
         """Return the whole-day event under a point of the header."""
@@ -169,6 +185,7 @@ class WeekView(QAbstractScrollArea):
                 else N_("Click if you are free all the same")
             )
             return f"{busy.title}\n{say(change)}"
+        block = block or self.suggested_at(point)
         return self.name_of(block) if block is not None else ""
 
     def zoom(self, steps: int, about: QPointF | None = None) -> None:
@@ -184,10 +201,16 @@ class WeekView(QAbstractScrollArea):
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        top = self._minute_at_top
         super().resizeEvent(event)
         self._fit_scroll()
+        if self._scrolled:
+            self.verticalScrollBar().setValue(round(top * self.place().hour / 60))
+            self._minute_at_top = top  # what the end of the bar cut off comes back later
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002 - Qt's signature
+        place = self.place()
+        self._minute_at_top = place.scroll * 60 / place.hour
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -207,8 +230,8 @@ class WeekView(QAbstractScrollArea):
         fonts = self.fonts()
         for block in (*self.suggested, *self.blocks):
             box = place.block(block.day, block.first, block.end, block.lane, block.lanes)
-            if self.wanted:
-                painter.setOpacity(1 if self.wanted in self.name_of(block).casefold() else _FADED)
+            if self.wanted or self.moving is not None:
+                painter.setOpacity(self._strength(block))
             marks.paint_block(painter, box, block, self.theme, fonts)
         painter.setOpacity(1)
         self._paint_selection(painter, place)
@@ -223,6 +246,12 @@ class WeekView(QAbstractScrollArea):
         ground.paint_header(painter, place, self.week, self.theme, self.translator)
         self._paint_label(painter, place)
 
+    def _strength(self, block: Block) -> float:
+        """Return how strongly a block is drawn: weakly where it is not looked for, or leaves."""
+        leaves = self.moving is not None and not self.copying and block.uid in self.leaving()
+        found = not self.wanted or self.wanted in self.name_of(block).casefold()
+        return 1 if found and not leaves else _FADED
+
     def _paint_examples(self, painter: QPainter, place: Geometry) -> None:
         painter.setFont(self.theme.font_px(12))
         for day, first, end in _EXAMPLES:
@@ -234,9 +263,10 @@ class WeekView(QAbstractScrollArea):
             )
 
     def _paint_selection(self, painter: QPainter, place: Geometry) -> None:
+        leaving = set() if self.copying else self.leaving()
         for block in self.blocks:
-            if block.uid in self.selected:
-                handles = block.is_movable and len(self.selected) == 1 and not self.read_only
+            if block.uid in self.selected and block.uid not in leaving:
+                handles = self._has_handles(block)
                 marks.paint_selection(painter, self.block_rect(block), self.theme, handles=handles)
         if self.cursor_cell is not None and self.hasFocus() and self.preview is None:
             span = self.cursor_cell.span(DragKind.CREATE)
@@ -271,7 +301,7 @@ class WeekView(QAbstractScrollArea):
                 marks.paint_conflict(painter, box, self.theme)
 
     def _paint_label(self, painter: QPainter, place: Geometry) -> None:
-        if self.preview is None or self.week is None:
+        if self.preview is None or self.week is None or self.asking:
             return
         bounds = QRectF(0, 0, place.width, place.height)
         marks.paint_label(painter, self._pointer, self.label_lines(), self.theme, bounds)
@@ -333,6 +363,12 @@ class WeekView(QAbstractScrollArea):
         after = self.week.days[block.day + shift.days]
         other = after.member_uid if after.member_uid != before.member_uid else None
         return replace(shift, days=(after.on - before.on).days, member=other)
+
+    def leaving(self) -> set[Uid]:
+        """Return the sessions that the drag under way takes from their places."""
+        return {block.uid for block, *_where in self.followers()} | (
+            {self.moving.uid} if self.moving is not None else set()
+        )
 
     def followers(self) -> Iterator[tuple[Block, int, int, int]]:
         """Yield the other selected blocks with where a move of ``moving`` takes them."""

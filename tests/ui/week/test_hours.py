@@ -192,3 +192,22 @@ def test_the_hours_of_another_member_are_listed_when_chosen(page: WeekPage) -> N
     type_in(page, "hours-2", "20:00-22:00")
     assert {r.member_uid for r in book.read(records.all_of, AvailabilityRule)} == {partner}
     assert page.scope.member == partner
+
+
+def test_a_period_is_told_to_have_no_free_time_by_one_tick(page: WeekPage) -> None:
+    book, me = page.context.book, page.week.member_uid if page.week else None
+    period = Period(name="방학", first_on=MONDAY, end_on=MONDAY + dt.timedelta(days=7))
+    book.change(Label("a period"), records.add, period)
+    book.change(Label("hours"), hours.set_weekdays, Layer(member=me), [1], [(540, 720)])
+    choice = part(page.hours, QComboBox, "hours-layer")
+    assert all(tick.isHidden() for tick in page.hours.findChildren(QCheckBox, "period-closed"))
+    choice.setCurrentIndex(choice.findText("방학", Qt.MatchFlag.MatchStartsWith))
+    choice.activated.emit(choice.currentIndex())
+    tick = part(page.hours, QCheckBox, "period-closed")
+    QTest.keyClick(tick, Qt.Key.Key_Space)
+    assert free(page, 1) == ()
+    assert tick.isChecked()
+    assert choice.count() == 2
+    type_in(page, "hours-1", "21~23")
+    assert free(page, 1) == ((1260, 1380),)
+    assert not tick.isVisible()

@@ -161,12 +161,73 @@ def test_delete_removes_the_selected_block_and_undo_brings_it_back(page: WeekPag
 
 
 def test_space_takes_a_planned_session_as_done(page: WeekPage) -> None:
-    made = planned(page)
+    drag(page, point(page, 1, 9 * 60), point(page, 1, 11 * 60))
+    close_popover(page)
+    (made,) = sessions(page.context.book)
     page.grid.select(made.uid)
     QTest.keyClick(page.grid, Qt.Key.Key_Space)
     done = sessions(page.context.book)[0]
     assert done.state is SessionState.DONE
     assert (done.started_at, done.ended_at) == (made.planned_start, made.planned_end)
+
+
+def test_what_has_not_begun_is_not_taken_as_done(page: WeekPage, qtbot: QtBot) -> None:
+    made = planned(page)
+    page.grid.select(made.uid)
+    with qtbot.waitSignal(page.status) as said:
+        QTest.keyClick(page.grid, Qt.Key.Key_Space)
+    assert said.args == ["아직 시작하지 않은 세션이라 한 일로 표시하지 않았어요."]
+    assert sessions(page.context.book)[0].state is SessionState.PLANNED
+
+
+def test_a_handle_is_held_where_it_stands_out_of_its_block(page: WeekPage) -> None:
+    book = page.context.book
+    made = planned(page)
+    page.grid.select(made.uid)
+    below = page.grid.block_rect(page.grid.blocks[0]).bottomLeft().toPoint() + QPoint(0, 3)
+    middle = QPoint(point(page, THURSDAY, 0).x(), below.y())
+    drag(page, middle, point(page, THURSDAY, 16 * 60))
+    assert [local(s.planned_end) for s in sessions(book)] == ["08 16:00"]
+
+
+def test_a_block_that_is_dragged_away_is_faint_where_it_was_unless_it_is_copied(
+    page: WeekPage,
+) -> None:
+    planned(page)
+    view, start = page.grid.viewport(), point(page, THURSDAY, 14 * 60)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    (block,) = page.grid.blocks
+    event_move(page, point(page, 4, 14 * 60), Qt.KeyboardModifier.NoModifier)
+    moved = page.grid._strength(block)
+    event_move(page, point(page, 4, 14 * 60), CONTROL)
+    copied = page.grid._strength(block)
+    page.grid.cancel_drag()
+    assert moved < 1 == copied
+
+
+def test_midnight_inside_a_session_is_no_edge_to_resize_it_by(page: WeekPage) -> None:
+    book = page.context.book
+    starts = dt.datetime(2026, 10, 8, 14, tzinfo=dt.UTC)  # Thursday at 23, until Friday at 2
+    made = WorkSession(planned_start=starts, planned_end=starts + dt.timedelta(hours=3))
+    uid = book.change(Label("s"), records.add, made)
+    page.grid.verticalScrollBar().setValue(page.grid.verticalScrollBar().maximum())
+    bottom = point(page, THURSDAY, 24 * 60) - QPoint(0, 3)
+    drag(page, bottom, bottom - QPoint(0, round(page.grid.place().hour)))
+    (moved,) = sessions(book)
+    assert (local(moved.planned_start), local(moved.planned_end)) == ("08 22:00", "09 01:00")
+    page.grid.select(uid)
+    QTest.keyClick(page.grid, Qt.Key.Key_Down, CONTROL)
+    QTest.keyClick(page.grid, Qt.Key.Key_Up, CONTROL | SHIFT)
+    (moved,) = sessions(book)
+    assert (local(moved.planned_start), local(moved.planned_end)) == ("08 22:30", "09 01:00")
+
+
+def test_a_higher_window_still_begins_with_the_same_hour(page: WeekPage) -> None:
+    page.grid.verticalScrollBar().setValue(round(8 * page.grid.place().hour))
+    before = page.grid.place().minute_at(page.grid.place().top)
+    page.resize(920, 500)
+    page.resize(920, 700)
+    assert page.grid.place().minute_at(page.grid.place().top) == pytest.approx(before, abs=3)
 
 
 @pytest.mark.parametrize(("button", "kind"), [("once", 1), ("weekly", 0)])
@@ -339,7 +400,7 @@ def test_one_click_makes_a_whole_day_free_again(page: WeekPage) -> None:
     assert free_minutes(page) == 180
     page.list_form()
     row = [page.list.table.busy(n) is not None for n in range(page.list.table.rowCount())]
-    page.list.selectRow(row.index(True))
+    page.list.choose(row.index(True))
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert free_minutes(page) == 0
 

@@ -11,14 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from planner.book import Book, Label, records, sample
+from planner.book import Book, Label, hours, records, sample
 from planner.book.files import in_memory
+from planner.book.hours import Layer
+from planner.domain.household import Member
 from planner.domain.sessions import SessionState, WorkSession
 from planner.text import translator
 from planner.ui.actions import Act
 from planner.ui.bridge import BookSignals
 from planner.ui.context import Context
 from planner.ui.registry import PAGES
+from planner.ui.review.control import ReviewActions
 from planner.ui.week.blocks import BlockKind
 from planner.ui.week.menu import BlockMenu
 from planner.ui.week.page import WeekPage
@@ -196,3 +199,83 @@ def test_a_planned_block_can_start_the_timer(page: WeekPage) -> None:
     page.grid.timer_asked.connect(asked.append)
     next(a for a in menu.actions() if a.text() == "타이머 시작(&R)").trigger()
     assert asked == [block.uid]
+
+
+def test_the_week_has_the_keyboard_again_after_its_review(family: Context, qtbot: QtBot) -> None:
+    window = MainWindow(family, PAGES)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: window.page is not None)
+    dialog = ReviewActions(window).open()
+    dialog.reject()
+    page = window.page
+    assert isinstance(page, WeekPage)
+    assert page.grid.hasFocus()
+    qtbot.waitUntil(lambda: not family.tasks.is_busy)
+    window.close()
+
+
+def suggested_rows(page: WeekPage) -> list[tuple[int, str]]:
+    table = page.list.table
+    return [
+        (row, str(table.index(row, 3).data()))
+        for row in range(table.rowCount())
+        if table.offer(row)
+    ]
+
+
+def test_the_list_says_what_is_suggested_and_takes_it_by_keyboard(
+    page: WeekPage, qtbot: QtBot
+) -> None:
+    book = page.context.book
+    before = planned(book)
+    page.list_form()
+    (thursday, _state), (friday, _other) = rows = suggested_rows(page)
+    assert [state for _row, state in rows] == ["제안", "제안"]
+    cells = [page.list.table.index(friday, n).data() for n in range(3)]
+    assert cells == ["10/9 금", "7:00–9:00", "문서 OCR 검수 4차 (2시간, 한글날, 외가 방문 전)"]
+    page.list.choose(thursday)
+    QTest.keyClick(page.list, Qt.Key.Key_Space)
+    assert [state for _row, state in suggested_rows(page)] == ["제안, 빼 둠", "제안"]
+    assert [box.isChecked() for box in boxes(page)] == [False, True]
+    page.list.choose(friday)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    settle(page, qtbot)
+    assert planned(book) == before + 1
+    book.undo()
+    assert planned(book) == before
+
+
+def test_the_menu_of_a_suggestion_plans_it_or_leaves_it_out(page: WeekPage, qtbot: QtBot) -> None:
+    book, grid = page.context.book, page.grid
+    before = planned(book)
+    thursday, friday = grid.suggested
+    at = grid.block_rect(friday).center()
+    assert grid.tip_at(at) == "금요일 7시부터 9시, 문서 OCR 검수 4차, 제안"
+    menu = BlockMenu(page.context.theme, page)
+    menu.fill(page, grid.suggested_at(at), grid.cell_under(QPoint()))
+    menu.actions()[1].trigger()
+    assert grid.suggested == (thursday,)
+    menu = BlockMenu(page.context.theme, page)
+    menu.fill(page, thursday, grid.cell_under(QPoint()))
+    menu.actions()[0].trigger()
+    settle(page, qtbot)
+    assert planned(book) == before + 1
+
+
+def test_a_suggestion_is_for_the_member_whose_week_is_shown(page: WeekPage, qtbot: QtBot) -> None:
+    book = page.context.book
+    other = book.change(Label("m"), records.add, Member(name="지훈"))
+    layer = Layer(member=other)
+    book.change(Label("h"), hours.set_weekdays, layer, range(7), [(19 * 60, 23 * 60)])
+    settle(page, qtbot)
+    assert drawn(page) == FAMILY_SUGGESTED
+    before = {s.uid for s in book.read(records.all_of, WorkSession)}
+    page.scope.choose(other)
+    settle(page, qtbot)
+    assert drawn(page)
+    assert {first >= 19 * 60 for _day, first, _end in drawn(page)} == {True}
+    child(page.side, QPushButton, "accept-suggestion").click()
+    made = [s for s in book.read(records.all_of, WorkSession) if s.uid not in before]
+    assert {s.member_uid for s in made} == {other}

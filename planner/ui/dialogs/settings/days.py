@@ -1,9 +1,10 @@
-"""Which days are off: a country's public holidays and the household's own."""
+"""Where the household lives: its time zone, public holidays, and days off of its own."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
+from zoneinfo import available_timezones
 
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -35,8 +36,20 @@ COUNTRIES = (
 )
 
 
+_AREAS_OF_ZONES = (
+    "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe",
+    "Indian", "Pacific",
+)  # fmt: skip
+
+
+def zones() -> list[str]:
+    """Return the time zones that are offered: those of places, not old names of them."""
+    places = (name for name in available_timezones() if name.split("/")[0] in _AREAS_OF_ZONES)
+    return [*sorted(places), "UTC"]
+
+
 class DaysPanel(Panel):
-    """The country whose holidays count, and days of one's own."""
+    """The time zone, the country whose holidays count, and days of one's own."""
 
     AREAS = frozenset({Household, OwnHoliday})
 
@@ -47,8 +60,15 @@ class DaysPanel(Panel):
         self._country.setMinimumWidth(CONTROL_WIDTH)
         for code, name in COUNTRIES:
             self._country.addItem(_(name), code)
+        self._zone = QComboBox(self)
+        self._zone.setObjectName("zone")
+        self._zone.setMinimumWidth(CONTROL_WIDTH)
+        for zone in zones():
+            self._zone.addItem(zone, zone)
         self._own = QVBoxLayout()
         self._own.setSpacing(0)
+        zone_note = _("The clock that the week, its free time and today go by.")
+        self.add_row(_("Time zone"), zone_note, self._zone)
         note = _("Public and substitute holidays of this country stand in the week.")
         self.add_row(_("Holidays"), note, self._country)
         self.add_heading(_("Days off of your own"), _("Such as a school's anniversary."))
@@ -57,6 +77,7 @@ class DaysPanel(Panel):
         self._add_form()
         self.rows.addStretch(1)
         self._country.activated.connect(self._on_country)
+        self._zone.activated.connect(self._on_zone)
         self.show_book()
 
     def _add_form(self) -> None:
@@ -82,11 +103,12 @@ class DaysPanel(Panel):
         self._name.returnPressed.connect(self._on_add)
 
     def show_book(self) -> None:
-        country = self.context.household().country
-        if self._country.findData(country) < 0:
-            self._country.addItem(country, country)
-        with QSignalBlocker(self._country):
-            self._country.setCurrentIndex(self._country.findData(country))
+        household = self.context.household()
+        for combo, value in ((self._country, household.country), (self._zone, household.zone)):
+            if combo.findData(value) < 0:
+                combo.addItem(value, value)
+            with QSignalBlocker(combo):
+                combo.setCurrentIndex(combo.findData(value))
         clear(self._own)
         found = self.context.book.read(records.all_of, OwnHoliday)
         for day in sorted(found, key=lambda one: one.on):
@@ -102,6 +124,10 @@ class DaysPanel(Panel):
     def _on_country(self) -> None:
         code = self._country.currentData()
         self.change_household(N_("Change whose public holidays count"), country=code)
+
+    @Slot()
+    def _on_zone(self) -> None:
+        self.change_household(N_("Change the time zone"), zone=self._zone.currentData())
 
     @Slot()
     def _on_add(self) -> None:

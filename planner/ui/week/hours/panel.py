@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.book import Label, hours, records
 from planner.book.hours import HoursRecords, Layer, layer_of
+from planner.calendars.free import says_nothing_is_free
 from planner.calendars.spans import joined
 from planner.domain.availability import OwnHoliday, Period
 from planner.domain.base import UNSAVED, Uid
@@ -115,6 +117,10 @@ class HoursPanel(QFrame):
         row.addWidget(self._edit)
         row.addStretch(1)
         rows.addLayout(row)
+        self._closed = QCheckBox(_("No free time at all in this peri&od"), self)
+        self._closed.setObjectName("period-closed")
+        self._closed.clicked.connect(self._on_closed)
+        rows.addWidget(self._closed)
         self._note = paragraph("", "label", self)
         rows.addWidget(self._note)
 
@@ -165,7 +171,11 @@ class HoursPanel(QFrame):
     def _show_layers(self, found: HoursRecords) -> None:
         """Offer every week's hours, their versions, and each period."""
         member = self._layer.member
-        known = {layer_of(rule) for rule in found.rules if rule.member_uid == member}
+        known = {
+            layer_of(rule)
+            for rule in found.rules
+            if rule.member_uid == member and not says_nothing_is_free(rule)
+        }
         periods = {p.uid: p for p in found.periods}
         known |= {Layer(member=member), self._layer}
         known |= {
@@ -210,10 +220,14 @@ class HoursPanel(QFrame):
         self._new.setEnabled(not read_only)
         self._edit.setVisible(layer.period is not None)
         self._edit.setEnabled(not read_only)
+        closed = layer.period is not None and is_closed(found, layer)
+        self._closed.setVisible(layer.period is not None and not has)
+        self._closed.setChecked(closed)
+        self._closed.setEnabled(not read_only)
         note = ""
-        if layer.period is not None and not has:
+        if layer.period is not None and not has and not closed:
             note = _("While nothing is entered, the hours of every week hold in this period.")
-        elif layer.period is not None:
+        elif has and layer.period is not None:
             note = _("In this period these hours replace those of every week.")
         self._note.setText(note)
         self._note.setVisible(bool(note))
@@ -232,6 +246,13 @@ class HoursPanel(QFrame):
         text = spans_text(spans)
         name = Label(N_("Changed weekly free time to {hours}"), {"hours": text})
         self._store(name, hours.set_weekdays, self._layer, weekdays, spans, _("Me"))
+
+    @Slot(bool)
+    def _on_closed(self, on: bool) -> None:  # noqa: FBT001 - Qt's signature
+        name = Label(N_("A period as every week again"))
+        if on:
+            name = Label(N_("A period without free time"))
+        self._store(name, partial(hours.set_closed, closed=on), self._layer, _("Me"))
 
     @Slot()
     def _on_validity(self) -> None:
@@ -330,6 +351,15 @@ def hours_in(found: HoursRecords, layer: Layer) -> dict[int, Spans]:
         if layer_of(rule) == layer:
             days.setdefault(rule.weekday, []).append((rule.first_minute, rule.end_minute))
     return {weekday: joined(spans) for weekday, spans in days.items()}
+
+
+def is_closed(found: HoursRecords, layer: Layer) -> bool:
+    """Return whether the period of ``layer`` has no free time at all for its member."""
+    return any(
+        says_nothing_is_free(rule)
+        and (rule.member_uid, rule.period_uid) == (layer.member, layer.period)
+        for rule in found.rules
+    )
 
 
 def layer_text(layer: Layer, period: Period | None) -> str:

@@ -90,7 +90,8 @@ class PeriodEditor(Popover):
         save = Button(self._context.theme, _("Save"), self, role="primary")
         save.setObjectName("save")
         save.clicked.connect(self._save)
-        self._name.returnPressed.connect(self._save)
+        for edit in (self._name, self._first, self._last):
+            edit.returnPressed.connect(self._save)
         row.addWidget(save)
         self.body.addLayout(row)
 

@@ -9,17 +9,19 @@ from PySide6.QtCore import QObject, Slot
 
 from planner.book import Label, records
 from planner.calendars.zones import zone_of
-from planner.domain.base import Uid
 from planner.domain.sessions import WorkSession
 from planner.text import N_, _
 from planner.ui.week.blocks import Block, BlockKind, span_text, spoken_time, weekday_name
 from planner.ui.week.drag import DragKind
+from planner.ui.week.listrows import Offer
+from planner.ui.week.suggesting.section import key_of
 from planner.ui.week.suggesting.suggester import Suggester
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planner.book import Book
+    from planner.domain.base import Uid
     from planner.insight.plan import Suggested
     from planner.insight.week import Week
     from planner.text import Translator
@@ -44,6 +46,8 @@ class WeekSuggesting(QObject):
         self.suggester.failed.connect(self._on_failed)
         self.section.accepted.connect(self._on_accepted)
         self.section.picked.connect(self._show_blocks)
+        page.list.accepted.connect(self.section.accept)
+        page.list.left_out.connect(self.section.turn)
         page.titled.connect(self._on_reloaded)
         page.grid.followed.connect(self._on_followed)
 
@@ -51,7 +55,7 @@ class WeekSuggesting(QObject):
     def _on_reloaded(self) -> None:
         week = self._page.week
         if week is not None:
-            self.suggester.look_at(week.first)
+            self.suggester.look_at(week.first, self._page.scope.member)
             self._show_blocks()
 
     @Slot(object)
@@ -66,7 +70,14 @@ class WeekSuggesting(QObject):
         week = page.shown
         blocks = () if week is None else tuple(blocks_of(chosen, week, self._context.translator))
         page.grid.show_suggested(blocks)
+        page.list.show_offered(() if week is None else tuple(self._offers(week)))
         page.side.show_suggested_minutes(sum(session.minutes for session in chosen))
+
+    def _offers(self, week: Week) -> Iterator[Offer]:
+        for session, chosen in self.section.offered():
+            for block in blocks_of([session], week, self._context.translator):
+                reason = self.section.reason(session)
+                yield Offer(block=block, what=session.gig, reason=reason, chosen=chosen)
 
     @Slot(object)
     def _on_accepted(self, sessions: list[Suggested]) -> None:
@@ -130,7 +141,7 @@ def blocks_of(sessions: Sequence[Suggested], week: Week, translator: Translator)
                 continue
             first, end = session.first_minute, session.end_minute
             yield Block(
-                uid=Uid(""),
+                uid=key_of(session),
                 kind=BlockKind.SUGGESTED,
                 day=number,
                 first=first,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from planner.domain.base import Uid
 from planner.text import N_
 from planner.ui.parts import Button, Popover, label, paragraph, rewrite
 from planner.ui.week.blocks import span_text
@@ -55,7 +56,7 @@ class SuggestionSection(QWidget):
         self.setObjectName("suggestion")
         self._theme, self._translator = theme, translator
         self._suggestion: Suggestion | None = None
-        self._left_out: set[tuple[str, dt.datetime]] = set()
+        self._left_out: set[Uid] = set()
         self._boxes: list[tuple[Suggested, QCheckBox]] = []
         self.popover: WhyPopover | None = None
         say = translator.text
@@ -79,12 +80,30 @@ class SuggestionSection(QWidget):
         layout.addWidget(self._accept)
         self._why = Button(theme, say(N_("Why these hours?")), self, role="text")
         self._why.setObjectName("why-these-hours")
-        self._why.clicked.connect(self._on_why)
+        self._why.clicked.connect(self.explain)
         layout.addWidget(self._why, 0, Qt.AlignmentFlag.AlignHCenter)
 
     def chosen(self) -> list[Suggested]:
         """Return the suggested sessions that are ticked."""
         return [session for session, box in self._boxes if box.isChecked()]
+
+    def offered(self) -> list[tuple[Suggested, bool]]:
+        """Return all suggested sessions, each with whether it is ticked."""
+        return [(session, box.isChecked()) for session, box in self._boxes]
+
+    def accept(self, key: Uid) -> None:
+        """Put one suggested session into the plan, see ``key_of``."""
+        self.accepted.emit([session for session, _box in self._boxes if key_of(session) == key])
+
+    def turn(self, key: Uid) -> None:
+        """Tick a suggested session, or take its tick away."""
+        for session, box in self._boxes:
+            if key_of(session) == key:
+                box.toggle()
+
+    def reason(self, session: Suggested) -> str:
+        """Return how long a session is and why it stands there, in words."""
+        return plans.session_reason(self._translator, session)
 
     def show_suggestion(self, suggestion: Suggestion | None, today: dt.date) -> None:
         """Show ``suggestion``; sessions that were not wanted before stay unticked."""
@@ -118,7 +137,7 @@ class SuggestionSection(QWidget):
         box = QCheckBox(when, row)
         box.setObjectName("suggested")
         box.setFont(self._theme.font_px(13.5, 600, tabular=True))
-        box.setChecked(_key(session) not in self._left_out)
+        box.setChecked(key_of(session) not in self._left_out)
         box.toggled.connect(self._on_toggled)
         parts = [session.gig] if several else []
         reason = ", ".join([*parts, plans.session_reason(self._translator, session)])
@@ -154,9 +173,9 @@ class SuggestionSection(QWidget):
     def _on_toggled(self) -> None:
         for session, box in self._boxes:
             if box.isChecked():
-                self._left_out.discard(_key(session))
+                self._left_out.discard(key_of(session))
             else:
-                self._left_out.add(_key(session))
+                self._left_out.add(key_of(session))
         self._name_button()
         self.picked.emit()
 
@@ -165,7 +184,8 @@ class SuggestionSection(QWidget):
         self.accepted.emit(self.chosen())
 
     @Slot()
-    def _on_why(self) -> None:
+    def explain(self) -> None:
+        """Say in words why these hours are suggested."""
         found = self._suggestion
         if found is None:
             return
@@ -177,5 +197,6 @@ class SuggestionSection(QWidget):
         self.popover.show_beside(QRect(at, self._why.size()))
 
 
-def _key(session: Suggested) -> tuple[str, dt.datetime]:
-    return session.gig_uid, session.starts
+def key_of(session: Suggested) -> Uid:
+    """Return what tells one suggested session from the others, and stays through replanning."""
+    return Uid(f"{session.gig_uid} {session.starts.isoformat()}")

@@ -70,6 +70,7 @@ class Suggester(QObject):
         super().__init__(parent)
         self._context, self._is_seen = context, is_seen
         self._first: dt.date | None = None
+        self._member: Uid | None = None
         self._step: object = None
         self._stale = True
         self._facts: PlanFacts | None = None
@@ -89,15 +90,18 @@ class Suggester(QObject):
         self._forecaster.ready.connect(self._on_forecast)
         context.signals.changed.connect(self._on_book_changed)
 
-    def look_at(self, first: dt.date) -> None:
-        """Plan the week that begins on ``first``, unless that is what is shown already."""
+    def look_at(self, first: dt.date, member: Uid | None = None) -> None:
+        """Plan the week that begins on ``first``, unless that is what is shown already.
+
+        ``member`` is whose week it is; ``None`` while only one works.
+        """
         now = self._context.now()
         step = now.replace(minute=now.minute // _GRID_MINUTES * _GRID_MINUTES, second=0)
-        turned = first != self._first
+        turned = (first, member) != (self._first, self._member)
         if not turned and not self._stale and step.replace(microsecond=0) == self._step:
             return
         self._step = step.replace(microsecond=0)
-        self._first = first
+        self._first, self._member = first, member
         self._drop_task()
         if first + dt.timedelta(DAYS) <= self._context.today():
             self._soon.stop()
@@ -123,7 +127,11 @@ class Suggester(QObject):
             return
         self._stale = False
         self._facts = plan.gather(
-            self._context.book, first, today=self._context.today(), now=self._context.now()
+            self._context.book,
+            first,
+            today=self._context.today(),
+            now=self._context.now(),
+            member=self._member,
         )
         self._worths = plan.plain_worths(self._facts)
         quick = plan.suggest(self._facts, self._worths)
