@@ -20,7 +20,7 @@ from planner.book.files import in_memory
 from planner.domain.household import Household
 from planner.domain.payouts import Payout
 from planner.domain.planning import Assumption, AssumptionOverride, Scenario
-from planner.domain.targets import Target
+from planner.domain.targets import Recurrence, Target
 from planner.settings import ThemeChoice
 from planner.text import translator
 from planner.ui.context import Context
@@ -324,6 +324,26 @@ def test_the_horizon_switch_narrows_the_time_shown(context: Context, qtbot: QtBo
     page._on_span("half")
 
     assert chart.getViewBox().viewRange()[0][1] < whole / 2
+
+
+def test_the_horizon_switch_names_the_target_with_which_the_time_shown_ends(
+    context: Context, book: Book, qtbot: QtBot
+) -> None:
+    far = Target(name="먼 일", amount_minor=1_000, due_on=dt.date(2045, 1, 1))
+    book.change(Label("Step"), targets.add, far)
+    page = shown(context, qtbot)
+    assert body_of(page).last_target() == "지우 노트북"
+    assert body_of(page).picture.chart.getViewBox().viewRange()[0][1] < 530
+
+    lessons = Target(
+        name="피아노",
+        amount_minor=1_000,
+        recurrence=Recurrence.MONTHLY,
+        due_on=dt.date(2026, 12, 5),
+        last_on=dt.date(2040, 12, 5),
+    )
+    book.change(Label("Step"), targets.add, lessons)
+    qtbot.waitUntil(lambda: body_of(page).last_target() == "")
 
 
 def test_pointing_at_a_due_day_tells_its_chance(context: Context, qtbot: QtBot) -> None:

@@ -153,7 +153,7 @@ class BarDelegate(QStyledItemDelegate):
             box = QRectF(x, rect.center().y() - 6.5, boxes, 13)
             self._segments(painter, box, bar.chance, state.widget.devicePixelRatioF())
         x += boxes + 13
-        if bar.paid:
+        if bar.chance is None:
             self._text(painter, rect, (x, words), bar.words, "text2", 13, 400)
         else:
             self._words(painter, rect, x, bar.words)

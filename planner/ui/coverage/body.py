@@ -182,11 +182,14 @@ class Body(QWidget):
         self._draw(moving=False)
 
     def last_target(self) -> str:
-        """Return the name of the target that falls due last, '' if there is none."""
+        """Return the name of the target with which the time shown ends.
+
+        '' if there is none, and if that one goes on after the time that can be judged.
+        """
         if self._view is None or self._outlook is None:
             return ""
         dated = [
-            (parts[-1].due_on, target.name)
+            (parts[-1].due_on, "" if target.beyond else target.name)
             for parts, target in zip(self._outlook.standing.owed, self._view.targets, strict=True)
             if parts
         ]
