@@ -70,7 +70,7 @@ def stepped(
 
 
 def smoothed(days: NDArray[np.int64], levels: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return ``levels`` [days] without the teeth that monthly top-ups cut, for the eye only.
+    """Return ``levels`` [..., days] without the teeth that monthly top-ups cut, for the eye only.
 
     The mean over a month to either side, which holds two top-ups wherever it stands, of the
     levels joined by straight lines: so few days give the same as many. It shrinks towards both
@@ -81,19 +81,18 @@ def smoothed(days: NDArray[np.int64], levels: NDArray[np.int64]) -> NDArray[np.f
         return y
     steps = np.diff(x)
     slopes = np.diff(y) / steps
-    whole = np.concatenate([[0.0], np.cumsum((y[1:] + y[:-1]) / 2 * steps)])
-    reach = np.minimum(np.minimum(x - x[0], x[-1] - x), _SMOOTHED_DAYS)
-    inner = reach > 0
+    whole = np.zeros_like(y)
+    np.cumsum((y[..., 1:] + y[..., :-1]) / 2 * steps, axis=-1, out=whole[..., 1:])
+    reach = np.minimum(np.minimum(x - x[0], x[-1] - x), _SMOOTHED_DAYS)[1:-1]
 
     def area(at: NDArray[np.float64]) -> NDArray[np.float64]:
         place = np.clip(np.searchsorted(x, at, side="right") - 1, 0, len(steps) - 1)
         past = at - x[place]
-        found = whole[place] + y[place] * past + slopes[place] * past * past / 2
+        found = whole[..., place] + (y[..., place] + slopes[..., place] * past / 2) * past
         return np.asarray(found, dtype=np.float64)
 
-    middle, far = x[inner], reach[inner]
     smooth = y.copy()
-    smooth[inner] = (area(middle + far) - area(middle - far)) / (2 * far)
+    smooth[..., 1:-1] = (area(x[1:-1] + reach) - area(x[1:-1] - reach)) / (2 * reach)
     return smooth
 
 

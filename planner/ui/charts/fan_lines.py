@@ -56,9 +56,10 @@ class LinePainter:
         """Take over ``picture``."""
         days, end = picture.days, float(picture.days[-1])
         self._days = days.astype(np.float64)
-        bands = self.bands = [smoothed(days, row) for row in picture.quantiles]
-        sure = np.minimum(smoothed(days, picture.sure), bands[_POOR])
-        due = np.clip(smoothed(days, picture.due), sure, bands[_POOR])
+        bands = self.bands = list(smoothed(days, picture.quantiles))
+        sure, due = smoothed(days, np.stack([picture.sure, picture.due]))
+        sure = np.minimum(sure, bands[_POOR])
+        due = np.clip(due, sure, bands[_POOR])
         self._heights = [np.zeros(len(days)), sure, due, bands[_POOR]]
         history = np.array(picture.history, dtype=np.int64).reshape(-1, 2)
         before = picture.before

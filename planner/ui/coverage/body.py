@@ -388,7 +388,10 @@ class Body(QWidget):
             others = self.verdict.heightForWidth(self.width())
         others += self._legend_place.sizeHint().height() + self._bars_head.sizeHint().height()
         room = self.height() - others - _AROUND_BARS - self.context.theme.px(_CHART_LEAST)
-        self.bars.setFixedHeight(min(wanted, max(room, row * _ROWS_LEAST + _EDGES)))
+        high = min(wanted, max(room, row * _ROWS_LEAST + _EDGES))
+        if high != self.bars.height():
+            self.bars.setFixedHeight(high)
+            self.bars.scrollTo(self.bars.currentIndex())
 
     @Slot(object)
     def _on_picked(self, uid: Uid) -> None:
