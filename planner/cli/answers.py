@@ -14,7 +14,6 @@ from planner.exchange.errors import UnwritableError
 from planner.insight.coverage.basis import as_plain
 from planner.insight.coverage.facts import gather
 from planner.insight.coverage.outlook import compute
-from planner.insight.coverage.standing import still_owed
 from planner.insight.coverage.view import chances_of, months, targets_without_figures, view
 from planner.insight.track.keeping import keep_forecast
 from planner.reports import monthly
@@ -107,6 +106,7 @@ def _target_as_plain(target: TargetView, *, early: bool) -> dict[str, object]:
         "member": target.member,
         "due": target.due_on.isoformat(),
         "amount": target.amount_minor,
+        "paid": target.paid,
         "chance": target.chance,
         "instalments": target.instalments,
         "instalments_expected": None if early else target.instalments_expected,
@@ -119,22 +119,20 @@ def forecast_in_words(outlook: Outlook) -> list[str]:
     if outlook.too_early:
         return [verdicts.too_early(ENGLISH), TOO_FEW]
     lines = [
-        f"{target.rank}. {target.name}, {_due(target)}, {_fares(outlook, place, target)}"
-        for place, target in enumerate(view(outlook).targets)
+        f"{target.rank}. {target.name}, {_due(target)}, {_fares(outlook, target)}"
+        for target in view(outlook).targets
     ]
     lines.append("based on:")
     lines += [f"- {line}" for line in basis.lines(ENGLISH, outlook)]
     return lines
 
 
-def _fares(outlook: Outlook, place: int, target: TargetView) -> str:
+def _fares(outlook: Outlook, target: TargetView) -> str:
     """Return what is to pay of a target, beyond the horizon too, and how sure it is."""
-    inputs = outlook.inputs
-    owed = still_owed(inputs.targets[place], inputs.payments)
-    if not owed:
+    if target.paid:
         return ENGLISH.text("paid")
-    left = sum(part.left_minor for part in owed)
-    amount = money.exact(ENGLISH, left, inputs.household.currency)
+    currency = outlook.inputs.household.currency
+    amount = money.exact(ENGLISH, target.amount_minor, currency)
     if target.chance is None:
         return f"{amount}: {ENGLISH.text('too far ahead')}"
     said = chances.in_words(ENGLISH, target.chance)

@@ -145,7 +145,7 @@ def put_off(target: Target, due_on: dt.date) -> Target:
 
     A month that was all that was known becomes a day.
     """
-    if due_on == target.due_on:
+    if due_on == target.due_on and target.due_precision is DuePrecision.DAY:
         return target
     last = target.last_on
     if target.recurrence is Recurrence.MONTHLY and last is not None:

@@ -183,6 +183,8 @@ class ShellActions(QObject):
             dialog.topic_shown.connect(self._keep_topic)
             dialog.restore_asked.connect(self.go_back)
             dialog.copied.connect(self._show_backup)
+            dialog.undo_asked.connect(self._window.undo)
+            dialog.redo_asked.connect(self._window.redo)
             dialog.finished.connect(self._on_settings_closed)
             self._desk.settings_open = True
         wanted = topic or self._window.context.view.string("settings")

@@ -70,6 +70,9 @@ class _Words:
     def record(self, basis: Basis) -> Iterator[str]:
         """Say what was learnt from."""
         plural, say = self._translator.plural, self.say
+        if not basis.payouts:
+            yield say(N_("No payout is on record yet. The forecast is drawn after two."))
+            return
         yield self._translator.text(
             N_("{payouts} over {months} of record"),
             payouts=plural("{count} payout", "{count} payouts", basis.payouts),
@@ -81,7 +84,7 @@ class _Words:
                 message = N_("The record begins on {day}, as you set it")
             yield say(message, day=basis.began_on.isoformat())
         if basis.few:
-            yield self._few(basis.payouts)
+            yield self._few(basis)
         yield from map(self._payday, basis.paydays)
         if basis.invoices or basis.agreed:
             yield say(
@@ -100,9 +103,11 @@ class _Words:
             return self.say(N_("Paid on the last day of the month"))
         return self.say(N_("Paid on day {day} of the month"), day=clock.phase)
 
-    def _few(self, payouts: int) -> str:
+    def _few(self, basis: Basis) -> str:
+        if basis.early:
+            return verdicts.too_early(self._translator, paper=self._paper)
         if self._paper:
-            return verdicts.few_records(self._translator, payouts, paper=True)
+            return verdicts.few_records(self._translator, basis.payouts, paper=True)
         return self.say(N_("Few records, so the range is wide. It narrows after about 6."))
 
     def told(self, basis: Basis) -> Iterator[str]:

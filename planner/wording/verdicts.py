@@ -62,6 +62,15 @@ def lever(
     return _say(translator, message, paper=paper, amount=amount, n=chances.n_of_10(chance))
 
 
+def without_income(
+    translator: Translator, extra_minor: int, currency: str = "KRW", *, paper: bool = False
+) -> str:
+    """Return that ``extra_minor`` more a month from the household would do without side income."""
+    amount = money.headline(translator, extra_minor, currency)
+    message = N_("{amount} more a month pays for it even without side income.")
+    return _say(translator, message, paper=paper, amount=amount)
+
+
 def gap(
     translator: Translator, gap_minor: int, currency: str = "KRW", *, paper: bool = False
 ) -> str:

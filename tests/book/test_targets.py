@@ -100,6 +100,15 @@ def test_putting_off_a_month_makes_it_a_day(book: Book) -> None:
     assert book.read(records.find, Target, uid).due_precision is DuePrecision.DAY
 
 
+def test_the_first_day_of_a_month_can_be_the_day_itself(book: Book) -> None:
+    first = dt.date(2027, 2, 1)
+    month = Target(name="여행", amount_minor=1, due_on=first, due_precision=DuePrecision.MONTH)
+    uid = book.change(STEP, targets.add, month)
+    book.change(STEP, targets.put_off, uid, first)
+
+    assert book.read(records.find, Target, uid).due_precision is DuePrecision.DAY
+
+
 def test_payments_can_be_noted_and_forgotten(book: Book) -> None:
     uid = add(book, "a")
     book.change(STEP, targets.pay, uid, 1, DAY, due_on=DAY)

@@ -138,6 +138,12 @@ def test_what_is_paid_or_too_far_ahead_is_said_so_with_what_is_left(
     lines = capsys.readouterr().out.splitlines()
     assert "6. 가족 여름휴가, 2027-07, paid" in lines
     assert "8. 먼 일, 2045-01, ₩1,000: too far ahead" in lines
+    assert run("forecast", "--file", example, *TODAY, "--json") == 0
+    answer = told(capsys)
+    keys = ("paid", "chance", "amount")
+    assert [answer["targets"][5][key] for key in keys] == [True, None, 0]
+    assert [answer["targets"][7][key] for key in keys] == [False, None, 1000]
+    assert answer["months"][-1]["month"] == "2028-02"
 
 
 def test_what_the_targets_of_the_example_take(

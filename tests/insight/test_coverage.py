@@ -16,12 +16,12 @@ from planner.domain.household import Household
 from planner.domain.payouts import Payout, PayoutLine, PayoutState
 from planner.domain.planning import Assumption, AssumptionOverride, KnownBreak
 from planner.domain.sessions import WorkSession
-from planner.domain.targets import Target
+from planner.domain.targets import Recurrence, Target
 from planner.insight.coverage.facts import CoverageInputs, gather
 from planner.insight.coverage.outlook import Outlook, compute, wanted_chance
 from planner.insight.coverage.owed import lags
 from planner.insight.coverage.sources import outlook
-from planner.insight.coverage.view import months, quantiles_on, staircase, view
+from planner.insight.coverage.view import chances_of, months, quantiles_on, staircase, view
 
 STEP = Label("Step")
 TODAY = sample.TODAY
@@ -251,7 +251,39 @@ def test_a_target_beyond_the_horizon_has_no_chance(book: Book) -> None:
     book.change(STEP, targets.add, far)
     (target,) = view(compute(gather(book, today=TODAY), FEW)).targets
 
-    assert (target.chance, target.beyond) == (None, 1)
+    assert (target.chance, target.beyond, target.paid) == (None, 1, False)
+    assert (target.amount_minor, target.due_on) == (1_000, far.due_on)
+
+
+def test_what_is_due_after_the_horizon_is_part_of_what_is_to_pay_but_not_judged(
+    book: Book,
+) -> None:
+    for day in (1, 15):
+        received(book, dt.date(2026, 9, day), 400_000)
+    lesson = Target(
+        name="피아노",
+        amount_minor=100_000,
+        recurrence=Recurrence.MONTHLY,
+        due_on=dt.date(2026, 11, 5),
+        last_on=dt.date(2030, 10, 5),
+    )
+    book.change(STEP, targets.add, lesson)
+    (target,) = view(compute(gather(book, today=TODAY), FEW)).targets
+
+    assert (target.instalments, target.beyond) == (36, 12)
+    assert target.amount_minor == 48 * 100_000
+    assert target.chance is not None
+
+
+def test_a_target_that_is_paid_has_no_chance_and_nothing_left_to_pay(family: Book) -> None:
+    trip = next(t for t in family.read(records.all_of, Target) if t.name == "가족 여름휴가")
+    family.change(STEP, targets.pay, trip.uid, trip.amount_minor, TODAY)
+    made = compute(gather(family, today=TODAY), FEW)
+    found = next(target for target in view(made).targets if target.uid == trip.uid)
+
+    assert (found.paid, found.chance, found.before, found.amount_minor) == (True, None, None, 0)
+    assert found.due_on == trip.due_on
+    assert trip.uid not in (chances_of(made) or {})
 
 
 def test_nobody_waits_for_a_forecast_that_is_no_longer_wanted(family: Book) -> None:

@@ -158,8 +158,10 @@ def test_the_horizon_ends_with_the_last_due_month_within_six_to_thirty_six() -> 
 
     assert standing(given()).horizon_on == dt.date(2027, 4, 8)
     assert standing(given(targets=(TUITION,))).horizon_on == dt.date(2028, 2, 29)
+    late = Target(name="마지막", amount_minor=1, due_on=dt.date(2029, 10, 5))
+    assert standing(given(targets=(late,))).horizon_on == dt.date(2029, 10, 8)
     now = standing(given(targets=(TUITION, far)))
-    assert (now.horizon_on, now.beyond) == (dt.date(2029, 10, 8), (0, 1))
+    assert (now.horizon_on, now.beyond) == (dt.date(2028, 2, 29), (0, 1))
 
 
 def test_history_ends_with_the_money_in_hand_and_never_falls_below_nothing() -> None:

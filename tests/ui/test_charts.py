@@ -6,6 +6,7 @@ import itertools
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from planner.ui.charts.axes import round_step
 from planner.ui.charts.fan_data import level_at, smoothed, stepped
@@ -33,7 +34,7 @@ def test_the_height_holds_from_its_day_on() -> None:
 
 def test_smoothing_keeps_both_ends_and_straight_lines() -> None:
     line = np.arange(0, 300, 10)
-    assert smoothed(7 * np.arange(len(line)), line).tolist() == line.tolist()
+    assert smoothed(7 * np.arange(len(line)), line).tolist() == pytest.approx(line.tolist())
     teeth = np.array([0, 0, 300, 300, 600, 600, 900])
     assert smoothed(7 * np.arange(len(teeth)), teeth)[[0, -1]].tolist() == [0, 900]
 
@@ -50,3 +51,17 @@ def test_names_at_the_edge_stand_apart_and_inside() -> None:
 
     assert all(b - a >= 15 for a, b in itertools.pairwise(places))
     assert places[-1] <= 200
+
+
+def test_half_as_many_days_are_smoothed_to_the_same_line() -> None:
+    def levels(days: NDArray[np.int64]) -> NDArray[np.int64]:
+        return np.asarray(500_000 * np.floor(days / 30.4375), dtype=np.int64)
+
+    days = np.arange(0, 365, 7, dtype=np.int64)
+    few = days[::2]
+    fine, coarse = smoothed(days, levels(days)), smoothed(few, levels(few))
+
+    straight = 500_000 * (days / 30.4375 - 0.5)
+    inside = (days > 40) & (days < 320)
+    assert np.abs(fine - straight)[inside].max() < 60_000
+    assert np.abs(fine[::2] - coarse).max() < 100_000

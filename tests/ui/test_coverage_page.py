@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QPdfWriter
+from PySide6.QtGui import QGuiApplication, QImage, QPdfWriter
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QLabel, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from planner.book import Book, Label, records, sample, targets
@@ -16,16 +20,18 @@ from planner.book.files import in_memory
 from planner.domain.household import Household
 from planner.domain.payouts import Payout
 from planner.domain.planning import Assumption, AssumptionOverride, Scenario
-from planner.domain.targets import Target
+from planner.domain.targets import Recurrence, Target
 from planner.settings import ThemeChoice
 from planner.text import translator
 from planner.ui.context import Context
 from planner.ui.coverage.bars import BAR_ROLE
 from planner.ui.coverage.body import Body
 from planner.ui.coverage.page import CoveragePage
-from planner.ui.coverage.printing import paint_page
+from planner.ui.coverage.printing import heading, print_page
 from planner.ui.coverage.steady import as_chance, level, steady_level
 from planner.ui.coverage.words import emphasised
+from planner.ui.printing.device import set_up
+from planner.wording import basis
 
 
 @pytest.fixture
@@ -192,7 +198,12 @@ def test_too_few_payouts_say_so_and_show_no_figures(
 
     assert page._stack.currentWidget() is page._early
     assert page._body is None
-    assert not page._panel.isEnabled()
+    assert not page._panel.top_up.isEnabled()
+    assert not page._panel.scenarios.isEnabled()
+    assert page._panel._method.isEnabled()
+    assert page._panel.sources_button.isEnabled()
+    said = [one.text() for one in page._panel.findChildren(QLabel)]
+    assert "아직 입금 기록이 없어요. 두 번이 되면 전망을 그려요." in said
 
 
 def test_a_household_without_targets_sees_the_fan_alone(
@@ -205,6 +216,40 @@ def test_a_household_without_targets_sees_the_fan_alone(
     assert body_of(page).verdict.text() == "아직 견줄 목표가 없어요."
 
 
+def test_a_target_that_is_paid_says_so_and_cannot_be_picked(
+    context: Context, book: Book, qtbot: QtBot
+) -> None:
+    found = book.read(records.all_of, Target)
+    book.change(Label("Step"), targets.pay, found[1].uid, found[1].amount_minor, sample.TODAY)
+    page = shown(context, qtbot)
+    body = body_of(page)
+    index = body.bars.bars.index(1)
+    bar = index.data(BAR_ROLE)
+
+    assert (bar.chance, bar.words) == (None, "다 냈어요")
+    assert body.selected not in {None, found[1].uid}
+    page.select(found[1].uid)
+    assert body.selected != found[1].uid
+    assert not index.flags() & Qt.ItemFlag.ItemIsSelectable
+    body.bars.setFocus()
+    body.bars.setCurrentIndex(body.bars.bars.index(0))
+    qtbot.keyClick(body.bars, Qt.Key.Key_Down)
+    assert body.selected == found[2].uid
+
+
+def test_a_household_that_has_paid_everything_is_told_so(
+    context: Context, book: Book, qtbot: QtBot
+) -> None:
+    for target in book.read(records.all_of, Target)[1:]:
+        book.change(Label("Step"), targets.remove, [target.uid])
+    (last,) = book.read(records.all_of, Target)
+    book.change(Label("Step"), targets.pay, last.uid, 14 * last.amount_minor, sample.TODAY)
+    page = shown(context, qtbot)
+
+    assert body_of(page).verdict.text() == "목표를 모두 냈어요."
+    assert body_of(page).selected is None
+
+
 def test_the_list_form_holds_the_months(context: Context, qtbot: QtBot) -> None:
     page = shown(context, qtbot)
     page.list_form()
@@ -215,10 +260,59 @@ def test_the_list_form_holds_the_months(context: Context, qtbot: QtBot) -> None:
     first = table.item(0, 0)
     assert first is not None
     assert first.text() == "2026년 10월"
-    page.copy_figures()
+    page._copies.copy_figures()
     assert len(QGuiApplication.clipboard().text().splitlines()) == 18
     page.list_form()
     assert not table.isVisible()
+
+
+def test_the_chart_and_its_figures_are_saved_as_files(
+    context: Context, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = shown(context, qtbot)
+    told: list[str] = []
+    page.status.connect(told.append)
+    page._copies.save_picture(tmp_path / "a.png")
+    page._copies.save_figures(tmp_path / "b.csv")
+
+    assert QImage(str(tmp_path / "a.png")).width() > 1_000
+    text = (tmp_path / "b.csv").read_text(encoding="utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert rows[0][:4] == ["달", "안될 때", "조금 안될 때", "보통"]
+    assert (len(rows), rows[1][0]) == (18, "2026-10")
+    assert all(cell.isdecimal() for row in rows[1:] for cell in row[1:])
+    assert told[-1] == "b.csv에 썼어요."
+
+    page._copies.save_figures(tmp_path / "missing" / "b.csv")
+    box = page.findChild(QMessageBox)
+    assert box is not None
+    assert box.text() == "b.csv를 쓰지 못했어요."
+    box.close()
+
+
+def test_the_menu_of_the_chart_copies_saves_and_prints(context: Context, qtbot: QtBot) -> None:
+    page = shown(context, qtbot)
+    page._copies.show_menu(QPoint(200, 100))
+    menu = page.findChild(QMenu)
+    assert menu is not None
+
+    said = [action.text() for action in menu.actions() if not action.isSeparator()]
+    assert said == ["그림 복사", "숫자 복사", "그림 저장…", "숫자 저장…", "인쇄…"]
+    menu.close()
+
+
+def test_the_rows_have_the_keyboard_of_the_view_even_if_it_came_before_them(
+    context: Context, qtbot: QtBot
+) -> None:
+    page = CoveragePage(context)
+    qtbot.addWidget(page)
+    page.activateWindow()
+    with qtbot.waitExposed(page):
+        page.show()
+    page.main_widget().setFocus()
+    qtbot.waitUntil(lambda: page._body is not None and page._body.bars.hasFocus())
+
+    assert page.main_widget() is body_of(page).bars
 
 
 def test_the_horizon_switch_narrows_the_time_shown(context: Context, qtbot: QtBot) -> None:
@@ -230,6 +324,26 @@ def test_the_horizon_switch_narrows_the_time_shown(context: Context, qtbot: QtBo
     page._on_span("half")
 
     assert chart.getViewBox().viewRange()[0][1] < whole / 2
+
+
+def test_the_horizon_switch_names_the_target_with_which_the_time_shown_ends(
+    context: Context, book: Book, qtbot: QtBot
+) -> None:
+    far = Target(name="먼 일", amount_minor=1_000, due_on=dt.date(2045, 1, 1))
+    book.change(Label("Step"), targets.add, far)
+    page = shown(context, qtbot)
+    assert body_of(page).last_target() == "지우 노트북"
+    assert body_of(page).picture.chart.getViewBox().viewRange()[0][1] < 530
+
+    lessons = Target(
+        name="피아노",
+        amount_minor=1_000,
+        recurrence=Recurrence.MONTHLY,
+        due_on=dt.date(2026, 12, 5),
+        last_on=dt.date(2040, 12, 5),
+    )
+    book.change(Label("Step"), targets.add, lessons)
+    qtbot.waitUntil(lambda: body_of(page).last_target() == "")
 
 
 def test_pointing_at_a_due_day_tells_its_chance(context: Context, qtbot: QtBot) -> None:
@@ -246,16 +360,36 @@ def test_the_chart_is_copied_and_printed_on_one_page(
     context: Context, qtbot: QtBot, tmp_path: object
 ) -> None:
     page = shown(context, qtbot)
-    page.copy_picture()
+    page._copies.copy_picture()
     assert not QGuiApplication.clipboard().pixmap().isNull()
 
+    assert page._outlook is not None
     path = f"{tmp_path}/coverage.pdf"
     writer = QPdfWriter(path)
-    paint_page(body_of(page), writer)
+    set_up(writer, landscape=True)
+    grounds = basis.lines(context.translator, page._outlook, paper=True)
+    print_page(body_of(page), context, writer, grounds)
     with open(path, "rb") as file:  # noqa: PTH123 - a path of Qt's
         content = file.read()
     assert content.startswith(b"%PDF")
     assert content.count(b"/Type /Page\n") == 1
+
+
+def test_paper_has_its_register_its_heading_and_all_rows_whatever_the_window_shows(
+    context: Context, qtbot: QtBot
+) -> None:
+    page = shown(context, qtbot)
+    page.resize(700, 420)
+    body = body_of(page)
+    assert body.verdict.text().startswith("반반이에요.")
+    paper = body.on_paper(1_080)
+    qtbot.addWidget(paper)
+
+    assert paper.verdict.text().startswith("반반입니다. 지우 대학 등록금은")
+    assert paper.bars.height() >= 7 * paper.bars.row_height()
+    assert paper.picture.height() >= 250
+    head = heading(context)
+    assert (head.title, head.day) == ("우리집 · 충당 전망", "2026년 10월 8일 기준")
 
 
 def test_numbers_change_only_a_hundredth_beyond_the_edge_while_moving() -> None:
@@ -325,7 +459,7 @@ def test_in_a_low_window_the_rows_scroll_before_the_chart_gets_too_low(
     body = body_of(page)
     context.theme.use(ThemeChoice.LIGHT, 130)
     page.resize(1040, 594)
-    qtbot.waitUntil(lambda: body.picture.height() >= 200)
+    qtbot.waitUntil(lambda: body.picture.height() >= 250)
     assert body.bars.height() < body.bars.row_height() * 7
     page.resize(1040, 900)
     qtbot.waitUntil(lambda: body.bars.height() >= body.bars.row_height() * 7)

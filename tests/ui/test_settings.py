@@ -289,3 +289,36 @@ def test_a_month_can_have_its_own_surplus_or_lack(dialog: SettingsDialog, book: 
     assert book.read(records.all_of, MonthSurplus) == []
     book.undo()
     assert edit.text() == "100,000원"
+
+
+def test_the_keys_of_undo_and_redo_are_those_of_the_household(
+    dialog: SettingsDialog, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    dialog.undo_asked.connect(lambda: asked.append("undo"))
+    dialog.redo_asked.connect(lambda: asked.append("redo"))
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    control = Qt.KeyboardModifier.ControlModifier
+    dialog.topics.setFocus()
+    qtbot.keyClick(dialog.topics, Qt.Key.Key_Z, control)
+    qtbot.keyClick(dialog.topics, Qt.Key.Key_Y, control)
+    qtbot.keyClick(dialog.topics, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
+    assert asked == ["undo", "redo", "redo"]
+
+
+def test_a_field_with_an_edit_of_its_own_keeps_the_keys_of_undo(
+    dialog: SettingsDialog, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    dialog.undo_asked.connect(lambda: asked.append("undo"))
+    name = child(panel(dialog, Topic.GENERAL), QLineEdit, "household-name")
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    name.setFocus()
+    qtbot.keyClick(name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["undo"]
+
+    qtbot.keyClicks(name, "x")
+    qtbot.keyClick(name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert (asked, name.text()) == (["undo"], "우리집")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FEW_PAYOUTS = 6
 """From so many payouts on the range is no longer called one of few records."""
 
+_LEAST_PAYOUTS = 2
 _YEAR_MONTHS = 12
 
 
@@ -85,6 +86,11 @@ class Basis:
     breaks: tuple[KnownBreak, ...]
     paydays: tuple[forecast.Clock, ...]
     no_savings: bool
+
+    @property
+    def early(self) -> bool:
+        """Whether there are fewer payouts than a forecast takes."""
+        return self.payouts < _LEAST_PAYOUTS
 
     @property
     def few(self) -> bool:

@@ -42,15 +42,20 @@ class Standing:
     """Money on the day, and each target's part of it, in rank order.
 
     ``in_hand_minor`` holds the earmarked money too. ``earmarked`` are minor units by target,
-    ``owed`` what is still to be paid of it. ``beyond`` counts a target's instalments that are
-    due after the horizon and therefore not judged.
+    ``owed`` what is still to be paid of it up to the horizon. ``later`` is what is due after
+    it and therefore not judged.
     """
 
     in_hand_minor: int
     earmarked: tuple[int, ...]
     owed: tuple[tuple[Owed, ...], ...]
-    beyond: tuple[int, ...]
+    later: tuple[tuple[Owed, ...], ...]
     horizon_on: dt.date
+
+    @property
+    def beyond(self) -> tuple[int, ...]:
+        """How many instalments of each target are due after the horizon."""
+        return tuple(len(parts) for parts in self.later)
 
     @property
     def free_minor(self) -> int:
@@ -68,7 +73,7 @@ def standing(inputs: CoverageInputs) -> Standing:
         in_hand_minor=max(saved(inputs), sum(marked)),
         earmarked=marked,
         owed=inside,
-        beyond=tuple(len(a) - len(b) for a, b in zip(owed, inside, strict=True)),
+        later=tuple(tuple(part for part in parts if part.due_on > end) for parts in owed),
         horizon_on=end,
     )
 
@@ -169,13 +174,15 @@ def still_owed(target: Target, payments: Sequence[TargetPayment]) -> tuple[Owed,
 def horizon(today: dt.date, owed: Sequence[Sequence[Owed]], months: int | None = None) -> dt.date:
     """Return the last day a forecast looks at.
 
-    It is the end of the last due month, at least 6 and at most 36 months ahead; ``months``
-    asks for as many whole months, the one of ``today`` being the first.
+    It is the end of the last due month, at least 6 and at most 36 months ahead; what is due
+    later than that cannot be judged and has no part in it. ``months`` asks for as many whole
+    months, the one of ``today`` being the first.
     """
-    last = max((part.due_on for parts in owed for part in parts), default=today)
+    least, most = add_months(today, SHORTEST_MONTHS), add_months(today, LONGEST_MONTHS)
+    due = (part.due_on for parts in owed for part in parts)
+    last = max((day for day in due if day <= most), default=today)
     if months is not None:
         last = max(last, add_months(today.replace(day=1), months - 1))
-    least, most = add_months(today, SHORTEST_MONTHS), add_months(today, LONGEST_MONTHS)
     return min(max(month_end(last), least), most)
 
 

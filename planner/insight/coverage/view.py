@@ -29,10 +29,11 @@ class TargetView:
     """How one target fares.
 
     ``due_on`` is the next instalment still to pay, ``amount_minor`` all that is still to pay,
-    within the horizon. ``chance`` (in [0, 1]) is that of all of it in time; ``None`` if no
-    instalment falls within the horizon. ``before`` is the chance of what it is held against.
-    ``shortfall_minor`` is typical for the futures that miss, ``None`` if none does.
-    ``beyond`` instalments fall due after the horizon.
+    after the horizon too. ``instalments`` fall due within it, ``beyond`` of them after it.
+    ``chance`` (in [0, 1]) is that of all within the horizon in time; ``None`` if there is no
+    such instalment. ``before`` is the chance of what it is held against. ``shortfall_minor`` is
+    typical for the futures that miss, ``None`` if none does. One that is ``paid`` has nothing
+    left to pay and so no chance; its ``due_on`` was the last.
     """
 
     uid: Uid
@@ -50,6 +51,7 @@ class TargetView:
     shortfall_minor: int | None
     tightest_on: dt.date | None
     beyond: int
+    paid: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -158,7 +160,7 @@ def _base(outlook: Outlook, trial: Trial) -> _Base:
 def chances_of(outlook: Outlook) -> dict[Uid, float] | None:
     """Return the chance of each target as the plan stands; ``None`` while it is too early.
 
-    Targets that are due after the horizon are left out.
+    Targets that are due after the horizon or paid already are left out.
     """
     if outlook.too_early:
         return None
@@ -279,8 +281,9 @@ def _target(
     outlook: Outlook, rank: int, fares: forecast.TargetCoverage | None, base: _Base | None
 ) -> TargetView:
     target, standing = outlook.inputs.targets[rank], outlook.standing
-    owed = standing.owed[rank]
-    judged = bool(owed) or not standing.beyond[rank]
+    owed, later = standing.owed[rank], standing.later[rank]
+    left = (*owed, *later)
+    judged = bool(owed)
     before = None if base is None else base.coverage.targets[rank].chance
     return TargetView(
         uid=target.uid,
@@ -288,16 +291,17 @@ def _target(
         member=_member(outlook, target),
         rank=target.rank,
         recurring=target.recurrence is Recurrence.MONTHLY,
-        due_on=owed[0].due_on if owed else target.last_on or target.due_on,
+        due_on=left[0].due_on if left else target.last_on or target.due_on,
         due_precision=target.due_precision,
-        amount_minor=sum(part.left_minor for part in owed),
+        amount_minor=sum(part.left_minor for part in left),
         instalments=len(owed),
         instalments_expected=0.0 if fares is None else fares.instalments_expected,
         chance=fares.chance if fares is not None and judged else None,
         before=before if judged else None,
         shortfall_minor=None if fares is None else fares.typical_shortfall,
         tightest_on=_day(outlook, None if fares is None else fares.tightest_day),
-        beyond=standing.beyond[rank],
+        beyond=len(later),
+        paid=not left,
     )
 
 

@@ -59,11 +59,13 @@ class FanChart(pg.PlotWidget):
         self.lines = LinePainter(theme)
         self._picture: FanPicture | None = None
         self._first, self._last, self._top = -30.0, 180.0, 1.0
+        # What is drawn behind changes with every picture and scale. From its cache pyqtgraph's
+        # view would paint what was there before.
+        self.setCacheMode(pg.QtWidgets.QGraphicsView.CacheModeFlag.CacheNone)
         self.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self.hideButtons()
         self.setMouseEnabled(x=True, y=False)
         self.setMouseTracking(True)
-        self.getPlotItem().layout.setContentsMargins(0, _TOP, _RIGHT, 0)
         self.getViewBox().setDefaultPadding(0)
         theme.changed.connect(self.restyle)
         self.restyle()
@@ -72,6 +74,9 @@ class FanChart(pg.PlotWidget):
         """Take over the colours and fonts of the theme."""
         theme = self._theme
         self.setBackground(theme.colour("surface"))
+        for axis in (self._money, self._months):
+            axis.fit_text(theme)
+        self.getPlotItem().layout.setContentsMargins(0, _TOP, theme.px(_RIGHT), 0)
         axes.dress(self._money, theme, line=False)
         axes.dress(self._months, theme, line=True)
         self.viewport().update()
@@ -124,6 +129,7 @@ class FanChart(pg.PlotWidget):
             for value in values:
                 y = round(self._to_scene(0.0, value).y())
                 painter.fillRect(QRectF(box.left(), y, box.width(), 1), grid)
+        self.lines.screen_scale = self.devicePixelRatioF()
         self.lines.paint(painter, box, (days[0], days[1]), (low, high))
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:

@@ -10,7 +10,8 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_SMOOTHED_DAYS = 28
+_SMOOTHED_DAYS = 30.4375
+_LEAST_POINTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class FanPicture:
 
     ``history`` are steps of money in hand up to today; ``quantiles`` has shape [5, days], from
     poor runs to good ones; ``before`` is the median it is held against, ``None`` without one, and
-    ``before_edges`` that one's poor and good run, shape [2, days].
+    ``before_edges`` that one's poor and good run, shape [2, days]; ``other``: these are settings
+    of their own and not the plan.
     ``sure`` is the money in hand and from the household, ``due`` that and what is owed, [days].
     ``selected`` and ``all_costs`` are staircases: (days of steps, heights from there on).
     """
@@ -46,6 +48,7 @@ class FanPicture:
     quantiles: NDArray[np.int64]
     before: NDArray[np.int64] | None
     before_edges: NDArray[np.int64] | None
+    other: bool
     sure: NDArray[np.int64]
     due: NDArray[np.int64]
     selected: tuple[NDArray[np.int64], NDArray[np.int64]]
@@ -67,18 +70,30 @@ def stepped(
 
 
 def smoothed(days: NDArray[np.int64], levels: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return ``levels`` [days] without the teeth that monthly top-ups cut, for the eye only.
+    """Return ``levels`` [..., days] without the teeth that monthly top-ups cut, for the eye only.
 
-    A mean over four weeks to either side that shrinks towards both ends, so that these stay.
+    The mean over a month to either side, which holds two top-ups wherever it stands, of the
+    levels joined by straight lines: so few days give the same as many. It shrinks towards both
+    ends, so that these stay.
     """
-    values = levels.astype(np.float64)
-    at = np.arange(len(values))
-    before = at - np.searchsorted(days, days - _SMOOTHED_DAYS)
-    after = np.searchsorted(days, days + _SMOOTHED_DAYS, side="right") - 1 - at
-    reach = np.minimum(before, after)
-    total = np.concatenate([[0.0], np.cumsum(values)])
-    once = (total[at + reach + 1] - total[at - reach]) / (2 * reach + 1)
-    return np.asarray(once, dtype=np.float64)
+    x, y = days.astype(np.float64), levels.astype(np.float64)
+    if len(x) < _LEAST_POINTS:
+        return y
+    steps = np.diff(x)
+    slopes = np.diff(y) / steps
+    whole = np.zeros_like(y)
+    np.cumsum((y[..., 1:] + y[..., :-1]) / 2 * steps, axis=-1, out=whole[..., 1:])
+    reach = np.minimum(np.minimum(x - x[0], x[-1] - x), _SMOOTHED_DAYS)[1:-1]
+
+    def area(at: NDArray[np.float64]) -> NDArray[np.float64]:
+        place = np.clip(np.searchsorted(x, at, side="right") - 1, 0, len(steps) - 1)
+        past = at - x[place]
+        found = whole[..., place] + (y[..., place] + slopes[..., place] * past / 2) * past
+        return np.asarray(found, dtype=np.float64)
+
+    smooth = y.copy()
+    smooth[..., 1:-1] = (area(x[1:-1] + reach) - area(x[1:-1] - reach)) / (2 * reach)
+    return smooth
 
 
 def level_at(stairs: tuple[NDArray[np.int64], NDArray[np.int64]], day: int) -> int:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 _TONES: dict[str, ColourName] = {"accent": "accent", "cost": "cost", "": "text"}
 _RADIUS = 8.0
 _BESIDE = 30
-_APART = 15.5
+APART = 15.5
+"""From one name at the edge to the next, at 100 %."""
 _LEFT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignVCenter
 
 
@@ -68,6 +69,10 @@ class MarkPainter:
         if asked not in self._fonts:
             self._fonts[asked] = self._theme.font_px(px, weight, tabular=tabular)
         return self._fonts[asked]
+
+    def _px(self, px: float) -> float:
+        """Return a length that grows with the text."""
+        return px * self._theme.text_size / 100
 
     def show(
         self, picture: FanPicture, labels: Labels, bands: Sequence[NDArray[np.float64]]
@@ -134,7 +139,9 @@ class MarkPainter:
         painter.setFont(self._theme.font("caption"))
         width = QFontMetricsF(painter.font()).horizontalAdvance(text)
         left = x - width - 6 if x - width - 6 > box.left() else x + 6
-        painter.drawText(QRectF(left, box.top() - 6, width + 2, 18), _LEFT | _MIDDLE, text)
+        high = self._px(18)
+        spot = QRectF(left, box.top() + 3 - high / 2, width + 2, high)
+        painter.drawText(spot, _LEFT | _MIDDLE, text)
 
     def _dues(
         self, painter: QPainter, box: QRectF, to_scene: Callable[[float, float], QPointF]
@@ -151,18 +158,20 @@ class MarkPainter:
             faint = QColor(cost)
             faint.setAlphaF(0.45 * cost.alphaF())
             painter.fillRect(QRectF(round(top.x()), high, 1, box.bottom() - high), faint)
-            x = max(top.x(), taken + 2 * _RADIUS + 2.5)
+            x = max(top.x(), taken + 2 * self._px(_RADIUS) + 2.5)
             taken = x
-            self._number(painter, QPointF(x, box.bottom() + 14), due.rank, selected=due.selected)
+            at = QPointF(x, box.bottom() + self._px(14))
+            self._number(painter, at, due.rank, selected=due.selected)
 
     def _number(self, painter: QPainter, at: QPointF, rank: int, *, selected: bool) -> None:
         cost = self._theme.chart("cost")
         painter.setPen(QPen(cost, 1.75 if selected else 1.25))
         painter.setBrush(self._theme.colour("costSoft" if selected else "surface"))
-        painter.drawEllipse(at, _RADIUS, _RADIUS)
+        radius = self._px(_RADIUS)
+        painter.drawEllipse(at, radius, radius)
         painter.setPen(cost)
         painter.setFont(self._font(12, 700))
-        cell = QRectF(at.x() - 12, at.y() - 9, 24, 18)
+        cell = QRectF(at.x() - 2 * radius, at.y() - 2 * radius, 4 * radius, 4 * radius)
         painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(rank))
 
     def _tightest(
@@ -220,14 +229,17 @@ class MarkPainter:
             ),
             key=lambda place: place[0],
         )
+        high = self._px(18)
+        step = self._px(APART)
         for y, (_y, text, colour, weight) in zip(
-            apart([place[0] for place in places], box.top() + 4, box.bottom() - 4),
+            apart([place[0] for place in places], box.top() + 4, box.bottom() - 4, step),
             places,
             strict=True,
         ):
             painter.setPen(colour)
             painter.setFont(self._font(12, weight))
-            painter.drawText(QRectF(box.right() + 8, y - 9, 78, 18), _LEFT | _MIDDLE, text)
+            cell = QRectF(box.right() + 8, y - high / 2, self._px(78), high)
+            painter.drawText(cell, _LEFT | _MIDDLE, text)
 
     def _crosshair(
         self, painter: QPainter, box: QRectF, to_scene: Callable[[float, float], QPointF]
@@ -284,20 +296,21 @@ class MarkPainter:
             painter.drawText(line, Qt.AlignmentFlag.AlignRight | _MIDDLE, value)
 
 
-def apart(wanted: Sequence[float], low: float, high: float) -> list[float]:
-    """Return places at least a line apart, each as near to the one wanted as can be.
+def apart(wanted: Sequence[float], low: float, high: float, step: float = APART) -> list[float]:
+    """Return places at least ``step`` apart, each as near to the one wanted as can be.
 
     Args:
         wanted: in ascending order.
         low: the first place may not be above this.
         high: the last place may not be below this.
+        step: the least distance of one from the next.
     """
     places: list[float] = []
     for place in wanted:
         at = max(place, low)
-        places.append(max(at, places[-1] + _APART) if places else at)
+        places.append(max(at, places[-1] + step) if places else at)
     limit = high
     for index in range(len(places) - 1, -1, -1):
         places[index] = min(places[index], limit)
-        limit = places[index] - _APART
+        limit = places[index] - step
     return places

@@ -48,7 +48,10 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One row; all texts are ready to be shown. ``words`` say the chance."""
+    """One row; all texts are ready to be shown. ``words`` say the chance.
+
+    One that is ``paid`` has none, and cannot be selected.
+    """
 
     uid: Uid
     rank: int
@@ -57,6 +60,7 @@ class Bar:
     chance: Chance | None
     words: str
     shortfall: str
+    paid: bool = False
 
     def spoken(self) -> str:
         """Return the row as a screen reader says it."""
@@ -90,6 +94,11 @@ class BarModel(QAbstractListModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
         return 0 if parent.isValid() else len(self._bars)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if index.isValid() and self._bars[index.row()].paid:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         if not index.isValid():
@@ -128,6 +137,7 @@ class BarDelegate(QStyledItemDelegate):
             painter.setBrush(self._theme.colour("selection"))
             painter.drawRoundedRect(rect.adjusted(0, 0.5, 0, -0.5), 5, 5)
         quiet: ColourName = "text2" if chosen else "text3"
+        named: ColourName = "text2" if bar.paid else "text"
         scale = self._theme.text_size / 100
         wide = rect.width() > _WIDE * scale
         name, when, words = (n * scale for n in (_ROOMY if wide else _NARROW))
@@ -135,7 +145,7 @@ class BarDelegate(QStyledItemDelegate):
         x = rect.left() + 8
         self._text(painter, rect, (x, 20 * scale), str(bar.rank), quiet, 13, 400)
         x += 24 * scale
-        self._text(painter, rect, (x, name - 8), bar.name, "text", 13, 600)
+        self._text(painter, rect, (x, name - 8), bar.name, named, 13, 600)
         x += name
         self._text(painter, rect, (x, when - 8), bar.when, quiet, 12, 400)
         x += when
@@ -143,7 +153,10 @@ class BarDelegate(QStyledItemDelegate):
             box = QRectF(x, rect.center().y() - 6.5, boxes, 13)
             self._segments(painter, box, bar.chance, state.widget.devicePixelRatioF())
         x += boxes + 13
-        self._words(painter, rect, x, bar.words)
+        if bar.chance is None:
+            self._text(painter, rect, (x, words), bar.words, "text2", 13, 400)
+        else:
+            self._words(painter, rect, x, bar.words)
         x += words
         right = QRectF(x, rect.top(), rect.right() - 8 - x, rect.height())
         font, metrics = self._font(12.5, 400)

@@ -6,17 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.domain.base import Uid
 from planner.insight.coverage.view import CoverageView, view
-from planner.text import _
+from planner.text import N_, _
 from planner.ui.coverage import words
 from planner.ui.coverage.bars import Bar, Bars
 from planner.ui.coverage.months import MonthTable
-from planner.ui.coverage.picture import Picture, selected_by_default
+from planner.ui.coverage.picture import Picture, open_targets, selected_by_default
 from planner.ui.coverage.steady import steady_level
 from planner.ui.parts import Chance, Legend, LegendEntry, Mark, Verdict, label, line
 from planner.ui.parts.legend import Swatch
@@ -29,19 +29,24 @@ if TYPE_CHECKING:
     from planner.ui.context import Context
 
 _ROWS_SHOWN, _ROWS_LEAST = 8, 2
-_CHART_LEAST = 230
-"""The height at which the chart can still be read; below it the rows scroll."""
+_CHART_LEAST = 215
+"""The height at 100 % at which the chart can still be read; below it the rows scroll."""
+_CHART_ON_PAPER = 350
 _EDGES, _AROUND_BARS = 4, 24
 _FINER = 2
 """A copied picture has this many pixels for each of the screen."""
 
 
 class Body(QWidget):
-    """The verdict, the chart or its table, and the rows."""
+    """The verdict, the chart or its table, and the rows.
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    On ``paper`` all rows are shown and the sentences have the register of paper.
+    """
+
+    def __init__(self, context: Context, parent: QWidget | None, *, paper: bool = False) -> None:
         super().__init__(parent)
         self.context = context
+        self._paper = paper
         self._outlook: Outlook | None = None
         self._view: CoverageView | None = None
         self._levels: list[int | None] = []
@@ -50,6 +55,7 @@ class Body(QWidget):
         self._against_name = ""
         self._before: dict[Uid, float] | None = None
         self._moved = False
+        self._months: int | None = None
         self._entries: list[LegendEntry] = []
         theme, translator = context.theme, context.translator
         self.setProperty("role", "surface")
@@ -119,7 +125,7 @@ class Body(QWidget):
         self.picture.show_outlook(outlook)
         self.months.show_outlook(outlook)
         self._fit_bars()
-        known = {target.uid for target in outlook.inputs.targets}
+        known = open_targets(outlook)
         if self._selected not in known:
             kept = Uid(self.context.view.string("coverage/target"))
             self._selected = kept if kept in known else None
@@ -170,17 +176,20 @@ class Body(QWidget):
 
     def select(self, uid: Uid) -> None:
         """Show the chance of a target."""
-        if self._view is None or uid not in {target.uid for target in self._view.targets}:
+        if self._outlook is None or uid not in open_targets(self._outlook):
             return
         self._selected = uid
         self._draw(moving=False)
 
     def last_target(self) -> str:
-        """Return the name of the target that falls due last, '' if there is none."""
+        """Return the name of the target with which the time shown ends.
+
+        '' if there is none, and if that one goes on after the time that can be judged.
+        """
         if self._view is None or self._outlook is None:
             return ""
         dated = [
-            (parts[-1].due_on, target.name)
+            (parts[-1].due_on, "" if target.beyond else target.name)
             for parts, target in zip(self._outlook.standing.owed, self._view.targets, strict=True)
             if parts
         ]
@@ -188,6 +197,7 @@ class Body(QWidget):
 
     def show_months(self, months: int | None) -> None:
         """Show the next ``months`` on the chart, or everything."""
+        self._months = months
         self.picture.show_months(months)
 
     def toggle_list(self) -> None:
@@ -204,6 +214,25 @@ class Body(QWidget):
         pixmap.fill(self.context.theme.colour("surface"))
         side.render(pixmap)
         return pixmap
+
+    def on_paper(self, width: int) -> Body:
+        """Return a body of ``width`` px that shows the same for paper, on no screen.
+
+        Whoever asks closes it and has it deleted.
+        """
+        made = Body(self.context, None, paper=True)
+        made.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        made.compare_with(self._against, self._against_name, self._before)
+        made._selected = self._selected
+        made.resize(width, self.height())
+        made.show()
+        if self._outlook is not None and self._view is not None:
+            made.show_outlook(self._outlook, self._view.trial, moved=self._moved)
+            made.show_months(self._months)
+            made.select(self._selected or Uid(""))
+        chart = max(made.picture.height(), made.picture.minimumHeight())
+        made.resize(width, max(made.height() - chart, 0) + _CHART_ON_PAPER)
+        return made
 
     def paint_scaled(self, painter: QPainter) -> None:
         """Draw everything with ``painter``, whatever its scale."""
@@ -224,7 +253,8 @@ class Body(QWidget):
         self._say(shown, outlook, place)
         # Made anew it takes longer than a frame, so a drag across the plan leaves it as it is.
         self._show_legend(shown, place, changed=changed or moving)
-        self.picture.show_view(shown, place, tuple(self._levels), moving=moving)
+        other = bool(self._against_name)
+        self.picture.show_view(shown, place, tuple(self._levels), moving=moving, other=other)
         self.picture.chart.setAccessibleDescription(self.verdict.text())
         self.bars.show_bars(self._rows(shown), self._selected)
         self._gained.setVisible(changed)
@@ -235,30 +265,33 @@ class Body(QWidget):
         )
         if not moving:
             self.months.show_view(shown, place)
-            # The first painting after a change of scale draws the grid by the scale before.
-            surface = self.picture.chart.viewport()
-            QTimer.singleShot(0, surface, surface.update)
 
     def _say(self, shown: CoverageView, outlook: Outlook, place: int) -> None:
-        translator = self.context.translator
-        if not shown.targets:
+        translator, paper = self.context.translator, self._paper
+        if not shown.targets or shown.targets[place].paid:
+            message = N_("There is no target yet to hold this against.")
+            if shown.targets:
+                message = N_("All targets are paid.")
+            more = N_("The chart shows what may come together.")
             self.verdict.say(
-                [(_("There is no target yet to hold this against."), "")],
-                _("The chart shows what may come together."),
+                [(words.said(translator, message, paper=paper), "")],
+                words.said(translator, more, paper=paper),
             )
             return
         target = shown.targets[place]
         level = self._levels[place]
         if level is None:
-            name = words.what(translator, target)
-            spans = [(_("{what} is too far ahead to tell.", what=name), "")]
+            name, message = words.what(translator, target), N_("{what} is too far ahead to tell.")
+            spans = [(words.said(translator, message, paper=paper, what=name), "")]
         else:
             spans = words.headline(
-                translator, outlook, target, level, shown.trial, moved=self._moved
+                translator, outlook, target, level, shown.trial, moved=self._moved, paper=paper
             )
         self.verdict.say(
             spans,
-            words.second_line(translator, outlook, target, place, shown.trial, moved=self._moved),
+            words.second_line(
+                translator, outlook, target, place, shown.trial, moved=self._moved, paper=paper
+            ),
             _(
                 "In ten equal situations it would be paid on time in that many of them, "
                 "with all ranked before it paid too."
@@ -270,7 +303,8 @@ class Body(QWidget):
         currency = "KRW" if self._outlook is None else self._outlook.inputs.household.currency
         rows = []
         for target, level in zip(shown.targets, self._levels, strict=True):
-            said = "" if level is None else words.chance_words(translator, level)
+            paper = self._paper
+            said = "" if level is None else words.chance_words(translator, level, paper=paper)
             before = None if target.before is None else steady_level(target.before, None)
             chance = None if level is None else Chance(level, before, said)
             rows.append(
@@ -280,8 +314,9 @@ class Body(QWidget):
                     name=target.name,
                     when=words.when(translator, target),
                     chance=chance,
-                    words=said or _("too far ahead"),
+                    words=said or words.no_chance(translator, target, paper=paper),
                     shortfall=words.shortfall(translator, target, currency),
+                    paid=target.paid,
                 )
             )
         return rows
@@ -294,9 +329,9 @@ class Body(QWidget):
             LegendEntry(Mark.BAND_80, _("8 in 10 land here")),
         ]
         if changed:
-            entries.append(
-                LegendEntry(Mark.INCOME_DOTTED, self._against_name or _("Before change"))
-            )
+            other = self._against_name
+            mark = Mark.OTHER_DASHED if other else Mark.INCOME_DOTTED
+            entries.append(LegendEntry(mark, other or _("Before change")))
         if shown.targets:
             costs = words.costs(self.context.translator, shown.targets[place].rank)
             entries.append(LegendEntry(Mark.COST_LINE, costs))
@@ -319,12 +354,17 @@ class Body(QWidget):
                 widget.deleteLater()
         whole = Legend(theme, self._entries, parent=self)
         if whole.sizeHint().width() <= max(self.width() - 40, 200):
-            self._legend_place.addWidget(whole)
+            self._put_legend(whole)
             return
         whole.deleteLater()
         half = -(-len(self._entries) // 2)
         for part in (self._entries[:half], self._entries[half:]):
-            self._legend_place.addWidget(Legend(theme, part, parent=self))
+            self._put_legend(Legend(theme, part, parent=self))
+
+    def _put_legend(self, legend: Legend) -> None:
+        self._legend_place.addWidget(legend)
+        # By itself it would only be shown by the next turn of the event loop; paper has none.
+        legend.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -338,13 +378,20 @@ class Body(QWidget):
         if outlook is None:
             return
         row = self.bars.row_height()
-        wanted = row * min(max(len(outlook.inputs.targets), 1), _ROWS_SHOWN) + _EDGES
+        count = max(len(outlook.inputs.targets), 1)
+        wanted = row * min(count, _ROWS_SHOWN) + _EDGES
+        if self._paper:
+            self.bars.setFixedHeight(row * count + _EDGES)
+            return
         others = self.verdict.sizeHint().height()
         if self.verdict.hasHeightForWidth():
             others = self.verdict.heightForWidth(self.width())
         others += self._legend_place.sizeHint().height() + self._bars_head.sizeHint().height()
-        room = self.height() - others - _AROUND_BARS - _CHART_LEAST
-        self.bars.setFixedHeight(min(wanted, max(room, row * _ROWS_LEAST + _EDGES)))
+        room = self.height() - others - _AROUND_BARS - self.context.theme.px(_CHART_LEAST)
+        high = min(wanted, max(room, row * _ROWS_LEAST + _EDGES))
+        if high != self.bars.height():
+            self.bars.setFixedHeight(high)
+            self.bars.scrollTo(self.bars.currentIndex())
 
     @Slot(object)
     def _on_picked(self, uid: Uid) -> None:

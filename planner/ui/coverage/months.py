@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +18,8 @@ from planner.ui.coverage import words
 from planner.wording import dates, money
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from PySide6.QtWidgets import QWidget
 
     from planner.insight.coverage.outlook import Outlook
@@ -32,6 +36,7 @@ class MonthTable(QTableWidget):
         super().__init__(parent)
         self._translator = translator
         self._outlook: Outlook | None = None
+        self._months: list[dt.date] = []
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setShowGrid(False)
@@ -47,7 +52,7 @@ class MonthTable(QTableWidget):
         outlook = self._outlook
         if outlook is None:
             return
-        found = [row.month for row in months(outlook)]
+        found = self._months = [row.month for row in months(outlook)]
         today = outlook.inputs.today
         days = np.array([(month_end(month) - today).days for month in found], dtype=np.int64)
         levels = quantiles_on(outlook, view.trial, days, _QUANTILES).T.tolist()
@@ -78,14 +83,31 @@ class MonthTable(QTableWidget):
 
     def as_text(self) -> str:
         """Return the table with tabs between cells, as spreadsheets take it."""
-        rows = [
+        return "\n".join("\t".join(row) for row in self._texts())
+
+    def as_csv(self) -> str:
+        """Return the table with commas between cells: ISO months, amounts without separators."""
+        head, *rows = self._texts()
+        plain = [
+            [
+                f"{month:%Y-%m}",
+                *(cell.replace(",", "").replace(money.MINUS, "-") for cell in row[1:]),
+            ]
+            for month, row in zip(self._months, rows, strict=True)
+        ]
+        written = io.StringIO()
+        csv.writer(written).writerows([head, *plain])
+        return written.getvalue()
+
+    def _texts(self) -> list[list[str]]:
+        cells = [
             [self.horizontalHeaderItem(column) for column in range(self.columnCount())],
             *(
                 [self.item(row, column) for column in range(self.columnCount())]
                 for row in range(self.rowCount())
             ),
         ]
-        return "\n".join("\t".join(cell.text() if cell else "" for cell in row) for row in rows)
+        return [[cell.text() if cell else "" for cell in row] for row in cells]
 
     def _put(self, row: int, column: int, text: str) -> None:
         item = QTableWidgetItem(text)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QMenu, QStackedLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from planner.domain.availability import AvailabilityException, AvailabilityRule, Period
 from planner.domain.events import CalendarEvent
@@ -16,6 +16,7 @@ from planner.insight.coverage.trial import Setting
 from planner.text import N_, _, n_
 from planner.ui.actions import Act
 from planner.ui.coverage import words
+from planner.ui.coverage.copies import Copies
 from planner.ui.coverage.forecaster import Forecaster
 from planner.ui.coverage.keeping import Keeping
 from planner.ui.coverage.moving import Moving
@@ -69,7 +70,8 @@ class CoveragePage(Page):
         self._waiting = label(_("Working it out…"), "second", self)
         self._waiting.setProperty("role", "second")
         self._early = EmptyState(context.theme, "", "", "", self)
-        self._stack.addWidget(self._blank())
+        self._blank = self._make_blank()
+        self._stack.addWidget(self._blank)
         self._stack.addWidget(self._early)
         self._panel = WhatIf(context.theme, context.translator)
         self._panel.setParent(self)
@@ -89,8 +91,9 @@ class CoveragePage(Page):
             button.hide()
             button.setEnabled(False)
         self._span.chosen.connect(self._on_span)
-        self._copy.clicked.connect(self.copy_picture)
-        self._print.clicked.connect(self._on_print)
+        self._copies = self._make_copies()
+        self._copy.clicked.connect(self._copies.copy_picture)
+        self._print.clicked.connect(self._copies.print_asked)
         self._needs_button.clicked.connect(self.ask_needs)
         self._early.acted.connect(self._on_early_action)
         self._panel.tried.connect(self._on_tried)
@@ -109,12 +112,33 @@ class CoveragePage(Page):
         self._panel.sources_asked.connect(self.show_sources)
         self._forecaster.ready.connect(self._on_ready)
 
-    def _blank(self) -> QWidget:
+    def _make_copies(self) -> Copies:
+        made = Copies(self.context, self)
+        made.told.connect(self.status)
+        made.print_asked.connect(self.print_page)
+        return made
+
+    def _make_blank(self) -> QWidget:
         holder = QWidget(self)
-        inner = QStackedLayout(holder)
-        self._waiting.setContentsMargins(20, 20, 20, 20)
-        inner.addWidget(self._waiting)
+        holder.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(20, 20, 20, 20)
+        inner.addWidget(self._waiting, 0, Qt.AlignmentFlag.AlignTop)
         return holder
+
+    def main_widget(self) -> QWidget:
+        """Return the rows, or what stands in their place."""
+        shown = self._stack.currentWidget()
+        if shown is self._early:
+            return self._early.action
+        return self._blank if self._body is None or shown is self._blank else self._body.bars
+
+    def _show(self, shown: QWidget) -> None:
+        """Show a side of the page; the keyboard that waited for it goes on to it."""
+        waited = self._blank.hasFocus()
+        self._stack.setCurrentWidget(shown)
+        if waited:
+            self.main_widget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def toolbar_left(self) -> Sequence[QWidget]:
         self._span.show()
@@ -268,20 +292,6 @@ class CoveragePage(Page):
         self._on_settled()
 
     @Slot()
-    def copy_picture(self) -> None:
-        """Put the chart on the clipboard as a picture."""
-        if self._body is not None:
-            QGuiApplication.clipboard().setPixmap(self._body.chart_picture())
-            self.status.emit(_("The chart is on the clipboard."))
-
-    @Slot()
-    def copy_figures(self) -> None:
-        """Put the months as a table on the clipboard, for a spreadsheet."""
-        if self._body is not None:
-            QGuiApplication.clipboard().setText(self._body.months.as_text())
-            self.status.emit(_("The figures are on the clipboard."))
-
-    @Slot()
     def apply(self) -> None:
         """Make what is tried the plan, in one step."""
         if self._outlook is not None and (self._trial is not None or self._dates):
@@ -334,7 +344,7 @@ class CoveragePage(Page):
         self._compare()
         body.show_outlook(outlook, self._trial)
         self._offer_spans(body)
-        self._stack.setCurrentWidget(body)
+        self._show(body)
         for button in (self._needs_button, self._copy, self._print, self._span):
             button.setEnabled(True)
         if tried.dates:
@@ -354,11 +364,11 @@ class CoveragePage(Page):
             # Here and not above: pyqtgraph comes when the view is first shown.
             from planner.ui.coverage.body import Body  # noqa: PLC0415
 
-            self._body = Body(self.context, self)
+            self._body = self._copies.body = Body(self.context, self)
             self._stack.addWidget(self._body)
             chart = self._body.picture.chart
             chart.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            chart.customContextMenuRequested.connect(self._on_chart_menu)
+            chart.customContextMenuRequested.connect(self._copies.show_menu)
         return self._body
 
     def _show_early(self, outlook: Outlook) -> None:
@@ -376,7 +386,7 @@ class CoveragePage(Page):
             self._panel.show_outlook(outlook)
         for button in (self._needs_button, self._copy, self._print, self._span):
             button.setEnabled(False)
-        self._stack.setCurrentWidget(self._early)
+        self._show(self._early)
 
     def _offer_spans(self, body: Body) -> None:
         name = body.last_target()
@@ -430,21 +440,6 @@ class CoveragePage(Page):
             trial = self._trial or self._outlook.planned
             self._body.try_out(self._as_shown(trial), moving=False)
             self._keeping.show_outlook(self._outlook, Setting("", trial, self._dates))
-
-    @Slot(QPoint)
-    def _on_chart_menu(self, at: QPoint) -> None:
-        if self._body is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.context.theme.icon("copy"), _("Copy chart"), self.copy_picture)
-        menu.addAction(_("Copy figures"), self.copy_figures)
-        menu.addAction(self.context.theme.icon("printer"), _("Print…"), self.print_page)
-        menu.popup(self._body.picture.chart.mapToGlobal(at))
-
-    @Slot()
-    def _on_print(self) -> None:
-        self.print_page()
 
     @Slot()
     def _on_early_action(self) -> None:

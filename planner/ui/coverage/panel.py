@@ -92,7 +92,16 @@ class WhatIf(Inspector):
         self.scenarios = Scenarios(theme, self)
         self.add_section(self.scenarios)
         self._basis = self._make_basis()
-        self.setEnabled(False)
+        self._let_try(on=False)
+
+    def _let_try(self, *, on: bool) -> None:
+        """Let settings be tried; what the figures rest on can be read in any case."""
+        for lever in (self.top_up, self.rate, self.pay, self.lag):
+            lever.setEnabled(on)
+        for button in (self.apply_button, self.reset_button):
+            button.setEnabled(False)
+        self.scenarios.setEnabled(on)
+        self.track_button.setEnabled(on)
 
     def _make_changes(self) -> QFrame:
         frame = QFrame(self)
@@ -195,7 +204,7 @@ class WhatIf(Inspector):
         self._currency = outlook.inputs.household.currency
         plan = outlook.planned
         shown = plan if trial is None else trial
-        self.setEnabled(not outlook.too_early)
+        self._let_try(on=not outlook.too_early)
         self._offer(plan, shown, outlook)
         self._show_changes()
         self._show_basis()

@@ -79,6 +79,7 @@ class Picture(QWidget):
         levels: tuple[int | None, ...],
         *,
         moving: bool,
+        other: bool = False,
     ) -> None:
         """Draw ``view`` with the target at ``place`` selected.
 
@@ -87,6 +88,7 @@ class Picture(QWidget):
             place: of the selected target in rank order.
             levels: the chances as shown, by target.
             moving: a lever is being dragged; the scale then only grows.
+            other: it is held against settings of their own, not against the plan.
         """
         outlook = self._outlook
         if outlook is None:
@@ -100,6 +102,7 @@ class Picture(QWidget):
             quantiles=view.fan.quantiles,
             before=view.fan.before if changed else None,
             before_edges=view.fan.edges if changed else None,
+            other=other,
             sure=view.fan.sure,
             due=view.fan.due,
             selected=self._staircase(place),
@@ -167,17 +170,25 @@ class Picture(QWidget):
         view, outlook = self._view, self._outlook
         if view is None or outlook is None or not view.targets:
             return
-        target = view.targets[self._place]
-        own = max((target.due_on - outlook.inputs.today).days, 0)
-        if target.recurring and outlook.standing.owed[self._place]:
-            own = (outlook.standing.owed[self._place][-1].due_on - outlook.inputs.today).days
-        if not outlook.standing.owed[self._place]:
-            own = int(view.fan.days[-1])
+        own = self._own_day(view, outlook)
         day = own if self._hovered is None else self._hovered
+        if day is None:
+            self.chart.point_at(None, None, selected=False)
+            return
         card = self._card(day, own) if 0 <= day <= int(view.fan.days[-1]) else None
         self.chart.point_at(day, card, selected=day == own)
 
-    def _card(self, day: int, own: int) -> Card:
+    def _own_day(self, view: CoverageView, outlook: Outlook) -> int | None:
+        """Return the day the selected target is about, ``None`` for one that is paid."""
+        target, owed = view.targets[self._place], outlook.standing.owed[self._place]
+        if target.paid:
+            return None
+        if not owed:
+            return int(view.fan.days[-1])
+        due_on = owed[-1].due_on if target.recurring else target.due_on
+        return max((due_on - outlook.inputs.today).days, 0)
+
+    def _card(self, day: int, own: int | None) -> Card:
         view, outlook = self._view, self._outlook
         if view is None or outlook is None:
             return Card("", ())
@@ -199,13 +210,14 @@ class Picture(QWidget):
         names = [target.name] if named else []
         return Card(words.day_heading(self._translator, outlook, day, names), tuple(rows))
 
-    def _target_on(self, day: int, own: int) -> tuple[int, bool]:
+    def _target_on(self, day: int, own: int | None) -> tuple[int, bool]:
         """Return the place of the target a day is about, and whether it falls due on it."""
         view, outlook = self._view, self._outlook
         if view is None or outlook is None or day == own:
             return self._place, True
         for place, target in enumerate(view.targets):
-            if not target.recurring and (target.due_on - outlook.inputs.today).days == day:
+            due = (target.due_on - outlook.inputs.today).days
+            if not target.recurring and not target.paid and due == day:
                 return place, True
         return self._place, False
 
@@ -225,4 +237,11 @@ def selected_by_default(view: CoverageView, outlook: Outlook) -> Uid | None:
     ]
     if sizes:
         return max(sizes)[2]
-    return view.targets[0].uid if view.targets else None
+    return next((target.uid for target in view.targets if not target.paid), None)
+
+
+def open_targets(outlook: Outlook) -> set[Uid]:
+    """Return the targets of which something is still to pay."""
+    standing = outlook.standing
+    parts = zip(outlook.inputs.targets, standing.owed, standing.later, strict=True)
+    return {target.uid for target, owed, later in parts if owed or later}

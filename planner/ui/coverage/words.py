@@ -22,14 +22,28 @@ if TYPE_CHECKING:
     from planner.text import Translator
 
 
+def said(translator: Translator, message: str, *, paper: bool, **params: object) -> str:
+    """Return a sentence as the screen has it, or as paper does."""
+    if paper:
+        return translator.context("paper", message, **params)
+    return translator.text(message, **params)
+
+
 def what(translator: Translator, target: TargetView) -> str:
     """Return a target as sentences name it."""
     return verdicts.subject(translator, target.name, target.member)
 
 
-def chance_words(translator: Translator, level: int) -> str:
+def chance_words(translator: Translator, level: int, *, paper: bool = False) -> str:
     """Return a level as it stands beside its segments: 10번 중 7번."""
-    return chances.in_words(translator, as_chance(level))
+    return chances.in_words(translator, as_chance(level), paper=paper)
+
+
+def no_chance(translator: Translator, target: TargetView, *, paper: bool = False) -> str:
+    """Return why a target has no chance: it is paid, or too far ahead."""
+    if target.paid:
+        return said(translator, N_("paid"), paper=paper)
+    return translator.text(N_("too far ahead"))
 
 
 def headline(
@@ -40,6 +54,7 @@ def headline(
     trial: Trial,
     *,
     moved: bool = False,
+    paper: bool = False,
 ) -> list[tuple[str, str]]:
     """Return the opening sentence as spans of (text, tone); ``moved``: other dates are tried."""
     changed = trial.differing(outlook.planned) + (("dates",) if moved else ())
@@ -49,11 +64,12 @@ def headline(
     given = translator.text(N_("{amount} a month"), amount=amount)
     if not changed:
         chance = target.chance if target.chance is not None else 0.0
-        sentence = verdicts.coverage(translator, name, chance)
+        sentence = verdicts.coverage(translator, name, chance, paper=paper)
     elif changed == ("top_up_minor",):
-        sentence = translator.text(_with_top_up(level), amount=amount, what=name, n=level)
+        message = _with_top_up(level)
+        sentence = said(translator, message, paper=paper, amount=amount, what=name, n=level)
     else:
-        sentence = translator.text(_with_changes(level), what=name, n=level)
+        sentence = said(translator, _with_changes(level), paper=paper, what=name, n=level)
     return emphasised(sentence, given, _finding(translator, level))
 
 
@@ -99,44 +115,61 @@ def second_line(
     trial: Trial,
     *,
     moved: bool = False,
+    paper: bool = False,
 ) -> str:
     """Return the smaller line: the plan and no top-up for comparison, a lever, the gap."""
-    said: list[str] = []
-    planned = outlook.chances[rank]
+    lines: list[str] = []
     if target.chance is None:
-        return translator.text(N_("It falls due after the time this forecast looks at."))
+        message = N_("It falls due after the time this forecast looks at.")
+        return said(translator, message, paper=paper)
     if trial == outlook.planned and not moved:
-        said += _lever(translator, outlook, planned)
+        lines += _lever(translator, outlook, rank, paper=paper)
         if target.recurring:
             expected, count = target.instalments_expected, target.instalments
-            said.append(verdicts.recurring(translator, expected, count, target.chance))
+            chance = target.chance
+            lines.append(verdicts.recurring(translator, expected, count, chance, paper=paper))
     else:
-        said.append(_compared(translator, outlook, planned, trial))
+        lines.append(_compared(translator, outlook, outlook.chances[rank], trial, paper=paper))
     if target.shortfall_minor is not None:
         currency = outlook.inputs.household.currency
-        said.append(verdicts.gap(translator, target.shortfall_minor, currency))
-    return " ".join(said)
+        lines.append(verdicts.gap(translator, target.shortfall_minor, currency, paper=paper))
+    return " ".join(lines)
 
 
-def _lever(translator: Translator, outlook: Outlook, planned: Chances) -> list[str]:
-    if planned.lever_minor is None:
+def _lever(translator: Translator, outlook: Outlook, rank: int, *, paper: bool) -> list[str]:
+    # Here and not above: numpy is loaded with the first forecast, not with the window.
+    from planner.insight.coverage.advice import advice  # noqa: PLC0415
+
+    known, currency = advice(outlook, rank), outlook.inputs.household.currency
+    if known is None:
         return []
-    more = planned.lever_minor - outlook.planned.top_up_minor
-    currency = outlook.inputs.household.currency
-    return [verdicts.lever(translator, more, planned.lever_chance, currency)]
+    if known.chance is None:
+        return [verdicts.without_income(translator, known.more_minor, currency, paper=paper)]
+    return [verdicts.lever(translator, known.more_minor, known.chance, currency, paper=paper)]
 
 
-def _compared(translator: Translator, outlook: Outlook, planned: Chances, trial: Trial) -> str:
+def _compared(
+    translator: Translator, outlook: Outlook, planned: Chances, trial: Trial, *, paper: bool
+) -> str:
     currency = outlook.inputs.household.currency
-    now = chances.in_words(translator, planned.planned)
+    now = _as_noun(translator, planned.planned)
     if trial.differing(outlook.planned) == ("top_up_minor",):
-        return translator.text(
+        return said(
+            translator,
             N_("Today’s plan ({amount}) gives {now}; side income alone {alone}."),
+            paper=paper,
             amount=money.headline(translator, outlook.planned.top_up_minor, currency),
             now=now,
-            alone=chances.in_words(translator, planned.alone),
+            alone=_as_noun(translator, planned.alone),
         )
-    return translator.text(N_("Today’s plan gives {now}."), now=now)
+    return said(translator, N_("Today’s plan gives {now}."), paper=paper, now=now)
+
+
+def _as_noun(translator: Translator, chance: float) -> str:
+    """Return a chance as the noun of a sentence; by itself the smallest is one in Korean."""
+    if chance < chances.HARDLY:
+        return translator.context("noun", N_("less than 1 in 10"))
+    return chances.in_words(translator, chance)
 
 
 def shortfall(translator: Translator, target: TargetView, currency: str) -> str:
@@ -188,8 +221,8 @@ def changes(
     names = trial.differing(outlook.planned)
     number = len(names) + len(dates_tried)
     count = translator.plural("{count} change", "{count} changes", number)
-    said = [_change(translator, outlook, trial, name) for name in names]
-    return count, ", ".join([*said, *moves(translator, outlook, dates_tried)])
+    told = [_change(translator, outlook, trial, name) for name in names]
+    return count, ", ".join([*told, *moves(translator, outlook, dates_tried)])
 
 
 def moves(translator: Translator, outlook: Outlook, dates_tried: Dates) -> list[str]:
@@ -208,23 +241,23 @@ def settings(
     translator: Translator, outlook: Outlook, trial: Trial, dates_tried: Dates = ()
 ) -> str:
     """Return what settings change of the plan, or that they are the plan."""
-    _count, said = changes(translator, outlook, trial, dates_tried)
-    return said or translator.text(N_("As the plan stands"))
+    _count, told = changes(translator, outlook, trial, dates_tried)
+    return told or translator.text(N_("As the plan stands"))
 
 
 def since_saved(translator: Translator, outlook: Outlook, base: Base) -> str:
     """Return what the plan says otherwise than when a scenario was saved, '' if nothing."""
     then = replace(outlook.planned, **base.values)
-    said = [
+    told = [
         _change(translator, replace(outlook, planned=then), outlook.planned, name)
         for name in outlook.planned.differing(then)
         if not _looks_alike(translator, outlook, name, then)
     ]
     if base.targets and base.targets != digest_of(outlook.inputs.targets):
-        said.append(translator.text(N_("targets changed")))
-    if not said:
+        told.append(translator.text(N_("targets changed")))
+    if not told:
         return ""
-    return translator.text(N_("The plan has changed since: {changes}."), changes=", ".join(said))
+    return translator.text(N_("The plan has changed since: {changes}."), changes=", ".join(told))
 
 
 def _looks_alike(translator: Translator, outlook: Outlook, name: str, then: Trial) -> bool:
@@ -272,14 +305,18 @@ def status(translator: Translator, outlook: Outlook, trial: Trial, dates_tried: 
     """Return what the status bar says while something is tried, '' while nothing is."""
     if trial == outlook.planned and not dates_tried:
         return ""
-    _count, said = changes(translator, outlook, trial, dates_tried)
-    return translator.text(N_("Trying: {changes}. Not in your plan yet."), changes=said)
+    _count, told = changes(translator, outlook, trial, dates_tried)
+    return translator.text(N_("Trying: {changes}. Not in your plan yet."), changes=told)
 
 
 def day_heading(translator: Translator, outlook: Outlook, day: int, targets: Sequence[str]) -> str:
     """Return the heading of the card at ``day`` after today."""
     on = outlook.inputs.today + dt.timedelta(day)
-    text = translator.text(
+    return ", ".join([whole_day(translator, on), *targets])
+
+
+def whole_day(translator: Translator, on: dt.date) -> str:
+    """Return a day with its year: 2026년 10월 8일."""
+    return translator.text(
         N_("{month_day} {year}"), year=str(on.year), month_day=dates.month_day(translator, on)
     )
-    return ", ".join([text, *targets])

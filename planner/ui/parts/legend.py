@@ -37,6 +37,7 @@ class Mark(Enum):
     ACTUAL_LINE = "actual-line"
     INCOME_LINE = "income-line"
     INCOME_DOTTED = "income-dotted"
+    OTHER_DASHED = "other-dashed"
     COST_LINE = "cost-line"
     COST_DASHED = "cost-dashed"
     BAND_50 = "band-50"
@@ -124,6 +125,7 @@ _LINES: dict[Mark, tuple[ChartName, Qt.PenStyle, float]] = {
     Mark.ACTUAL_LINE: ("actual", _SOLID, 2.5),
     Mark.INCOME_LINE: ("income", _SOLID, 2.5),
     Mark.INCOME_DOTTED: ("income", _DOT, 1.75),
+    Mark.OTHER_DASHED: ("actual", _DASH, 2.0),
     Mark.COST_LINE: ("cost", _SOLID, 2.5),
     Mark.COST_DASHED: ("cost", _DASH, 1.75),
 }

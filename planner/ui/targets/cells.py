@@ -47,6 +47,8 @@ class Cells:
         elif column is Column.AMOUNT:
             self._changes.change_value(row.target, amount_minor=value)
         elif isinstance(value, DateReading):
+            if value == DateReading(row.target.due_on, row.target.due_precision):
+                return
             if row.recurring or value.precision is DuePrecision.DAY:
                 self._changes.put_off(row.target, value.day)
             else:

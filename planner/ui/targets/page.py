@@ -375,7 +375,8 @@ class TargetsPage(Page):
     @Slot(object)
     def _on_dot_moved(self, moved: tuple[Uid, Any]) -> None:
         row = self._row(moved[0])
-        if row is not None:
+        # A dot let go where it was says nothing new, not even of a month that it is its first day.
+        if row is not None and moved[1] != row.target.due_on:
             self._changes.put_off(row.target, moved[1])
 
     @Slot(object)

@@ -14,6 +14,7 @@ from planner.domain.targets import add_months
 from planner.text import _
 from planner.ui.charts.axes import month_name, round_step
 from planner.ui.charts.fan_data import smoothed
+from planner.ui.charts.fan_lines import OTHER_DASH
 from planner.wording import dates, money
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 62.0, 16.0, 12.0, 28.0
-_DASH = (4.0, 2.5)
 _LOW, _MIDDLE, _HIGH = range(3)
 _STEP_DAYS = 30
 _LABEL_PX = 62
@@ -234,7 +234,7 @@ class PairChart(QWidget):
 def dash_pen(colour: QColor, width: float) -> QPen:
     """Return the pen of the second side."""
     pen = QPen(colour, width)
-    pen.setDashPattern(_DASH)
+    pen.setDashPattern(OTHER_DASH)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     return pen
 

@@ -25,6 +25,7 @@ from planner.ui.dialogs.settings.forecasts import ForecastPanel
 from planner.ui.dialogs.settings.general import GeneralPanel
 from planner.ui.dialogs.settings.keys import KeysPanel
 from planner.ui.dialogs.settings.moneys import MoneyPanel
+from planner.ui.dialogs.settings.steps import StepKeys
 from planner.ui.parts import Button
 
 if TYPE_CHECKING:
@@ -65,11 +66,14 @@ class SettingsDialog(QDialog):
         topic_shown: another topic is shown.
         restore_asked: the copy that the household is to go back to.
         copied: a copy of the household was made.
+        undo_asked, redo_asked: the keys of undo and redo were pressed here.
     """
 
     topic_shown = Signal(object)
     restore_asked = Signal(object)
     copied = Signal()
+    undo_asked = Signal()
+    redo_asked = Signal()
 
     def __init__(
         self,
@@ -94,6 +98,9 @@ class SettingsDialog(QDialog):
             item = QListWidgetItem(_(topic.value), self.topics)
             item.setData(Qt.ItemDataRole.UserRole, topic)
             item.setSizeHint(QSize(0, context.theme.px(36)))
+        self._keys_of_steps = StepKeys(self)
+        self._keys_of_steps.undo_asked.connect(self.undo_asked)
+        self._keys_of_steps.redo_asked.connect(self.redo_asked)
         self._stack = QStackedWidget(self)
         self._lay_out()
         self.topics.currentItemChanged.connect(self._on_topic)
