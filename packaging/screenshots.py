@@ -37,6 +37,7 @@ from planner.ui.window import MainWindow
 
 SIZE = (1440, 900)
 SECONDS = 30
+ROUND_MS = 30
 COLOURS_AT_LEAST = 12
 ROWS = (
     ("2026-07-13", "AI 음성 전사 3차", "작업", "09:00", "13:00", 512_000, ""),
@@ -78,13 +79,15 @@ def settle(window: MainWindow, rest_ms: int = 300) -> None:
     Raises:
         TimeoutError: it does not come to rest.
     """
-    limit, rest = QDeadlineTimer(SECONDS * 1000), QElapsedTimer()
+    limit, rest, round_ = QDeadlineTimer(SECONDS * 1000), QElapsedTimer(), QElapsedTimer()
     rest.start()
     while rest.elapsed() < rest_ms:
+        round_.start()
         QApplication.processEvents()
-        QThread.msleep(5)
-        if window.context.tasks.is_busy:
+        # What takes long, a page made anew say, leaves events for the next round.
+        if window.context.tasks.is_busy or round_.elapsed() > ROUND_MS:
             rest.restart()
+        QThread.msleep(5)
         if limit.hasExpired():
             raise TimeoutError(window.objectName())
 
