@@ -22,8 +22,11 @@ USUAL_PER_MONTH = 1.3
 PARTICLES = 3000
 """Enough for a forecast of months; more lower the counting error of a chance."""
 
-_PLAIN = 0.3
-"""Share of guesses under which nothing changes but by wandering, before the record speaks."""
+_PLAIN_AT_FIRST, _PLAIN = 0.05, 0.3
+"""Share of guesses under which nothing changes but by wandering, before the record speaks: of
+half a year of record, and of a year. A short record has not lasted yet."""
+
+_SHORT_MONTHS, _LONG_MONTHS = 6.0, 12.0
 
 _PLAIN_PRIZE = 1.0
 """So much of them goes where pay differs as prizes do: such work does end."""
@@ -68,13 +71,20 @@ def learn(
     known = _Record(counts, share, habit or Habit(), parts)
     # Paydays say more than days without: half of the guesses do as well.
     size = particles // 2 if known.habit.on_paydays else particles
-    plain_size = round(_PLAIN * size)
+    expected = _plain_before(len(counts) * known.habit.step_months)
+    plain_size = round(expected * size)
     careful, for_careful = _filter(known, size - plain_size, rng, plain=False)
     plain, for_plain = _filter(known, plain_size, rng, plain=True)
-    share_before = _PLAIN * (1 - _PLAIN_PRIZE * like_prizes(known.habit.pay_spread))
+    share_before = expected * (1 - _PLAIN_PRIZE * like_prizes(known.habit.pay_spread))
     many = round(_plain_share(share_before, for_plain - for_careful) * particles)
     both = Beliefs.together([careful.spread(particles - many), plain.spread(many)])
     return both.take(rng.permutation(particles))
+
+
+def _plain_before(months: float) -> float:
+    """Return the share of plain guesses for a record of so many months, before it is read."""
+    grown = (months - _SHORT_MONTHS) / (_LONG_MONTHS - _SHORT_MONTHS)
+    return _PLAIN_AT_FIRST + (_PLAIN - _PLAIN_AT_FIRST) * min(max(grown, 0.0), 1.0)
 
 
 def _plain_share(before: float, evidence: float) -> float:

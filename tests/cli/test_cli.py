@@ -170,7 +170,7 @@ def test_what_one_target_takes_in_words(example: str, capsys: pytest.CaptureFixt
     head, name, *ways = capsys.readouterr().out.splitlines()
 
     assert head.startswith("to be ready 9 times in 10; ")
-    assert name == "3. 하준 영어특강: 6 in 10 now"
+    assert name == "3. 하준 영어특강: 5 in 10 now"
     assert [way.split(":")[0].strip() for way in ways] == [
         "top-up alone",
         "work alone",

@@ -81,7 +81,7 @@ def test_every_target_has_a_row_and_all_of_them_one_more(page: CoveragePage, qtb
 
     assert dialog.overview.rowCount() == ALL + 1
     assert academy[3] == "이대로 돼요"
-    assert tuition[:4] == ["2", "지우 대학 등록금", "10번 중 6번", "37만원 (+7만)"]
+    assert tuition[:4] == ["2", "지우 대학 등록금", "10번 중 6번", "39만원 (+9만)"]
     assert whole[1] == "모두 함께"
     assert whole[TOP_UP] == texts(dialog, ALL - 1)[TOP_UP]
     assert "모두 그렇게 되려면" in dialog._head.accessibleName()
@@ -120,7 +120,7 @@ def test_a_later_date_is_tried_beside_the_levers_and_dropped_again(
 
     assert page._body._view.targets[TUITION].chance == way.chance
     assert "이렇게 바꾸면" in page._body.verdict.text()
-    assert "2028년 5월" in page._panel._dates_said.text()
+    assert "2028년 6월" in page._panel._dates_said.text()
     assert page._panel.apply_button.isEnabled()
     assert due_of(book, TUITION) == dt.date(2028, 2, 11)
     child(page._panel, IconButton, "drop-dates").click()
@@ -162,7 +162,7 @@ def test_a_way_is_saved_under_a_name_and_comes_back_with_its_date(
     held = book.read(records.all_of, Scenario)[0]
 
     assert held.name == "넉 달 뒤"
-    assert dates_of(held, book.read(records.all_of, Target))[0][1] == dt.date(2028, 5, 11)
+    assert dates_of(held, book.read(records.all_of, Target))[0][1] == dt.date(2028, 6, 11)
     assert not dialog.overview.keys()
     dialog.close()
     page._panel.scenarios.uses.button(0).click()
@@ -237,7 +237,7 @@ def test_more_than_the_free_time_stands_in_brackets(page: CoveragePage, qtbot: Q
     dialog.overview.setCurrentCell(TUITION, WORK)
     cells = [dialog.combinations.item(0, column) for column in range(5)]
 
-    assert [cell.text() for cell in cells if cell] == ["+7만", "+6만", "(+4만)", "(+2만)", "(+0원)"]
+    assert [cell.text() for cell in cells if cell] == ["+9만", "+7만", "(+4만)", "(+2만)", "(+0원)"]
     assert "괄호 안은" in dialog._order.text()
     assert "모자라요" in texts(dialog, TUITION)[5]
     assert "비는 시간 10시간보다 " in dialog._said.accessibleName()
